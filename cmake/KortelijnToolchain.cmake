@@ -1,0 +1,22 @@
+# What every target is compiled with: warnings as errors, a fast linker and ccache where the machine has them.
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+endif()
+find_program(MOLD_PROGRAM mold)
+find_program(LLD_PROGRAM ld.lld)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+elseif(LLD_PROGRAM)
+  add_link_options(-fuse-ld=lld)
+endif()
+
+add_library(kortelijn_options INTERFACE)
+target_compile_options(kortelijn_options INTERFACE -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers)
+target_include_directories(kortelijn_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+
+set(KORTELIJN_SANITIZE "" CACHE STRING "Sanitizers: address,undefined or thread")
+if(KORTELIJN_SANITIZE)
+  add_compile_options(-fsanitize=${KORTELIJN_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${KORTELIJN_SANITIZE})
+endif()

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/common/base/time.h"
+
+namespace kortelijn::crypto {
+
+/// A private key (P-256, PKCS#8 PEM) and a certificate (X.509 PEM) that belong together.
+struct KeyPair {
+  std::string key_pem;
+  std::string certificate_pem;
+};
+
+/// What a certificate says. `subject_id` is the common name: a member id, or `service.NAME`. `certificate_id` is in the URI
+/// `urn:kortelijn:certificate:ID` of the subject alternative names.
+struct CertificateFacts {
+  std::string subject_id;
+  std::string certificate_id;
+  base::Time not_before;
+  base::Time not_after;
+  std::string fingerprint_sha256;  ///< Hexadecimal, lower case.
+};
+
+/// A new P-256 key in PKCS#8 PEM.
+std::string NewKey();
+
+/// A PKCS#10 request for the key, PEM; the subject is ignored by the authority.
+std::string NewCertificateRequest(std::string_view key_pem);
+
+/// Errors: INVALID_ARGUMENT / FIELD_INVALID if it is not one certificate in PEM.
+CertificateFacts ReadCertificate(std::string_view certificate_pem);
+
+/// The network's own certificate authority: a P-256 key and a self-signed certificate valid for 20 years.
+class Authority {
+ public:
+  /// A new authority with this common name.
+  static Authority Create(std::string_view name, base::Time now);
+  /// Errors: FAILED_PRECONDITION if key and certificate are malformed or do not belong together.
+  static Authority Load(KeyPair pair);
+
+  /// Signs a person's request: client authentication only, subject `subject_id`, `certificate_id` in the alternative names.
+  /// Errors: INVALID_ARGUMENT / CERTIFICATE_REQUEST_INVALID if the request is malformed, its signature is wrong or its key is not P-256.
+  std::string SignPerson(std::string_view request_pem, std::string_view subject_id, std::string_view certificate_id, base::Time now,
+                         std::chrono::hours validity) const;
+
+  /// A key and certificate of a service: server and client authentication, names in DNS and IP alternative names. The subject is
+  /// `service.NAME`.
+  KeyPair IssueService(std::string_view service_name, const std::vector<std::string>& host_names, base::Time now,
+                       std::chrono::hours validity) const;
+
+  const KeyPair& pair() const { return pair_; }
+
+ private:
+  explicit Authority(KeyPair pair) : pair_(std::move(pair)) {}
+  KeyPair pair_;
+};
+
+/// Reads a whole file. Errors: FAILED_PRECONDITION with the path.
+std::string ReadFile(const std::filesystem::path& file);
+
+/// Writes a file of mode 0600 (or `mode`) by a temporary name, fsync and rename, so that it is there whole or not at all.
+void WriteFile(const std::filesystem::path& file, std::string_view content, unsigned mode = 0600);
+
+}  // namespace kortelijn::crypto

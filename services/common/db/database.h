@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace kortelijn::db {
+
+/// Bytes, as opposed to text.
+struct Blob {
+  std::string bytes;
+  bool operator==(const Blob&) const = default;
+};
+
+/// One value of a row or a parameter: NULL, integer, real, text or bytes.
+using Value = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;
+
+/// Shorthands for parameters: I(enum or integer), T(text), B(bytes).
+template <typename Number>
+Value I(Number number) {
+  return static_cast<std::int64_t>(number);
+}
+inline Value T(std::string_view text) { return std::string(text); }
+inline Value B(std::string_view bytes) { return Blob{std::string(bytes)}; }
+
+/// A row of a result, by column number from 0. Reading a column as another type than it has is INTERNAL; NULL reads as 0 or empty.
+class Row {
+ public:
+  explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
+  std::int64_t Int(std::size_t column) const;
+  double Real(std::size_t column) const;
+  const std::string& Text(std::size_t column) const;
+  const std::string& Bytes(std::size_t column) const;
+  bool Null(std::size_t column) const { return std::holds_alternative<std::monostate>(values_.at(column)); }
+  std::size_t size() const { return values_.size(); }
+
+ private:
+  std::vector<Value> values_;
+};
+
+/// A read transaction: one consistent state of the database. Statements use the subset that SQLite and PostgreSQL share, with
+/// parameters `$1`, `$2`, ... The text of a statement must outlive the program (a literal): prepared statements are kept by its address.
+class ReadTx {
+ public:
+  virtual ~ReadTx() = default;
+
+  std::vector<Row> Query(const char* sql, std::initializer_list<Value> parameters = {}) {
+    return Run(sql, std::span(parameters.begin(), parameters.size()));
+  }
+  std::vector<Row> Query(const char* sql, std::span<const Value> parameters) { return Run(sql, parameters); }
+
+  /// The first row, if any.
+  std::optional<Row> QueryOne(const char* sql, std::initializer_list<Value> parameters = {});
+
+ protected:
+  /// The one virtual call of the port. Errors: UNAVAILABLE / STORAGE_UNAVAILABLE (disk full, I/O), ALREADY_EXISTS (unique), INTERNAL.
+  virtual std::vector<Row> Run(const char* sql, std::span<const Value> parameters) = 0;
+};
+
+/// A row that is written at commit: the fields are the caller's business (the journal's).
+using Pending = std::vector<Value>;
+
+/// A write transaction. Everything in it happens or nothing does.
+class Tx : public ReadTx {
+ public:
+  /// Runs a statement for its effect; returns the rows that RETURNING gives.
+  std::vector<Row> Execute(const char* sql, std::initializer_list<Value> parameters = {}) { return Query(sql, parameters); }
+
+  /// Hands a row to the sealer (see Database::SetSealer), after those handed over before, if this transaction's work succeeds.
+  void AtCommit(Pending row) { pending_.push_back(std::move(row)); }
+
+ protected:
+  std::vector<Pending> pending_;
+};
+
+/// One service's database. All calls may come from any thread.
+///
+/// `Write` commits durably before it returns. Writes that arrive together are committed together: one transaction, a savepoint each, so a
+/// write that throws is undone alone and its exception comes out of its own `Write`; the others are not touched. After a failed commit
+/// every write of the group fails with STORAGE_UNAVAILABLE and nothing of it is there. After a failed fsync nothing is retried: every later
+/// `Write` fails until the process starts anew.
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  /// Runs `work` on one consistent state; it must not keep the Tx.
+  virtual void Read(const std::function<void(ReadTx&)>& work) = 0;
+
+  /// Runs `work`, on whichever thread leads the group, and commits. It may run while other writes wait, so it must not block or call
+  /// other services.
+  virtual void Write(const std::function<void(Tx&)>& work) = 0;
+
+  /// `sealer` is called once per commit, inside it, with all rows given to AtCommit by the writes that succeeded, in order.
+  virtual void SetSealer(std::function<void(Tx&, std::vector<Pending>&)> sealer) = 0;
+
+  /// `committed` is called after each commit that had pending rows, outside of it, on the leader's thread: it must be short and not throw.
+  virtual void SetCommitted(std::function<void()> committed) = 0;
+
+  /// `sqlite` or `postgres`: chooses the DDL.
+  virtual std::string_view engine() const = 0;
+};
+
+/// Options of the SQLite adapter.
+struct SqliteOptions {
+  std::filesystem::path file;
+  /// Writes committed together at most.
+  int group_limit = 64;
+  /// Read connections kept open; more readers wait.
+  int readers = 8;
+  /// Page cache per connection.
+  int cache_kib = 2048;
+};
+
+/// Opens or creates a database in WAL mode with synchronous FULL, foreign keys on, file mode 0600.
+/// Errors: FAILED_PRECONDITION if the folder cannot be written, the file is not a database, or another process has it open for writing.
+std::unique_ptr<Database> OpenSqlite(const SqliteOptions& options);
+
+}  // namespace kortelijn::db

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/common/base/principal.h"
+#include "services/common/base/time.h"
+#include "services/common/db/database.h"
+
+namespace kortelijn::journal {
+
+/// One row to be written: who did what to what under which rule (NEN 7513). A change row carries the `event` that other services
+/// follow; a read or a refusal carries none.
+struct Entry {
+  base::Time time;
+  base::Principal actor;
+  std::string rule;          ///< What let it through or refused it: `role:COORDINATOR`, `relation:holder`.
+  base::Action action = base::Action::kUnspecified;
+  std::string event_name;    ///< What was called: `ConsultationService.AskConsultation`, or `Timer.Widen`.
+  std::string subject_type;  ///< `case`, `consultation`, `referral`, `professional`, `member`, `network`, `journal`, ...
+  std::string subject_id;
+  std::string outcome = "OK";  ///< `OK`, or the reason of the refusal.
+  std::string access_point;    ///< Peer address, without port.
+  std::string sealed_details;  ///< Anything that may hold names, sealed by the caller; may be empty.
+  std::string event;           ///< Serialised event of ids, codes and times; empty for reads and refusals.
+};
+
+/// A row as it was written.
+struct Recorded {
+  std::int64_t seq = 0;
+  Entry entry;
+};
+
+/// A change row as followers see it.
+struct Change {
+  std::int64_t seq = 0;
+  base::Time time;
+  std::string event;
+};
+
+/// What Verify found.
+struct Verdict {
+  std::int64_t rows = 0;
+  bool intact = true;
+  std::int64_t first_bad_seq = 0;
+  std::string fault;
+  std::string head_hex;
+  base::Time head_time;
+};
+
+struct Filter {
+  std::string actor;
+  std::string subject_id;
+  base::Time from = base::kNever;
+  base::Time to = base::kNever;  ///< kNever: no end.
+};
+
+/// The hash-chained log of one service, in its own database. Rows are numbered from 1 without gaps in commit order. Each row's hash is
+/// SHA-256 over the previous hash and a length-prefixed encoding of every column; the chain covers sealed bytes, so destroying a key
+/// breaks no hash. A database trigger refuses UPDATE and DELETE of rows.
+class Journal {
+ public:
+  /// Migrates the journal's tables and registers itself as the database's sealer. The journal must outlive the last Write.
+  Journal(db::Database& database, std::string source);
+
+  /// Writes the row in this transaction; its number is known only after the commit.
+  void Append(db::Tx& tx, const Entry& entry);
+
+  /// Change rows after `after_seq`, at most `limit`, oldest first; recent ones come from memory. `last_seq` (out) is the number up to which
+  /// everything was seen, read rows included.
+  std::vector<Change> ChangesAfter(std::int64_t after_seq, std::size_t limit, std::int64_t* last_seq);
+
+  /// The number of the last committed row.
+  std::int64_t LastSeq() const;
+
+  /// Waits until a row after `after_seq` is committed, `timeout` has passed or Stop was called; returns the last number.
+  std::int64_t WaitAfter(std::int64_t after_seq, std::chrono::milliseconds timeout) const;
+
+  /// `listener` is called after each commit with the last number, on the leader's thread: it must be short. Add before serving.
+  void AddListener(std::function<void(std::int64_t)> listener);
+
+  /// Wakes everybody who waits, for good.
+  void Stop();
+
+  /// Recomputes the whole chain in bounded memory.
+  Verdict Verify();
+
+  std::vector<Recorded> List(const Filter& filter, std::int64_t after_seq, std::size_t limit);
+
+  const std::string& source() const { return source_; }
+
+ private:
+  void Seal(db::Tx& tx, std::vector<db::Pending>& rows);
+  void Committed();
+
+  db::Database& database_;
+  std::string source_;
+  mutable std::mutex mutex_;
+  mutable std::condition_variable grown_;
+  std::int64_t last_seq_ = 0;
+  bool stopped_ = false;
+  std::vector<std::function<void(std::int64_t)>> listeners_;
+};
+
+}  // namespace kortelijn::journal

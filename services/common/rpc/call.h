@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "services/common/base/principal.h"
+#include "services/common/base/time.h"
+#include "services/common/db/database.h"
+#include "services/common/journal/journal.h"
+#include "services/common/rpc/access.h"
+
+namespace kortelijn::rpc {
+
+/// What an act was done to.
+struct Subject {
+  std::string type;
+  std::string id;
+};
+
+/// One call as its body sees it: who calls, in which role, when. Role access has been decided; relation is the body's to decide.
+class Call {
+ public:
+  Call(const Method& method, base::Principal who, base::Time now, std::string access_point, journal::Journal& journal)
+      : method_(method), who_(std::move(who)), now_(now), access_point_(std::move(access_point)), journal_(journal) {}
+
+  const Method& method() const { return method_; }
+  const base::Principal& who() const { return who_; }
+  base::Time now() const { return now_; }
+  const std::string& access_point() const { return access_point_; }
+
+  /// Writes the log row of this call in `tx`. `relation` is the rule in the domain that let it through (`relation:holder`), or empty where the role
+  /// alone did. `event` is the serialised event that followers get; empty for a read. A logged method that is not recorded is an INTERNAL
+  /// error and changes nothing. May be called once per subject.
+  void Record(db::Tx& tx, const Subject& subject, std::string_view relation = {}, std::string event = {}, std::string sealed_details = {});
+
+  bool recorded() const { return recorded_; }
+  void ForgetRecorded() { recorded_ = false; }
+
+ private:
+  const Method& method_;
+  base::Principal who_;
+  base::Time now_;
+  std::string access_point_;
+  journal::Journal& journal_;
+  bool recorded_ = false;
+};
+
+}  // namespace kortelijn::rpc

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "kortelijn/registry/v1/professional.pb.h"
+#include "services/common/base/time.h"
+#include "services/common/base/vocabulary.h"
+
+namespace kortelijn::rpc {
+
+/// A member as the guard needs them.
+struct Person {
+  std::string id;
+  std::string network_id;
+  std::string display_name;
+  std::vector<base::Role> roles;
+  bool active = false;
+  std::vector<std::string> certificate_ids;
+};
+
+/// Who may do what, in memory, as the registry last said: fed by the registry's own store or by its feed. Any thread may read.
+class Directory {
+ public:
+  void Apply(const registry::v1::Member& member);
+  void Apply(const registry::v1::Network& network);
+
+  /// Null if unknown.
+  std::shared_ptr<const Person> Find(std::string_view id) const;
+  std::shared_ptr<const registry::v1::Network> Network(std::string_view id) const;
+  std::vector<std::shared_ptr<const registry::v1::Network>> Networks() const;
+
+  /// The feed was heard at this moment; the registry itself never calls it and is never stale.
+  void Heard(base::Time now);
+  /// True if a feed is followed and was last heard longer ago than `limit`.
+  bool Stale(base::Time now, base::Duration limit) const;
+
+  /// `listener` is called with the id of each member that changed, after the change, without locks held. Add before serving.
+  void AddListener(std::function<void(const std::string&)> listener);
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  template <typename T>
+  using ById = std::unordered_map<std::string, std::shared_ptr<const T>, Hash, std::equal_to<>>;
+
+  mutable std::shared_mutex mutex_;
+  ById<Person> people_;
+  ById<registry::v1::Network> networks_;
+  base::Time heard_ = base::kNever;
+  std::vector<std::function<void(const std::string&)>> listeners_;
+};
+
+}  // namespace kortelijn::rpc

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <grpcpp/channel.h>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "kortelijn/journal/v1/feed_service.pb.h"
+#include "services/common/base/time.h"
+#include "services/common/db/database.h"
+
+namespace kortelijn::rpc {
+
+/// Follows the change rows of another service into one's own database. The cursor {source, seq} moves in the same transaction as the effects, so
+/// every effect happens exactly once however often a row is delivered. Reconnects with jittered back-off for as long as it lives.
+class Follower {
+ public:
+  struct Options {
+    std::string source;                                         ///< registry, consultation or referral.
+    std::function<std::shared_ptr<grpc::Channel>()> channel;    ///< Called once, when it starts.
+    /// One row's effect, in the follower's transaction. A Fault stops the feed, loudly, and is tried again later.
+    std::function<void(db::Tx&, const journal::v1::FeedRow&)> apply;
+    /// After the commit of a batch, for what is kept in memory. May be empty.
+    std::function<void(const journal::v1::FollowResponse&)> applied;
+    /// After each message, heartbeats included. May be empty.
+    std::function<void()> heard;
+  };
+
+  Follower(db::Database& database, Options options);
+  ~Follower();
+
+  void Start();
+  void Stop();
+
+  /// The last number whose effect is committed.
+  std::int64_t cursor() const { return cursor_; }
+  bool connected() const { return connected_; }
+
+ private:
+  void Run();
+  void FollowOnce();
+  void ApplyBatch(const journal::v1::FollowResponse& batch);
+
+  db::Database& database_;
+  Options options_;
+  std::atomic<std::int64_t> cursor_{0};
+  std::atomic<bool> connected_{false};
+  std::atomic<bool> stopping_{false};
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  grpc::ClientContext* context_ = nullptr;
+  std::thread thread_;
+};
+
+}  // namespace kortelijn::rpc

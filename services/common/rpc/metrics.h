@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "services/common/base/time.h"
+
+namespace prometheus {
+class Registry;
+class Exposer;
+}  // namespace prometheus
+
+namespace kortelijn::rpc {
+
+/// Counters and timings of calls for Prometheus. Labels are method and code; never a person.
+class Metrics {
+ public:
+  Metrics();
+  ~Metrics();
+
+  /// Serves `/metrics` at `host:port`. Errors: FAILED_PRECONDITION if the address cannot be had.
+  void Expose(const std::string& address);
+
+  /// One call has ended with this canonical code after so many seconds.
+  void Called(std::string_view method, int code, double seconds);
+
+  /// How far a follower is behind its source, in rows.
+  void FeedLag(std::string_view follower, std::string_view source, double rows);
+
+ private:
+  struct Families;
+  std::shared_ptr<prometheus::Registry> registry_;
+  std::unique_ptr<Families> families_;
+  std::unique_ptr<prometheus::Exposer> exposer_;
+};
+
+}  // namespace kortelijn::rpc

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "services/common/base/time.h"
+#include "services/common/crypto/vault.h"
+#include "services/common/rpc/access.h"
+#include "services/common/rpc/limits.h"
+#include "services/common/rpc/metrics.h"
+
+namespace grpc {
+class Channel;
+}
+
+namespace kortelijn::journal {
+class Journal;
+}
+
+namespace kortelijn::rpc {
+
+class Host;
+
+/// What a service is built from. Everything outlives the service.
+struct Site {
+  std::filesystem::path data;      ///< Folder with NAME.db of each service, `outbox/`, `pki/`.
+  const base::Clock& clock;
+  const crypto::Vault& vault;
+  const AccessTable& access;
+  Limits& limits;
+  Metrics& metrics;
+  /// A channel to the internal server of a service, as this process's SERVICE principal. Never call it before the servers listen, nor inside a Write.
+  std::function<std::shared_ptr<grpc::Channel>(const std::string& service)> peer;
+  /// True if one-time codes may be shown to the coordinator who issues them.
+  bool show_codes = false;
+  /// How long a service goes on deciding by a registry it cannot hear.
+  base::Duration stale_after = std::chrono::minutes(5);
+};
+
+/// One of the four services, in this process. `Mount` hands its gRPC services to the host; `Start` begins to follow and to keep time, once the servers
+/// listen; `Stop` ends that, before the servers go.
+class Module {
+ public:
+  virtual ~Module() = default;
+  virtual void Mount(Host& host) = 0;
+  virtual void Start() = 0;
+  virtual void Stop() = 0;
+
+  /// Its log: the process serves the feeds and the log of all its services in one place.
+  virtual journal::Journal& journal() = 0;
+  /// False while a feed it decides by is not heard.
+  virtual bool healthy() const = 0;
+};
+
+}  // namespace kortelijn::rpc

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "services/common/base/time.h"
+#include "services/common/db/database.h"
+#include "services/common/journal/journal.h"
+
+namespace kortelijn::rpc {
+
+class AccessTable;
+class Directory;
+class Limits;
+class Metrics;
+
+/// What the handlers of one service share. Everything outlives the servers.
+struct Room {
+  db::Database& database;
+  journal::Journal& journal;
+  Directory& directory;
+  const AccessTable& access;
+  const base::Clock& clock;
+  Limits& limits;
+  Metrics& metrics;
+};
+
+}  // namespace kortelijn::rpc
