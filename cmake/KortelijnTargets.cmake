@@ -38,6 +38,17 @@ function(kortelijn_schema name dir)
   target_link_libraries(kortelijn_${name}_schema PUBLIC kortelijn_options kortelijn_db)
 endfunction()
 
+# kortelijn_embed(TARGET FILE NAME SYMBOL): builds a text file into TARGET; "kortelijn/NAME.h" declares kortelijn::base::SYMBOL().
+function(kortelijn_embed target file name symbol)
+  set(out ${CMAKE_BINARY_DIR}/generated/kortelijn/${name})
+  add_custom_command(
+    OUTPUT ${out}.h ${out}.cc
+    COMMAND ${CMAKE_COMMAND} -DFILE=${file} -DOUT=${out} -DSYMBOL=${symbol} -P ${CMAKE_SOURCE_DIR}/cmake/EmbedText.cmake
+    DEPENDS ${file} ${CMAKE_SOURCE_DIR}/cmake/EmbedText.cmake
+    VERBATIM)
+  target_sources(${target} PRIVATE ${out}.cc ${out}.h)
+endfunction()
+
 # kortelijn_service(NAME): the rooms every service has: domain, store, service.
 function(kortelijn_service name)
   set(dir ${CMAKE_CURRENT_SOURCE_DIR}/${name})

@@ -28,13 +28,14 @@ std::chrono::year_month_day Easter(std::chrono::year year);
 
 /// Dutch public holidays of a year on which offices are closed: New Year, Easter Sunday and Monday, King's Day (27 April, 26 if that
 /// is a Sunday), Ascension, Whit Sunday and Monday, Christmas and Boxing Day, and Liberation Day (5 May) in years divisible by five.
+/// In order, each day once.
 std::vector<std::chrono::year_month_day> DutchHolidays(std::chrono::year year);
 
 /// `YYYY-MM-DD`, or nothing if the text is not an existing day.
 std::optional<std::chrono::year_month_day> ParseDay(std::string_view text);
 std::string FormatDay(std::chrono::year_month_day day);
 
-/// Open minutes of one weekday, [from, to) in minutes after midnight; from == to is closed.
+/// Open minutes of one weekday, [from, to) in minutes after midnight (to at most 1440); from >= to is closed.
 struct OpenHours {
   int from_minute = 0;
   int to_minute = 0;
@@ -59,7 +60,8 @@ Duration BusinessTime(const Calendar& calendar, Time from, Time to);
 /// The moment at which `span` of open time has passed since `from`. Zero gives `from`. A calendar that is never open counts real time.
 Time AddBusinessTime(const Calendar& calendar, Time from, Duration span);
 
-/// The end of the `days`-th working day after the local day of `from` (a day with hours that is not closed).
+/// The end of the `days`-th working day after the local day of `from` (a day with hours that is not closed): its closing time.
+/// Zero gives `from`. A calendar that is never open counts days of 24 hours.
 Time AddWorkingDays(const Calendar& calendar, Time from, int days);
 
 /// True if the calendar is open at this moment.
