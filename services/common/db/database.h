@@ -48,6 +48,7 @@ class Row {
 
 /// A read transaction: one consistent state of the database. Statements use the subset that SQLite and PostgreSQL share, with
 /// parameters `$1`, `$2`, ... The text of a statement must outlive the program (a literal): prepared statements are kept by its address.
+/// A text of several statements (a step of a schema) runs one after the other; it takes no parameters and returns nothing.
 class ReadTx {
  public:
   virtual ~ReadTx() = default;
@@ -91,17 +92,19 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  /// Runs `work` on one consistent state; it must not keep the Tx.
+  /// Runs `work` on one consistent state; it must not keep the Tx. Who finds all connections taken waits: do not nest reads.
   virtual void Read(const std::function<void(ReadTx&)>& work) = 0;
 
   /// Runs `work`, on whichever thread leads the group, and commits. It may run while other writes wait, so it must not block or call
   /// other services.
   virtual void Write(const std::function<void(Tx&)>& work) = 0;
 
-  /// `sealer` is called once per commit, inside it, with all rows given to AtCommit by the writes that succeeded, in order.
+  /// `sealer` is called once per commit, inside it, with all rows given to AtCommit by the writes that succeeded, in order. If it throws,
+  /// the group fails as after a failed commit. Set it, and `committed`, before writes come from several threads.
   virtual void SetSealer(std::function<void(Tx&, std::vector<Pending>&)> sealer) = 0;
 
-  /// `committed` is called after each commit that had pending rows, outside of it, on the leader's thread: it must be short and not throw.
+  /// `committed` is called after each commit that had pending rows, outside of it, on the leader's thread, before the writes of the group
+  /// return: it must be short and not throw.
   virtual void SetCommitted(std::function<void()> committed) = 0;
 
   /// `sqlite` or `postgres`: chooses the DDL.

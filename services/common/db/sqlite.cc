@@ -1,0 +1,84 @@
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "services/common/db/database.h"
+#include "services/common/db/sqlite_fault.h"
+#include "services/common/db/sqlite_readers.h"
+#include "services/common/db/sqlite_writer.h"
+
+namespace kortelijn::db {
+namespace {
+
+constexpr mode_t kOwnerOnly = 0600;
+
+class Descriptor {
+ public:
+  // Opens or creates the file for its owner only. SQLite gives its log the same mode.
+  explicit Descriptor(const std::filesystem::path& file) : number_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kOwnerOnly)) {
+    if (number_ < 0 || fchmod(number_, kOwnerOnly) != 0) {
+      throw OpenFault("The file " + file.string() + " cannot be written: " + std::strerror(errno) + ". Check the folder and its owner.");
+    }
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+// Keeps other processes, and this one, from opening the database a second time. The file next to it stays.
+class Claim {
+ public:
+  explicit Claim(const std::filesystem::path& file) : lock_(file.string() + ".lock") {
+    if (flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {
+      throw OpenFault("The database " + file.string() + " is in use by another process. Stop that one first.");
+    }
+    const Descriptor created(file);
+  }
+
+ private:
+  Descriptor lock_;
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  explicit SqliteDatabase(const SqliteOptions& options) : claim_(options.file), writer_(options), readers_(options) {}
+  SqliteDatabase(const SqliteDatabase&) = delete;
+  SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+  ~SqliteDatabase() override {
+    if (!writer_.trusted()) KeepLogAtClose();
+    if (writer_.trusted()) writer_.connection().Checkpoint();
+  }
+
+  void Read(const std::function<void(ReadTx&)>& work) override { readers_.Read(work); }
+  void Write(const std::function<void(Tx&)>& work) override { writer_.Write(work); }
+  void SetSealer(std::function<void(Tx&, std::vector<Pending>&)> sealer) override { writer_.sealer = std::move(sealer); }
+  void SetCommitted(std::function<void()> committed) override { writer_.committed = std::move(committed); }
+  std::string_view engine() const override { return "sqlite"; }
+
+ private:
+  void KeepLogAtClose() {
+    writer_.connection().KeepLogAtClose();
+    readers_.KeepLogAtClose();
+  }
+
+  Claim claim_;
+  SqliteWriter writer_;
+  SqliteReaders readers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> OpenSqlite(const SqliteOptions& options) { return std::make_unique<SqliteDatabase>(options); }
+
+}  // namespace kortelijn::db

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "services/common/db/database.h"
+#include "services/common/db/sqlite_statement.h"
+
+namespace kortelijn::db {
+
+/// One connection to an existing file, with the statements prepared on it. Used by one thread at a time.
+class SqliteConnection {
+ public:
+  /// A reader refuses statements that write.
+  enum class Kind { kWriter, kReader };
+
+  /// Errors: FAILED_PRECONDITION if the file cannot be opened or is not a database.
+  SqliteConnection(const std::filesystem::path& file, Kind kind, int cache_kib);
+
+  /// Runs one statement, prepared and kept by the address of its text; or, without parameters and without results, a text of several
+  /// statements one after the other. Errors: as ReadTx::Query.
+  std::vector<Row> Run(const char* sql, std::span<const Value> parameters);
+
+  /// Runs BEGIN, COMMIT and their like; SQLite's extended result code, 0 if it went well.
+  int Command(const char* sql);
+
+  /// False too when SQLite has rolled a transaction back by itself, as it may after a full disk or an I/O error.
+  bool in_transaction() const;
+
+  /// Ends a transaction without effect, if there is one.
+  void RollBack();
+
+  /// Moves everything from the log into the database file and empties the log, as far as it can.
+  void Checkpoint();
+
+  /// Leaves the log as it is at the close: what is in it is for the next start to judge.
+  void KeepLogAtClose();
+
+ private:
+  struct Close {
+    void operator()(sqlite3* connection) const;
+  };
+  using Statements = std::unordered_map<const char*, std::unique_ptr<SqliteStatement>>;
+
+  void Configure(int cache_kib);
+  void RunScript(const char* sql);
+  void RequireAllowed(const SqliteStatement& statement) const;
+
+  Kind kind_;
+  std::unique_ptr<sqlite3, Close> connection_;
+  Statements statements_;  ///< After the connection: gone before it.
+};
+
+}  // namespace kortelijn::db
