@@ -1,11 +1,12 @@
 #pragma once
 
-#include <filesystem>
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "services/common/base/time.h"
+#include "services/common/crypto/file.h"
 
 namespace kortelijn::crypto {
 
@@ -58,11 +59,5 @@ class Authority {
   explicit Authority(KeyPair pair) : pair_(std::move(pair)) {}
   KeyPair pair_;
 };
-
-/// Reads a whole file. Errors: FAILED_PRECONDITION with the path.
-std::string ReadFile(const std::filesystem::path& file);
-
-/// Writes a file of mode 0600 (or `mode`) by a temporary name, fsync and rename, so that it is there whole or not at all.
-void WriteFile(const std::filesystem::path& file, std::string_view content, unsigned mode = 0600);
 
 }  // namespace kortelijn::crypto

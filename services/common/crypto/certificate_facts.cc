@@ -1,0 +1,69 @@
+#include <openssl/asn1.h>
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#include <ctime>
+
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+#include "services/common/crypto/certificate.h"
+#include "services/common/crypto/hash.h"
+#include "services/common/crypto/pem.h"
+#include "services/common/crypto/pki.h"
+
+namespace kortelijn::crypto {
+namespace {
+
+struct Free {
+  void operator()(GENERAL_NAMES* names) const { GENERAL_NAMES_free(names); }
+};
+
+std::string_view Text(const ASN1_STRING* string) {
+  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
+}
+
+std::string CommonName(const X509* certificate) {
+  const X509_NAME* subject = X509_get_subject_name(certificate);
+  const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+  return at < 0 ? std::string() : std::string(Text(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))));
+}
+
+std::string CertificateId(const X509* certificate) {
+  const std::unique_ptr<GENERAL_NAMES, Free> names(
+      static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
+  for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
+    int type = 0;
+    const void* value = GENERAL_NAME_get0_value(sk_GENERAL_NAME_value(names.get(), i), &type);
+    if (type != GEN_URI) continue;
+    const std::string_view uri = Text(static_cast<const ASN1_STRING*>(value));
+    if (uri.starts_with(kCertificateUrn)) return std::string(uri.substr(kCertificateUrn.size()));
+  }
+  return {};
+}
+
+base::Time ToTime(const ASN1_TIME* time) {
+  std::tm parts{};
+  RequireOpenSsl(ASN1_TIME_to_tm(time, &parts) == 1, "reading a time in a certificate");
+  const auto day = std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
+  return std::chrono::sys_days(day) + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
+         std::chrono::seconds(parts.tm_sec);
+}
+
+std::string Fingerprint(const X509* certificate) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  RequireOpenSsl(X509_digest(certificate, EVP_sha256(), digest, &size) == 1, "a fingerprint");
+  return Hex({reinterpret_cast<const char*>(digest), size});
+}
+
+}  // namespace
+
+CertificateFacts ReadCertificate(std::string_view certificate_pem) {
+  const CertificateHandle certificate = ReadCertificatePem(certificate_pem);
+  if (!certificate) throw base::Fault(base::Code::kInvalidArgument, base::reason::kFieldInvalid, "not one certificate in PEM");
+  return {CommonName(certificate.get()), CertificateId(certificate.get()), ToTime(X509_get0_notBefore(certificate.get())),
+          ToTime(X509_get0_notAfter(certificate.get())), Fingerprint(certificate.get())};
+}
+
+}  // namespace kortelijn::crypto
