@@ -14,8 +14,8 @@ namespace kortelijn::rpc {
 
 /// What the descriptor of one rpc says about who may call it and what is logged.
 struct Method {
-  std::string path;   ///< `/kortelijn.referral.v1.ReferralService/ClaimReferral`
-  std::string name;   ///< `ReferralService.ClaimReferral`
+  std::string path;  ///< `/kortelijn.referral.v1.ReferralService/ClaimReferral`
+  std::string name;  ///< `ReferralService.ClaimReferral`
   std::vector<base::Role> roles;
   base::Action action = base::Action::kUnspecified;
   bool anonymous = false;

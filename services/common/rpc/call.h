@@ -28,9 +28,9 @@ class Call {
   base::Time now() const { return now_; }
   const std::string& access_point() const { return access_point_; }
 
-  /// Writes the log row of this call in `tx`. `relation` is the rule in the domain that let it through (`relation:holder`), or empty where the role
-  /// alone did. `event` is the serialised event that followers get; empty for a read. A logged method that is not recorded is an INTERNAL
-  /// error and changes nothing. May be called once per subject.
+  /// Writes the log row of this call in `tx`. `relation` is the rule in the domain that let it through (`relation:holder`), or empty where
+  /// the role alone did. `event` is the serialised event that followers get; empty for a read. A logged method that is not recorded is an
+  /// INTERNAL error and changes nothing. May be called once per subject.
   void Record(db::Tx& tx, const Subject& subject, std::string_view relation = {}, std::string event = {}, std::string sealed_details = {});
 
   bool recorded() const { return recorded_; }

@@ -23,7 +23,11 @@ struct Person {
   std::vector<base::Role> roles;
   bool active = false;
   std::vector<std::string> certificate_ids;
+  base::Time certificate_end = base::kNever;
 };
+
+/// The person as the registry's event says it.
+Person ToPerson(const registry::v1::Member& member);
 
 /// Who may do what, in memory, as the registry last said: fed by the registry's own store or by its feed. Any thread may read.
 class Directory {

@@ -2,7 +2,10 @@
 
 #include <grpcpp/channel.h>
 
+#include <grpcpp/client_context.h>
+
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -15,13 +18,14 @@
 
 namespace kortelijn::rpc {
 
-/// Follows the change rows of another service into one's own database. The cursor {source, seq} moves in the same transaction as the effects, so
-/// every effect happens exactly once however often a row is delivered. Reconnects with jittered back-off for as long as it lives.
+/// Follows the change rows of another service into one's own database. The cursor {source, seq} moves in the same transaction as the
+/// effects, so every effect happens exactly once however often a row is delivered. Reconnects with jittered back-off for as long as it
+/// lives.
 class Follower {
  public:
   struct Options {
-    std::string source;                                         ///< registry, consultation or referral.
-    std::function<std::shared_ptr<grpc::Channel>()> channel;    ///< Called once, when it starts.
+    std::string source;                                       ///< registry, consultation or referral.
+    std::function<std::shared_ptr<grpc::Channel>()> channel;  ///< Called once, when it starts.
     /// One row's effect, in the follower's transaction. A Fault stops the feed, loudly, and is tried again later.
     std::function<void(db::Tx&, const journal::v1::FeedRow&)> apply;
     /// After the commit of a batch, for what is kept in memory. May be empty.

@@ -11,8 +11,8 @@
 
 namespace kortelijn::rpc {
 
-/// The one way a unary rpc is answered: authenticate by certificate, find the role by the method's access option, run the body, turn a Fault into
-/// a status, log refusals of logged methods, count and time the call. The response is cleared if the body throws.
+/// The one way a unary rpc is answered: authenticate by certificate, find the role by the method's access option, run the body, turn a
+/// Fault into a status, log refusals of logged methods, count and time the call. The response is cleared if the body throws.
 ///
 /// Errors of its own: UNAUTHENTICATED (NOT_ENROLLED, CERTIFICATE_REVOKED), PERMISSION_DENIED (SUSPENDED, ROLE_REQUIRED),
 /// RESOURCE_EXHAUSTED (TOO_MANY_CALLS), UNAVAILABLE (FEED_STALE), INTERNAL with an incident number for anything that is not a Fault.
@@ -23,9 +23,9 @@ grpc::Status Handle(const Room& room, grpc::ServerContextBase* context, const go
 grpc::Status HandleRead(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
                         google::protobuf::Message* response, const std::function<void(Call&, db::ReadTx&)>& body);
 
-/// For rpcs that change something or whose reading is logged: the body runs in a write transaction together with its log row and, for requests
-/// with a `request_id`, the replay record: the same request again gets the same response and changes nothing (fields marked SECRET are left out of the
-/// record). The body may run on another thread, must not block, and must set the response anew if it runs again.
+/// For rpcs that change something or whose reading is logged: the body runs in a write transaction together with its log row and, for
+/// requests with a `request_id`, the replay record: the same request again gets the same response and changes nothing (fields marked SECRET
+/// are left out of the record). The body may run on another thread, must not block, and must set the response anew if it runs again.
 /// Further errors: INVALID_ARGUMENT (REQUEST_ID_INVALID, REQUEST_ID_REUSED).
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
                          google::protobuf::Message* response, const std::function<void(Call&, db::Tx&)>& body);

@@ -14,16 +14,16 @@ namespace kortelijn::rpc {
 class Acceptor;
 class Guard;
 
-/// The three servers of a process. People come in through kPublic, services through kInternal, both with a client certificate; kEnrolment asks for
-/// none.
+/// The three servers of a process. People come in through kPublic, services through kInternal, both with a client certificate; kEnrolment
+/// asks for none.
 enum class Port { kPublic, kInternal, kEnrolment };
 
 /// Limits of one server.
 struct PortOptions {
-  std::string address;               ///< `host:port`; port 0 takes a free one; empty: this server is not made.
-  int max_connections = 1024;        ///< In all; more are closed at once.
+  std::string address;         ///< `host:port`; port 0 takes a free one; empty: this server is not made.
+  int max_connections = 1024;  ///< In all; more are closed at once.
   int max_connections_per_address = 256;
-  int max_threads = 128;             ///< More calls at once get RESOURCE_EXHAUSTED.
+  int max_threads = 128;  ///< More calls at once get RESOURCE_EXHAUSTED.
   int max_message_bytes = 1 << 20;
 };
 
@@ -31,7 +31,7 @@ struct HostOptions {
   PortOptions public_port;
   PortOptions internal_port;
   PortOptions enrolment_port;
-  wire::Identity identity;           ///< The process's service key, its certificate, and the authority that signs peers.
+  wire::Identity identity;  ///< The process's service key, its certificate, and the authority that signs peers.
   bool reflection = false;
 };
 

@@ -15,23 +15,21 @@ namespace grpc {
 class Channel;
 }
 
-namespace kortelijn::journal {
-class Journal;
-}
-
 namespace kortelijn::rpc {
 
 class Host;
+struct Room;
 
 /// What a service is built from. Everything outlives the service.
 struct Site {
-  std::filesystem::path data;      ///< Folder with NAME.db of each service, `outbox/`, `pki/`.
+  std::filesystem::path data;  ///< Folder with NAME.db of each service, `outbox/`, `pki/`.
   const base::Clock& clock;
   const crypto::Vault& vault;
   const AccessTable& access;
   Limits& limits;
   Metrics& metrics;
-  /// A channel to the internal server of a service, as this process's SERVICE principal. Never call it before the servers listen, nor inside a Write.
+  /// A channel to the internal server of a service, as this process's SERVICE principal. Never call it before the servers listen, nor
+  /// inside a Write.
   std::function<std::shared_ptr<grpc::Channel>(const std::string& service)> peer;
   /// True if one-time codes may be shown to the coordinator who issues them.
   bool show_codes = false;
@@ -39,8 +37,8 @@ struct Site {
   base::Duration stale_after = std::chrono::minutes(5);
 };
 
-/// One of the four services, in this process. `Mount` hands its gRPC services to the host; `Start` begins to follow and to keep time, once the servers
-/// listen; `Stop` ends that, before the servers go.
+/// One of the four services, in this process. `Mount` hands its gRPC services to the host; `Start` begins to follow and to keep time, once
+/// the servers listen; `Stop` ends that, before the servers go.
 class Module {
  public:
   virtual ~Module() = default;
@@ -48,8 +46,8 @@ class Module {
   virtual void Start() = 0;
   virtual void Stop() = 0;
 
-  /// Its log: the process serves the feeds and the log of all its services in one place.
-  virtual journal::Journal& journal() = 0;
+  /// Its room: the process serves the feeds and the logs of all its services in one place.
+  virtual const Room& room() const = 0;
   /// False while a feed it decides by is not heard.
   virtual bool healthy() const = 0;
 };

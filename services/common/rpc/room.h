@@ -20,6 +20,8 @@ struct Room {
   const base::Clock& clock;
   Limits& limits;
   Metrics& metrics;
+  /// How long calls are decided by a registry that is not heard.
+  base::Duration stale_after = std::chrono::minutes(5);
 };
 
 }  // namespace kortelijn::rpc

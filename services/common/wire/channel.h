@@ -14,8 +14,8 @@ struct Identity {
   std::string certificate_pem;
 };
 
-/// A TLS channel to `host:port` that trusts only the identity's authority; keep-alive and jittered reconnects set, messages up to 33 MiB. Channels
-/// to one address with one `lane` share a connection; give different lanes to get different connections.
+/// A TLS channel to `host:port` that trusts only the identity's authority; keep-alive and jittered reconnects set, messages up to 33 MiB.
+/// Channels to one address with one `lane` share a connection; give different lanes to get different connections.
 std::shared_ptr<grpc::Channel> OpenChannel(const std::string& address, const Identity& identity, int lane = 0);
 
 /// The same credentials, for those who need them bare.

@@ -10,8 +10,6 @@ google::protobuf::Timestamp ToProto(base::Time time) {
   return proto;
 }
 
-base::Time FromProto(const google::protobuf::Timestamp& time) {
-  return base::FromMillis(time.seconds() * 1000 + time.nanos() / 1'000'000);
-}
+base::Time FromProto(const google::protobuf::Timestamp& time) { return base::FromMillis(time.seconds() * 1000 + time.nanos() / 1'000'000); }
 
 }  // namespace kortelijn::wire

@@ -13,8 +13,8 @@ base::Time FromProto(const google::protobuf::Timestamp& time);
 }  // namespace kortelijn::wire
 
 /// Sets `field` of `message` unless the time is kNever; and reads it, kNever if unset.
-#define KORTELIJN_SET_TIME(message, field, time) \
-  do {                                           \
+#define KORTELIJN_SET_TIME(message, field, time)                                                              \
+  do {                                                                                                        \
     if ((time) != ::kortelijn::base::kNever) *(message).mutable_##field() = ::kortelijn::wire::ToProto(time); \
   } while (false)
 #define KORTELIJN_GET_TIME(message, field) \

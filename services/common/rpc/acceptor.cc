@@ -1,0 +1,187 @@
+#include "services/common/rpc/acceptor.h"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+
+namespace kortelijn::rpc {
+namespace {
+
+using base::Code;
+using base::Fault;
+
+struct HostPort {
+  std::string host;
+  std::string port;
+};
+
+HostPort Parse(const std::string& address) {
+  const auto colon = address.rfind(':');
+  if (colon == std::string::npos) {
+    throw Fault(Code::kFailedPrecondition, base::reason::kFieldInvalid, "address '" + address + "' must be HOST:PORT");
+  }
+  std::string host = address.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return {host, address.substr(colon + 1)};
+}
+
+Fault CannotListen(const std::string& address, int error) {
+  std::string advice = "choose another address";
+  if (error == EADDRINUSE) advice = "another program has this port: stop it or choose another port";
+  if (error == EACCES) advice = "ports below 1024 need CAP_NET_BIND_SERVICE: choose a higher port";
+  return {Code::kFailedPrecondition, base::reason::kFieldInvalid,
+          "cannot listen at " + address + " (" + std::strerror(error) + "): " + advice};
+}
+
+int Listen(const std::string& address) {
+  const HostPort parts = Parse(address);
+  addrinfo hints{};
+  hints.ai_socktype = SOCK_STREAM;
+  hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
+  addrinfo* found = nullptr;
+  if (getaddrinfo(parts.host.empty() ? nullptr : parts.host.c_str(), parts.port.c_str(), &hints, &found) != 0) {
+    throw Fault(Code::kFailedPrecondition, base::reason::kFieldInvalid, "address '" + address + "' is not known here");
+  }
+  const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owned(found, &freeaddrinfo);
+  const int fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  const int on = 1;
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (bind(fd, found->ai_addr, found->ai_addrlen) != 0 || listen(fd, 512) != 0) {
+    const int error = errno;
+    close(fd);
+    throw CannotListen(address, error);
+  }
+  return fd;
+}
+
+int PortOf(int fd) {
+  sockaddr_storage name{};
+  socklen_t size = sizeof name;
+  getsockname(fd, reinterpret_cast<sockaddr*>(&name), &size);
+  return ntohs(name.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6*>(&name)->sin6_port
+                                          : reinterpret_cast<sockaddr_in*>(&name)->sin_port);
+}
+
+std::string AddressOf(const sockaddr_storage& name, socklen_t size) {
+  std::array<char, NI_MAXHOST> host{};
+  const int failed = getnameinfo(reinterpret_cast<const sockaddr*>(&name), size, host.data(), host.size(), nullptr, 0, NI_NUMERICHOST);
+  return failed == 0 ? host.data() : "";
+}
+
+void Watch(int epoll, int fd, std::uint32_t events) {
+  epoll_event event{};
+  event.events = events;
+  event.data.fd = fd;
+  epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
+}
+
+}  // namespace
+
+Acceptor::Acceptor(Options options) : options_(std::move(options)) {
+  listener_ = Listen(options_.address);
+  port_ = PortOf(listener_);
+  epoll_ = epoll_create1(EPOLL_CLOEXEC);
+  wake_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  Watch(epoll_, wake_, EPOLLIN);
+}
+
+Acceptor::~Acceptor() {
+  Stop();
+  for (const int fd : {listener_, epoll_, wake_, spare_}) {
+    if (fd >= 0) close(fd);
+  }
+}
+
+void Acceptor::Start(std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> sink) {
+  sink_ = std::move(sink);
+  Watch(epoll_, listener_, EPOLLIN);
+  thread_ = std::thread([this] { Run(); });
+}
+
+void Acceptor::Stop() {
+  if (!thread_.joinable()) return;
+  eventfd_write(wake_, 1);
+  thread_.join();
+  for (const auto& [fd, connection] : connections_) close(fd);
+  connections_.clear();
+}
+
+void Acceptor::Run() {
+  std::array<epoll_event, 64> events{};
+  for (;;) {
+    const int count = epoll_wait(epoll_, events.data(), events.size(), -1);
+    for (int i = 0; i < count; ++i) {
+      const int fd = events[i].data.fd;
+      if (fd == wake_) return;
+      fd == listener_ ? AcceptAll() : Forget(fd);
+    }
+  }
+}
+
+void Acceptor::AcceptAll() {
+  for (;;) {
+    sockaddr_storage name{};
+    socklen_t size = sizeof name;
+    const int fd = accept4(listener_, reinterpret_cast<sockaddr*>(&name), &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    if (fd >= 0) {
+      Admit(fd, AddressOf(name, size));
+    } else if (errno == EMFILE || errno == ENFILE) {
+      TurnOneAway();
+    } else if (errno != EINTR && errno != ECONNABORTED) {
+      return;
+    }
+  }
+}
+
+void Acceptor::Admit(int fd, const std::string& address) {
+  int& here = per_address_[address];
+  const int watched = open_ < options_.max_connections && here < options_.max_per_address ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1;
+  if (watched < 0) {
+    if (here == 0) per_address_.erase(address);
+    close(fd);
+    ++turned_away_;
+    return;
+  }
+  const int on = 1;
+  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  ++here;
+  ++open_;
+  connections_[watched] = {address};
+  Watch(epoll_, watched, EPOLLRDHUP | EPOLLHUP | EPOLLERR);
+  grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters connection;
+  connection.listener_fd = listener_;
+  connection.fd = fd;
+  sink_->HandleNewConnection(&connection);
+}
+
+void Acceptor::TurnOneAway() {
+  close(spare_);
+  const int fd = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+  if (fd >= 0) close(fd);
+  spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  ++turned_away_;
+}
+
+void Acceptor::Forget(int watched) {
+  const auto found = connections_.find(watched);
+  if (found == connections_.end()) return;
+  const auto here = per_address_.find(found->second.address);
+  if (--here->second == 0) per_address_.erase(here);
+  connections_.erase(found);
+  --open_;
+  close(watched);
+}
+
+}  // namespace kortelijn::rpc

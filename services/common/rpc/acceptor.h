@@ -1,0 +1,61 @@
+#pragma once
+
+#include <grpcpp/server_builder.h>
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <thread>
+#include <unordered_map>
+
+namespace kortelijn::rpc {
+
+/// The accept loop of one server. gRPC 1.51's own listener dies for good when the process runs out of descriptors (CVE-2023-4785 class);
+/// this one keeps a spare descriptor to turn callers away with, and closes connections over its caps at once.
+class Acceptor {
+ public:
+  struct Options {
+    std::string address;  ///< `host:port` or `[host]:port`; port 0 takes a free one.
+    int max_connections;
+    int max_per_address;
+  };
+
+  /// Binds and listens. Errors: FAILED_PRECONDITION with a sentence that says what to do.
+  explicit Acceptor(Options options);
+  ~Acceptor();
+
+  /// Hands each accepted connection to gRPC from now on.
+  void Start(std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> sink);
+  void Stop();
+
+  int port() const { return port_; }
+  int connections() const { return open_; }
+  std::int64_t turned_away() const { return turned_away_; }
+
+ private:
+  struct Connection {
+    std::string address;
+  };
+
+  void Run();
+  void AcceptAll();
+  void Admit(int fd, const std::string& address);
+  void TurnOneAway();
+  void Forget(int watched);
+
+  Options options_;
+  int listener_ = -1;
+  int epoll_ = -1;
+  int wake_ = -1;
+  int spare_ = -1;
+  int port_ = 0;
+  std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> sink_;
+  std::unordered_map<int, Connection> connections_;  ///< By our own duplicate of the descriptor.
+  std::unordered_map<std::string, int> per_address_;
+  std::atomic<int> open_{0};
+  std::atomic<std::int64_t> turned_away_{0};
+  std::thread thread_;
+};
+
+}  // namespace kortelijn::rpc

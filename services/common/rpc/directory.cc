@@ -1,0 +1,65 @@
+#include "services/common/rpc/directory.h"
+
+#include "services/common/wire/time.h"
+
+namespace kortelijn::rpc {
+
+Person ToPerson(const registry::v1::Member& member) {
+  Person person;
+  person.id = member.id();
+  person.network_id = member.network_id();
+  person.display_name = member.display_name();
+  for (const int role : member.roles()) person.roles.push_back(static_cast<base::Role>(role));
+  person.active = member.status() == registry::v1::MEMBER_STATUS_ACTIVE;
+  person.certificate_ids.assign(member.certificate_ids().begin(), member.certificate_ids().end());
+  person.certificate_end = KORTELIJN_GET_TIME(member, certificate_expire_time);
+  return person;
+}
+
+void Directory::Apply(const registry::v1::Member& member) {
+  auto person = std::make_shared<const Person>(ToPerson(member));
+  {
+    std::unique_lock lock(mutex_);
+    people_.insert_or_assign(member.id(), std::move(person));
+  }
+  for (const auto& listener : listeners_) listener(member.id());
+}
+
+void Directory::Apply(const registry::v1::Network& network) {
+  auto copy = std::make_shared<const registry::v1::Network>(network);
+  std::unique_lock lock(mutex_);
+  networks_.insert_or_assign(network.id(), std::move(copy));
+}
+
+std::shared_ptr<const Person> Directory::Find(std::string_view id) const {
+  std::shared_lock lock(mutex_);
+  const auto found = people_.find(id);
+  return found == people_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const registry::v1::Network> Directory::Network(std::string_view id) const {
+  std::shared_lock lock(mutex_);
+  const auto found = networks_.find(id);
+  return found == networks_.end() ? nullptr : found->second;
+}
+
+std::vector<std::shared_ptr<const registry::v1::Network>> Directory::Networks() const {
+  std::shared_lock lock(mutex_);
+  std::vector<std::shared_ptr<const registry::v1::Network>> all;
+  for (const auto& [id, network] : networks_) all.push_back(network);
+  return all;
+}
+
+void Directory::Heard(base::Time now) {
+  std::unique_lock lock(mutex_);
+  heard_ = now;
+}
+
+bool Directory::Stale(base::Time now, base::Duration limit) const {
+  std::shared_lock lock(mutex_);
+  return heard_ != base::kNever && now - heard_ > limit;
+}
+
+void Directory::AddListener(std::function<void(const std::string&)> listener) { listeners_.push_back(std::move(listener)); }
+
+}  // namespace kortelijn::rpc

@@ -1,0 +1,51 @@
+#include "services/common/rpc/metrics.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/exposer.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+
+namespace kortelijn::rpc {
+
+struct Metrics::Families {
+  prometheus::Family<prometheus::Counter>& calls;
+  prometheus::Family<prometheus::Histogram>& seconds;
+  prometheus::Family<prometheus::Gauge>& lag;
+};
+
+Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()) {
+  families_ = std::make_unique<Families>(
+      Families{prometheus::BuildCounter().Name("kortelijn_calls_total").Help("Calls by method and code.").Register(*registry_),
+               prometheus::BuildHistogram().Name("kortelijn_call_seconds").Help("Duration of calls.").Register(*registry_),
+               prometheus::BuildGauge().Name("kortelijn_feed_lag_rows").Help("Rows a follower is behind.").Register(*registry_)});
+}
+
+Metrics::~Metrics() = default;
+
+void Metrics::Expose(const std::string& address) {
+  try {
+    exposer_ = std::make_unique<prometheus::Exposer>(address);
+  } catch (const std::exception& error) {
+    throw base::Fault(base::Code::kFailedPrecondition, base::reason::kFieldInvalid,
+                      "metrics: " + address + " cannot be listened at: choose another address with --metrics (" + error.what() + ")");
+  }
+  exposer_->RegisterCollectable(registry_);
+}
+
+void Metrics::Called(std::string_view method, int code, double seconds) {
+  const std::string name(method);
+  families_->calls.Add({{"method", name}, {"code", std::to_string(code)}}).Increment();
+  families_->seconds
+      .Add({{"method", name}}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5})
+      .Observe(seconds);
+}
+
+void Metrics::FeedLag(std::string_view follower, std::string_view source, double rows) {
+  families_->lag.Add({{"follower", std::string(follower)}, {"source", std::string(source)}}).Set(rows);
+}
+
+}  // namespace kortelijn::rpc

@@ -1,0 +1,65 @@
+#include "services/common/rpc/registry_mirror.h"
+
+namespace kortelijn::rpc {
+namespace {
+
+using registry::v1::RegistryEvent;
+
+constexpr const char* kUpsert =
+    "INSERT INTO followed (kind, id, value) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value";
+
+RegistryEvent Parse(const std::string& bytes) {
+  RegistryEvent event;
+  event.ParseFromString(bytes);
+  return event;
+}
+
+template <typename Message>
+void Keep(db::Tx& tx, const char* kind, const Message& message) {
+  tx.Execute(kUpsert, {db::T(kind), db::T(message.id()), db::B(message.SerializeAsString())});
+}
+
+}  // namespace
+
+RegistryMirror::RegistryMirror(db::Database& database, Directory& directory, Options options)
+    : database_(database), directory_(directory), options_(std::move(options)) {
+  Load();
+  directory_.Heard(options_.clock->Now());
+  follower_ = std::make_unique<Follower>(
+      database_, Follower::Options{.source = "registry",
+                                   .channel = options_.channel,
+                                   .apply = [this](db::Tx& tx, const journal::v1::FeedRow& row) { Apply(tx, Parse(row.event())); },
+                                   .applied =
+                                       [this](const journal::v1::FollowResponse& batch) {
+                                         for (const auto& row : batch.rows()) Show(Parse(row.event()));
+                                       },
+                                   .heard = [this] { directory_.Heard(options_.clock->Now()); }});
+}
+
+void RegistryMirror::Load() {
+  database_.Read([&](db::ReadTx& tx) {
+    for (const auto& row : tx.Query("SELECT kind, value FROM followed ORDER BY kind, id")) {
+      RegistryEvent event;
+      const auto& kind = row.Text(0);
+      if (kind == "member") event.mutable_member()->ParseFromString(row.Bytes(1));
+      if (kind == "network") event.mutable_network()->ParseFromString(row.Bytes(1));
+      if (kind == "professional") event.mutable_professional()->ParseFromString(row.Bytes(1));
+      Show(event);
+    }
+  });
+}
+
+void RegistryMirror::Apply(db::Tx& tx, const RegistryEvent& event) {
+  if (event.has_member()) Keep(tx, "member", event.member());
+  if (event.has_network()) Keep(tx, "network", event.network());
+  if (event.has_professional() && options_.keep_professionals) Keep(tx, "professional", event.professional());
+  if (options_.in_transaction) options_.in_transaction(tx, event);
+}
+
+void RegistryMirror::Show(const RegistryEvent& event) {
+  if (event.has_network()) directory_.Apply(event.network());
+  if (event.has_member()) directory_.Apply(event.member());
+  if (event.has_professional() && options_.on_professional) options_.on_professional(event.professional());
+}
+
+}  // namespace kortelijn::rpc

@@ -1,0 +1,62 @@
+#include "services/common/rpc/replay.h"
+
+#include "kortelijn/access/v1/access.pb.h"
+#include "services/common/base/fault.h"
+#include "services/common/base/id.h"
+#include "services/common/base/reason.h"
+#include "services/common/crypto/hash.h"
+
+namespace kortelijn::rpc {
+namespace {
+
+using base::Code;
+using base::Fault;
+
+std::string WithoutSecrets(const google::protobuf::Message& response) {
+  const auto* descriptor = response.GetDescriptor();
+  std::unique_ptr<google::protobuf::Message> copy;
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    if (descriptor->field(i)->options().GetExtension(access::v1::sensitivity) != access::v1::SENSITIVITY_SECRET) continue;
+    if (copy == nullptr) {
+      copy.reset(response.New());
+      copy->CopyFrom(response);
+    }
+    copy->GetReflection()->ClearField(copy.get(), descriptor->field(i));
+  }
+  return copy == nullptr ? response.SerializeAsString() : copy->SerializeAsString();
+}
+
+}  // namespace
+
+Replay::Replay(const google::protobuf::Message& request) {
+  const auto* field = request.GetDescriptor()->FindFieldByName("request_id");
+  if (field == nullptr) return;
+  has_id_ = true;
+  id_ = request.GetReflection()->GetString(request, field);
+  if (!base::ValidRequestId(id_)) {
+    throw Fault(Code::kInvalidArgument, base::reason::kRequestIdInvalid, "request_id must be 8 to 64 characters A-Z, a-z, 0-9 or '-'")
+        .Field("request_id", "8 to 64 characters A-Z, a-z, 0-9 or '-'");
+  }
+  digest_ = crypto::Sha256Bytes(request.SerializeAsString());
+}
+
+bool Replay::Find(db::Tx& tx, const Call& call, google::protobuf::Message* response) const {
+  if (!has_id_) return false;
+  const auto row =
+      tx.QueryOne("SELECT method, digest, response FROM replay WHERE actor = $1 AND request_id = $2", {db::T(call.who().id), db::T(id_)});
+  if (!row) return false;
+  if (row->Text(0) != call.method().name || row->Bytes(1) != digest_) {
+    throw Fault(Code::kInvalidArgument, base::reason::kRequestIdReused, "request_id was used for another request");
+  }
+  response->ParseFromString(row->Bytes(2));
+  return true;
+}
+
+void Replay::Keep(db::Tx& tx, const Call& call, const google::protobuf::Message& response) const {
+  if (!has_id_) return;
+  tx.Execute("INSERT INTO replay (actor, request_id, method, digest, response, time) VALUES ($1, $2, $3, $4, $5, $6)",
+             {db::T(call.who().id), db::T(id_), db::T(call.method().name), db::B(digest_), db::B(WithoutSecrets(response)),
+              db::I(base::ToMillis(call.now()))});
+}
+
+}  // namespace kortelijn::rpc
