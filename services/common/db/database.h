@@ -41,6 +41,7 @@ class Row {
   const std::string& Bytes(std::size_t column) const;
   bool Null(std::size_t column) const { return std::holds_alternative<std::monostate>(values_.at(column)); }
   std::size_t size() const { return values_.size(); }
+  std::span<const Value> values() const { return values_; }
 
  private:
   std::vector<Value> values_;

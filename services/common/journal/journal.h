@@ -1,8 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -14,12 +17,15 @@
 
 namespace kortelijn::journal {
 
+class Chain;
+class Tail;
+
 /// One row to be written: who did what to what under which rule (NEN 7513). A change row carries the `event` that other services
 /// follow; a read or a refusal carries none.
 struct Entry {
   base::Time time;
   base::Principal actor;
-  std::string rule;          ///< What let it through or refused it: `role:COORDINATOR`, `relation:holder`.
+  std::string rule;  ///< What let it through or refused it: `role:COORDINATOR`, `relation:holder`.
   base::Action action = base::Action::kUnspecified;
   std::string event_name;    ///< What was called: `ConsultationService.AskConsultation`, or `Timer.Widen`.
   std::string subject_type;  ///< `case`, `consultation`, `referral`, `professional`, `member`, `network`, `journal`, ...
@@ -53,6 +59,7 @@ struct Verdict {
   base::Time head_time;
 };
 
+/// What List looks for; empty: anything.
 struct Filter {
   std::string actor;
   std::string subject_id;
@@ -66,7 +73,9 @@ struct Filter {
 class Journal {
  public:
   /// Migrates the journal's tables and registers itself as the database's sealer. The journal must outlive the last Write.
+  /// Errors: those of db::Migrate; DATA_LOSS / STORAGE_UNAVAILABLE if the head of the log is gone.
   Journal(db::Database& database, std::string source);
+  ~Journal();
 
   /// Writes the row in this transaction; its number is known only after the commit.
   void Append(db::Tx& tx, const Entry& entry);
@@ -90,19 +99,25 @@ class Journal {
   /// Recomputes the whole chain in bounded memory.
   Verdict Verify();
 
+  /// Rows after `after_seq` that fit the filter, reads and refusals included, at most `limit`, oldest first.
   std::vector<Recorded> List(const Filter& filter, std::int64_t after_seq, std::size_t limit);
 
   const std::string& source() const { return source_; }
 
  private:
   void Seal(db::Tx& tx, std::vector<db::Pending>& rows);
+  void SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t seq);
   void Committed();
+  std::vector<Change> ChangesFromDatabase(std::int64_t after_seq, std::int64_t up_to, std::size_t limit);
 
   db::Database& database_;
   std::string source_;
-  mutable std::mutex mutex_;
+  std::vector<Change> sealed_;   ///< Change rows of the group that is being committed: its leader's.
+  std::int64_t sealed_seq_ = 0;  ///< The number of that group's last row.
+  mutable std::mutex mutex_;     ///< Guards what follows, but not the listeners.
   mutable std::condition_variable grown_;
-  std::int64_t last_seq_ = 0;
+  std::int64_t last_seq_ = 0;  ///< Committed, as is all of the tail.
+  std::unique_ptr<Tail> tail_;
   bool stopped_ = false;
   std::vector<std::function<void(std::int64_t)>> listeners_;
 };

@@ -1,0 +1,78 @@
+#include "services/common/journal/chain.h"
+
+#include <utility>
+
+#include "services/common/crypto/hash.h"
+
+namespace kortelijn::journal {
+
+using db::B;
+using db::I;
+using db::T;
+
+Chain::Chain(std::string_view source, std::string head) : head_(std::move(head)) {
+  if (head_.empty()) head_ = crypto::Sha256Bytes("kortelijn journal 1 " + std::string(source));
+}
+
+std::string Chain::Next(std::int64_t seq, std::span<const db::Value> columns) {
+  buffer_ = head_;
+  Put(seq);
+  for (const db::Value& value : columns) Put(value);
+  return crypto::Sha256Bytes(buffer_);
+}
+
+void Chain::Put(const db::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    PutNumber(sizeof *number);
+    PutNumber(static_cast<std::uint64_t>(*number));
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    PutBytes(*text);
+  } else if (const auto* blob = std::get_if<db::Blob>(&value)) {
+    PutBytes(blob->bytes);
+  }
+}
+
+void Chain::PutNumber(std::uint64_t number) {
+  for (int shift = 56; shift >= 0; shift -= 8) buffer_.push_back(static_cast<char>(number >> shift));
+}
+
+void Chain::PutBytes(std::string_view bytes) {
+  PutNumber(bytes.size());
+  buffer_.append(bytes);
+}
+
+db::Pending Columns(const Entry& entry) {
+  db::Pending columns;
+  columns.reserve(16);
+  columns.push_back(I(base::ToMillis(entry.time)));
+  columns.push_back(T(entry.actor.id));
+  columns.push_back(I(entry.actor.role));
+  columns.push_back(T(entry.actor.network_id));
+  columns.push_back(T(entry.rule));
+  columns.push_back(I(entry.action));
+  columns.push_back(T(entry.event_name));
+  columns.push_back(T(entry.subject_type));
+  columns.push_back(T(entry.subject_id));
+  columns.push_back(T(entry.outcome));
+  columns.push_back(T(entry.access_point));
+  columns.push_back(B(entry.sealed_details));
+  columns.push_back(B(entry.event));
+  return columns;
+}
+
+Recorded ToRecorded(const db::Row& row) {
+  return {.seq = row.Int(0),
+          .entry = {.time = base::FromMillis(row.Int(1)),
+                    .actor = {.id = row.Text(2), .network_id = row.Text(4), .role = static_cast<base::Role>(row.Int(3))},
+                    .rule = row.Text(5),
+                    .action = static_cast<base::Action>(row.Int(6)),
+                    .event_name = row.Text(7),
+                    .subject_type = row.Text(8),
+                    .subject_id = row.Text(9),
+                    .outcome = row.Text(10),
+                    .access_point = row.Text(11),
+                    .sealed_details = row.Bytes(12),
+                    .event = row.Bytes(13)}};
+}
+
+}  // namespace kortelijn::journal

@@ -1,0 +1,164 @@
+#include "services/common/journal/journal.h"
+
+#include <limits>
+#include <utility>
+
+#include "kortelijn/journal_schema.h"
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+#include "services/common/journal/chain.h"
+#include "services/common/journal/tail.h"
+#include "services/common/journal/verify.h"
+
+namespace kortelijn::journal {
+namespace {
+
+using db::B;
+using db::I;
+using db::T;
+
+constexpr const char* kInsert =
+    "INSERT INTO journal (time, actor, role, network_id, rule, action, event_name, subject_type, subject_id, outcome, access_point, "
+    "sealed, event,"
+    " seq, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+
+// Places in a pending row.
+constexpr std::size_t kTimeColumn = 0;
+constexpr std::size_t kEventColumn = 12;
+
+constexpr const char* kHead = "SELECT seq, hash FROM journal_head";
+
+// Every column in the order of the schema, which is that of the chain.
+constexpr const char* kListAll = "SELECT * FROM journal WHERE seq > $1 AND time >= $2 AND time < $3 ORDER BY seq LIMIT $4";
+constexpr const char* kListActor = "SELECT * FROM journal WHERE actor = $5 AND seq > $1 AND time >= $2 AND time < $3 ORDER BY seq LIMIT $4";
+constexpr const char* kListSubject =
+    "SELECT * FROM journal WHERE subject_id = $5 AND ($6 = '' OR actor = $6) AND seq > $1 AND time >= $2 AND time < $3 ORDER BY seq LIMIT "
+    "$4";
+
+base::Fault NoHead() {
+  return base::Fault(base::Code::kDataLoss, base::reason::kStorageUnavailable,
+                     "The head of the log is missing: somebody removed it from the database. Bring back a backup.");
+}
+
+std::int64_t LoadHead(db::Database& database) {
+  std::optional<db::Row> head;
+  database.Read([&](db::ReadTx& tx) { head = tx.QueryOne(kHead); });
+  if (!head) throw NoHead();
+  return head->Int(0);
+}
+
+std::vector<db::Row> Find(db::ReadTx& tx, const Filter& filter, std::int64_t after_seq, std::size_t limit) {
+  const std::int64_t to = filter.to == base::kNever ? std::numeric_limits<std::int64_t>::max() : base::ToMillis(filter.to);
+  std::vector<db::Value> parameters = {I(after_seq), I(base::ToMillis(filter.from)), I(to), I(limit)};
+  if (!filter.subject_id.empty()) {
+    parameters.insert(parameters.end(), {T(filter.subject_id), T(filter.actor)});
+    return tx.Query(kListSubject, parameters);
+  }
+  if (filter.actor.empty()) return tx.Query(kListAll, parameters);
+  parameters.push_back(T(filter.actor));
+  return tx.Query(kListActor, parameters);
+}
+
+}  // namespace
+
+Journal::Journal(db::Database& database, std::string source) : database_(database), source_(std::move(source)) {
+  db::Migrate(database_, "journal", Schema());
+  last_seq_ = LoadHead(database_);
+  tail_ = std::make_unique<Tail>(last_seq_);
+  database_.SetSealer([this](db::Tx& tx, std::vector<db::Pending>& rows) { Seal(tx, rows); });
+  database_.SetCommitted([this] { Committed(); });
+}
+
+Journal::~Journal() = default;
+
+void Journal::Append(db::Tx& tx, const Entry& entry) { tx.AtCommit(Columns(entry)); }
+
+void Journal::Seal(db::Tx& tx, std::vector<db::Pending>& rows) {
+  const auto head = tx.QueryOne("UPDATE journal_head SET seq = seq + $1 RETURNING seq, hash", {I(rows.size())});
+  if (!head) throw NoHead();
+  Chain chain(source_, head->Bytes(1));
+  std::int64_t seq = head->Int(0) - static_cast<std::int64_t>(rows.size());
+  sealed_.clear();
+  for (db::Pending& row : rows) SealRow(tx, chain, row, ++seq);
+  tx.Execute("UPDATE journal_head SET hash = $1", {B(chain.head())});
+  sealed_seq_ = seq;
+}
+
+void Journal::SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t seq) {
+  std::string hash = chain.Next(seq, row);
+  row.push_back(seq);
+  row.push_back(B(chain.head()));
+  row.push_back(B(hash));
+  tx.Query(kInsert, row);
+  chain.Advance(std::move(hash));
+  std::string& event = std::get<db::Blob>(row[kEventColumn]).bytes;
+  if (!event.empty()) sealed_.push_back({seq, base::FromMillis(std::get<std::int64_t>(row[kTimeColumn])), std::move(event)});
+}
+
+void Journal::Committed() {
+  {
+    const std::lock_guard lock(mutex_);
+    tail_->Extend(std::exchange(sealed_, {}));
+    last_seq_ = sealed_seq_;
+  }
+  grown_.notify_all();
+  for (const auto& listener : listeners_) listener(sealed_seq_);
+}
+
+std::vector<Change> Journal::ChangesAfter(std::int64_t after_seq, std::size_t limit, std::int64_t* last_seq) {
+  std::vector<Change> changes;
+  bool in_memory = false;
+  {
+    const std::lock_guard lock(mutex_);
+    *last_seq = last_seq_;
+    in_memory = tail_->Holds(after_seq);
+    if (in_memory) changes = tail_->After(after_seq, limit);
+  }
+  if (!in_memory) changes = ChangesFromDatabase(after_seq, *last_seq, limit);
+  if (changes.size() == limit) *last_seq = changes.empty() ? after_seq : changes.back().seq;
+  return changes;
+}
+
+std::vector<Change> Journal::ChangesFromDatabase(std::int64_t after_seq, std::int64_t up_to, std::size_t limit) {
+  std::vector<Change> changes;
+  database_.Read([&](db::ReadTx& tx) {
+    const auto rows =
+        tx.Query("SELECT seq, time, event FROM journal WHERE seq > $1 AND seq <= $2 AND length(event) > 0 ORDER BY seq LIMIT $3",
+                 {I(after_seq), I(up_to), I(limit)});
+    for (const db::Row& row : rows) changes.push_back({row.Int(0), base::FromMillis(row.Int(1)), row.Bytes(2)});
+  });
+  return changes;
+}
+
+std::int64_t Journal::LastSeq() const {
+  const std::lock_guard lock(mutex_);
+  return last_seq_;
+}
+
+std::int64_t Journal::WaitAfter(std::int64_t after_seq, std::chrono::milliseconds timeout) const {
+  std::unique_lock lock(mutex_);
+  grown_.wait_for(lock, timeout, [&] { return stopped_ || last_seq_ > after_seq; });
+  return last_seq_;
+}
+
+void Journal::AddListener(std::function<void(std::int64_t)> listener) { listeners_.push_back(std::move(listener)); }
+
+void Journal::Stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  grown_.notify_all();
+}
+
+Verdict Journal::Verify() { return Verifier(database_, source_).Run(); }
+
+std::vector<Recorded> Journal::List(const Filter& filter, std::int64_t after_seq, std::size_t limit) {
+  std::vector<Recorded> entries;
+  database_.Read([&](db::ReadTx& tx) {
+    for (const db::Row& row : Find(tx, filter, after_seq, limit)) entries.push_back(ToRecorded(row));
+  });
+  return entries;
+}
+
+}  // namespace kortelijn::journal
