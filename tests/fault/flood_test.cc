@@ -1,0 +1,117 @@
+// One client floods; the others are still answered, excess calls get RESOURCE_EXHAUSTED and excess connections are closed.
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <thread>
+
+#include "services/common/base/reason.h"
+#include "tests/support/acts.h"
+#include "tests/support/wait.h"
+
+namespace kortelijn::test {
+namespace {
+
+int ConnectRaw(const std::string& address) {
+  const int fd = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1))));
+  inet_pton(AF_INET, "127.0.0.1", &to.sin_addr);
+  connect(fd, reinterpret_cast<sockaddr*>(&to), sizeof to);
+  return fd;
+}
+
+bool ClosedByPeer(int fd) {
+  pollfd waiting{fd, POLLIN, 0};
+  char byte = 0;
+  return poll(&waiting, 1, 5000) == 1 && recv(fd, &byte, 1, 0) <= 0;
+}
+
+TEST(Flood, ExcessCallsOfOnePersonAreRefusedAndOthersAreServed) {
+  Installation here;
+  here.AddProfessional("flooder", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  here.AddProfessional("other", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  here.Stop();
+  here.settings().max_calls_per_person = 4;
+  here.Start();
+  here.As("flooder");
+  auto& other = here.As("other");
+  std::atomic<bool> stop{false};
+  std::atomic<int> refused{0};
+  std::atomic<int> served{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 32; ++i) {
+    threads.emplace_back([&] {
+      auto person = here.Connect("flooder", here.As("flooder").identity);
+      while (!stop) {
+        try {
+          Ask(person);
+          ++served;
+        } catch (const base::Fault& fault) {
+          EXPECT_EQ(fault.code(), base::Code::kResourceExhausted) << fault.what();
+          ++refused;
+        }
+      }
+    });
+  }
+  EXPECT_TRUE(Eventually([&] { return refused > 100 && served > 100; }));
+  for (int i = 0; i < 50; ++i) EXPECT_NO_THROW(Ask(other));
+  stop = true;
+  for (auto& thread : threads) thread.join();
+}
+
+TEST(Flood, ConnectionsOverTheCapAreClosedAndRoomIsFoundAgain) {
+  Installation here;
+  here.As("coordinator");
+  here.Stop();
+  here.settings().max_connections = 8;
+  here.Start();
+  const auto address = here.daemon().address(rpc::Port::kPublic);
+  EXPECT_EQ(Refusal(*here.As("coordinator").registry, &registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest()), "");
+  std::vector<int> open;
+  for (int i = 0; i < 7; ++i) open.push_back(ConnectRaw(address));
+  const int excess = ConnectRaw(address);
+  EXPECT_TRUE(ClosedByPeer(excess));
+  close(excess);
+  EXPECT_EQ(Refusal(*here.As("coordinator").registry, &registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest()), "");
+  for (const int fd : open) close(fd);
+  EXPECT_TRUE(Eventually([&] {
+    auto again = here.Connect("coordinator", here.As("coordinator").identity);
+    return Refusal(*again.registry, &registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest()).empty();
+  }));
+}
+
+TEST(Flood, ASilentHandshakeIsCutOff) {
+  Installation here;
+  const int silent = ConnectRaw(here.daemon().address(rpc::Port::kPublic));
+  pollfd waiting{silent, POLLIN, 0};
+  char byte = 0;
+  EXPECT_EQ(poll(&waiting, 1, 15'000), 1);
+  EXPECT_LE(recv(silent, &byte, 1, 0), 0);
+  close(silent);
+}
+
+TEST(Flood, AnOversizedMessageIsRefused) {
+  Installation here;
+  here.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  try {
+    Ask(here.As("gp"), {.question = std::string(9'000, 'x')});
+    FAIL();
+  } catch (const base::Fault& fault) {
+    EXPECT_EQ(fault.code(), base::Code::kInvalidArgument);
+  }
+  try {
+    Ask(here.As("gp"), {.question = std::string(34 << 20, 'x')});
+    FAIL();
+  } catch (const base::Fault& fault) {
+    EXPECT_EQ(fault.code(), base::Code::kResourceExhausted) << fault.what();
+  }
+}
+
+}  // namespace
+}  // namespace kortelijn::test

@@ -1,0 +1,133 @@
+// kill -9 of the daemon at random moments under load: nothing that was acknowledged is lost, every log still verifies, and what was asked
+// is routed.
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <atomic>
+#include <mutex>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "tests/support/acts.h"
+#include "tests/support/process.h"
+#include "tests/support/wait.h"
+
+namespace kortelijn::test {
+namespace {
+
+constexpr int kAskers = 4;
+
+int Rounds() {
+  const char* asked = std::getenv("KORTELIJN_KILL_ROUNDS");
+  return asked == nullptr ? 20 : std::atoi(asked);
+}
+
+/// The daemon as a process on the data folder of a stopped installation.
+class Victim {
+ public:
+  explicit Victim(Installation& here) : here_(here) {}
+
+  void Start() {
+    const auto file = here_.settings().data / "ports.json";
+    std::filesystem::remove(file);
+    process_ = std::make_unique<Process>(
+        std::vector<std::string>{KORTELIJN_BIN_DIR "/kortelijnd", "--data", here_.settings().data.string(), "--serve", "all", "--public",
+                                 "127.0.0.1:0", "--internal", "127.0.0.1:0", "--enrolment", "127.0.0.1:0", "--ports-file", file.string()},
+        here_.settings().data / "daemon.log");
+    address_ = WaitForPorts(*process_, file).people;
+  }
+  void Kill() {
+    process_->Signal(SIGKILL);
+    EXPECT_EQ(process_->Wait(), 128 + SIGKILL);
+  }
+  Person Connect(const std::string& id) {
+    Person person;
+    person.id = id;
+    person.identity = here_.As(id).identity;
+    person.channel = wire::OpenChannel(address_, person.identity);
+    person.consultation = consultation::v1::ConsultationService::NewStub(person.channel);
+    person.referral = referral::v1::ReferralService::NewStub(person.channel);
+    person.journal = journal::v1::JournalService::NewStub(person.channel);
+    return person;
+  }
+
+ private:
+  Installation& here_;
+  std::unique_ptr<Process> process_;
+  std::string address_;
+};
+
+/// Asks on as many threads until the daemon is gone; what was acknowledged.
+class Load {
+ public:
+  explicit Load(Victim& victim) {
+    for (int i = 0; i < kAskers; ++i)
+      threads_.emplace_back([this, person = std::make_shared<Person>(victim.Connect("gp"))] { Run(*person); });
+  }
+  std::vector<std::string> Stop() {
+    stopping_ = true;
+    for (auto& thread : threads_) thread.join();
+    return acknowledged_;
+  }
+  std::size_t count() {
+    std::lock_guard lock(mutex_);
+    return acknowledged_.size();
+  }
+
+ private:
+  void Run(Person& person) {
+    try {
+      while (!stopping_) {
+        auto id = Ask(person);
+        std::lock_guard lock(mutex_);
+        acknowledged_.push_back(std::move(id));
+      }
+    } catch (const base::Fault& fault) {
+      EXPECT_EQ(fault.code(), base::Code::kUnavailable) << fault.what();
+    }
+  }
+
+  std::atomic<bool> stopping_{false};
+  std::mutex mutex_;
+  std::vector<std::string> acknowledged_;
+  std::vector<std::thread> threads_;
+};
+
+TEST(Kill, NothingAcknowledgedIsLost) {
+  Installation here;
+  here.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  here.AddProfessional("carer", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 90}}, {"GM0879"});
+  here.As("gp");
+  here.As("privacy");
+  here.Stop();
+  Victim victim(here);
+  std::mt19937 random(20261121);
+  std::size_t acknowledged = 0;
+  int lost = 0;
+  victim.Start();
+  for (int round = 0; round < Rounds(); ++round) {
+    Load load(victim);
+    const std::size_t enough = 5 + random() % 150;
+    ASSERT_TRUE(Eventually([&] { return load.count() >= enough; }, std::chrono::seconds(60)));
+    victim.Kill();
+    const auto ids = load.Stop();
+    acknowledged += ids.size();
+    victim.Start();
+    auto gp = victim.Connect("gp");
+    for (const auto& id : ids) lost += Open(gp, id).consultation().question() == Question().question ? 0 : 1;
+    ASSERT_TRUE(Eventually([&] { return Look(gp, ids.back() + "-z").has_value(); }, std::chrono::seconds(30))) << "round " << round;
+    for (const auto& id : ids) lost += Look(gp, id + "-z").has_value() ? 0 : 1;
+    auto privacy = victim.Connect("privacy");
+    for (const char* source : {"registry", "consultation", "referral", "insight"}) {
+      const auto verdict = Verify(privacy, source);
+      ASSERT_TRUE(verdict.intact()) << source << " in round " << round << ": " << verdict.fault();
+    }
+  }
+  EXPECT_EQ(lost, 0);
+  EXPECT_GT(acknowledged, static_cast<std::size_t>(Rounds()) * 5);
+  std::printf("kill: %d rounds, %zu acknowledged, %d lost\n", Rounds(), acknowledged, lost);
+}
+
+}  // namespace
+}  // namespace kortelijn::test

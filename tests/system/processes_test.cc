@@ -1,0 +1,117 @@
+// The same story with each service in a process of its own.
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <memory>
+
+#include "services/common/base/reason.h"
+#include "services/common/rpc/acceptor.h"
+#include "tests/support/acts.h"
+#include "tests/support/process.h"
+#include "tests/support/wait.h"
+
+namespace kortelijn::test {
+namespace {
+
+const std::vector<std::string> kServices = {"registry", "consultation", "referral", "insight"};
+
+/// Four daemons on the data folder of an installation, with internal ports that are known beforehand.
+class FourProcesses {
+ public:
+  explicit FourProcesses(const Installation& here) : data_(here.data() / "data") {
+    for (const auto& name : kServices) internal_[name] = FreeAddress();
+    for (const auto& name : kServices) Start(name);
+    for (const auto& name : kServices) ports_[name] = WaitForPorts(*processes_.at(name), PortsFile(name));
+  }
+
+  void Start(const std::string& name) {
+    std::vector<std::string> arguments = {KORTELIJN_BIN_DIR "/kortelijnd",
+                                          "--data",
+                                          data_.string(),
+                                          "--serve",
+                                          name,
+                                          "--public",
+                                          "127.0.0.1:0",
+                                          "--internal",
+                                          internal_.at(name),
+                                          "--enrolment",
+                                          "127.0.0.1:0",
+                                          "--show-codes",
+                                          "--ports-file",
+                                          PortsFile(name).string()};
+    for (const auto& [peer, address] : internal_) {
+      if (peer != name) arguments.insert(arguments.end(), {"--peer", peer + "=" + address});
+    }
+    processes_[name] = std::make_unique<Process>(arguments, data_ / (name + ".log"));
+  }
+
+  /// A person whose stubs go to the process of each service.
+  Person Connect(const std::string& id, const wire::Identity& identity) {
+    Person person;
+    person.id = id;
+    person.identity = identity;
+    person.registry = registry::v1::RegistryService::NewStub(wire::OpenChannel(ports_.at("registry").people, identity));
+    person.consultation = consultation::v1::ConsultationService::NewStub(wire::OpenChannel(ports_.at("consultation").people, identity));
+    person.referral = referral::v1::ReferralService::NewStub(wire::OpenChannel(ports_.at("referral").people, identity));
+    person.insight = insight::v1::InsightService::NewStub(wire::OpenChannel(ports_.at("insight").people, identity));
+    return person;
+  }
+
+ private:
+  static std::string FreeAddress() {
+    const rpc::Acceptor probe({"127.0.0.1:0", 1, 1});
+    return "127.0.0.1:" + std::to_string(probe.port());
+  }
+  std::filesystem::path PortsFile(const std::string& name) const { return data_ / (name + ".ports"); }
+
+  std::filesystem::path data_;
+  std::map<std::string, std::string> internal_;
+  std::map<std::string, std::unique_ptr<Process>> processes_;
+  std::map<std::string, Ports> ports_;
+};
+
+TEST(Processes, TheStoryHoldsAcrossFourProcesses) {
+  Installation here;
+  here.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  here.AddProfessional("carer", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 90}}, {"GM0879"});
+  const auto gp_identity = here.As("gp").identity;
+  const auto carer_identity = here.As("carer").identity;
+  const auto coordinator_identity = here.As("coordinator").identity;
+  here.Stop();
+
+  FourProcesses four(here);
+  auto gp = four.Connect("gp", gp_identity);
+  auto carer = four.Connect("carer", carer_identity);
+  auto coordinator = four.Connect("coordinator", coordinator_identity);
+  ASSERT_TRUE(Eventually([&] {
+    try {
+      Inbox(carer);
+      Call(*gp.consultation, &consultation::v1::ConsultationService::Stub::ListConsultations, consultation::v1::ListConsultationsRequest());
+      return true;
+    } catch (const base::Fault&) {
+      return false;
+    }
+  }));
+  const auto id = AskAndWait(gp);
+  ASSERT_TRUE(Eventually([&] { return !Inbox(carer).empty(); }));
+  Claim(carer, id);
+  EXPECT_EQ(Open(carer, id.substr(0, 16)).consultation().question(), Question().question);
+  Answer(carer, id, "Begin with what the eldest already fears.");
+  ASSERT_TRUE(Reaches(gp, id, referral::v1::REFERRAL_STATE_COMPLETED));
+  ASSERT_TRUE(Eventually([&] {
+    try {
+      Confirm(gp, id, "Thank you.");
+      return true;
+    } catch (const base::Fault&) {
+      return false;
+    }
+  }));
+  EXPECT_TRUE(Eventually([&] {
+    const auto rows =
+        Call(*coordinator.insight, &insight::v1::InsightService::Stub::GetResponseTimes, insight::v1::GetResponseTimesRequest());
+    return rows.rows_size() == 1 && rows.rows(0).closure().total() == 1 && rows.rows(0).closure().open() == 0;
+  }));
+}
+
+}  // namespace
+}  // namespace kortelijn::test
