@@ -1,0 +1,130 @@
+#include "services/consultation/consultation.h"
+
+#include <algorithm>
+
+#include "services/common/base/calendar.h"
+#include "services/common/base/reason.h"
+
+namespace kortelijn::consultation {
+namespace {
+
+using base::Code;
+using base::Fault;
+using base::ReferralState;
+
+constexpr std::string_view kLetters = "?fpsz";
+constexpr int kDefaultWeight = 50;
+
+Fault ConsentRequired(std::string_view scope, std::string message) {
+  return Fault(Code::kFailedPrecondition, base::reason::kConsentRequired, std::move(message)).With("scope", std::string(scope));
+}
+
+bool Away(const Colleague& colleague, base::Time now) {
+  const auto local = std::chrono::floor<std::chrono::days>(base::ToAmsterdam(now));
+  const std::chrono::sys_days today{local.time_since_epoch()};
+  return std::any_of(colleague.absences.begin(), colleague.absences.end(),
+                     [&](const auto& days) { return days.first <= today && today <= days.second; });
+}
+
+bool Available(const std::optional<Colleague>& colleague, const Act& act) {
+  return colleague && colleague->active && colleague->network_id == act.who.network_id && !colleague->full && !Away(*colleague, act.now);
+}
+
+base::Discipline RequireCandidate(const std::string& id, const AskContext& context, const Act& act) {
+  const auto colleague = context.colleague(id);
+  if (id == act.who.id || !Available(colleague, act)) {
+    throw Fault(Code::kFailedPrecondition, base::reason::kCandidateUnavailable, "the named person cannot take this question")
+        .With("professional_id", id);
+  }
+  return colleague->discipline;
+}
+
+bool NeedsSocialConsent(const DimensionRequest& request, const AskContext& context, const Act& act) {
+  if (request.dimension == base::Dimension::kSocial || request.dimension == base::Dimension::kSpiritual) return true;
+  if (request.mode != base::RoutingMode::kDirectedMayDecline) return false;
+  return base::SocialDomain(RequireCandidate(request.professional_id, context, act));
+}
+
+void RequireConsent(const Consultation& draft, const AskContext& context, const Act& act) {
+  if (context.about != nullptr && AskingBlocked(context.about->consents)) {
+    throw ConsentRequired("CARE", "the person objects to questions being asked");
+  }
+  if (SocialDomainAllowed(context.about)) return;
+  for (const auto& request : draft.dimensions) {
+    if (NeedsSocialConsent(request, context, act)) {
+      throw ConsentRequired("SOCIAL", "a question into the social domain needs the person's consent, or must be anonymous");
+    }
+  }
+}
+
+void RequireCandidates(const Consultation& draft, const AskContext& context, const Act& act) {
+  for (const auto& request : draft.dimensions) {
+    if (request.mode == base::RoutingMode::kDirectedMayDecline) RequireCandidate(request.professional_id, context, act);
+  }
+}
+
+void TakeFromCase(Consultation& draft, const Case& about) {
+  draft.municipality = about.municipality;
+  if (draft.concerns == Concerns::kUnspecified) draft.concerns = about.concerns;
+}
+
+void FillIn(DimensionRequest& request) {
+  if (request.weight == 0) request.weight = kDefaultWeight;
+  if (request.mode == base::RoutingMode::kUnspecified) request.mode = base::RoutingMode::kBroadcastClaim;
+}
+
+bool All(std::span<const Standing> referrals, ReferralState state) {
+  return !referrals.empty() && std::all_of(referrals.begin(), referrals.end(), [&](const auto& each) { return each.state == state; });
+}
+
+}  // namespace
+
+std::string ReferralId(std::string_view consultation_id, base::Dimension dimension) {
+  return std::string(consultation_id) + "-" + kLetters[static_cast<std::size_t>(dimension)];
+}
+
+std::optional<ReferralName> ParseReferralId(std::string_view id) {
+  if (id.size() < 3 || id[id.size() - 2] != '-') return std::nullopt;
+  const auto letter = kLetters.find(id.back());
+  if (letter == std::string_view::npos || letter == 0) return std::nullopt;
+  return ReferralName{std::string(id.substr(0, id.size() - 2)), static_cast<base::Dimension>(letter)};
+}
+
+bool SocialDomainAllowed(const Case* about) { return about == nullptr || SocialDomainAllowed(about->consents); }
+
+Consultation Ask(Consultation draft, std::string id, const AskContext& context, const Act& act) {
+  if (!draft.anonymous()) {
+    if (context.about == nullptr || !context.in_circle || context.about->network_id != act.who.network_id) throw NotFound();
+    TakeFromCase(draft, *context.about);
+  }
+  RequireConsent(draft, context, act);
+  RequireCandidates(draft, context, act);
+  std::for_each(draft.dimensions.begin(), draft.dimensions.end(), FillIn);
+
+  draft.id = std::move(id);
+  draft.network_id = act.who.network_id;
+  draft.requester_id = act.who.id;
+  draft.entered_in_error = false;
+  draft.status = Status::kActive;
+  draft.create_time = draft.update_time = act.now;
+  return draft;
+}
+
+bool Ended(ReferralState state) { return state >= ReferralState::kCompleted; }
+
+Status StatusOf(bool entered_in_error, std::span<const Standing> referrals) {
+  if (entered_in_error || All(referrals, ReferralState::kEnteredInError)) return Status::kEnteredInError;
+  if (All(referrals, ReferralState::kCancelled)) return Status::kRevoked;
+  bool open = referrals.empty();
+  bool moving = referrals.empty();
+  bool unread = false;
+  for (const auto& referral : referrals) {
+    open |= !Ended(referral.state);
+    moving |= !Ended(referral.state) && referral.state != ReferralState::kOnHold;
+    unread |= referral.state == ReferralState::kCompleted && !referral.closed;
+  }
+  if (open) return moving ? Status::kActive : Status::kOnHold;
+  return unread ? Status::kActive : Status::kCompleted;
+}
+
+}  // namespace kortelijn::consultation

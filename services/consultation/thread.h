@@ -1,0 +1,133 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/common/base/time.h"
+#include "services/common/base/vocabulary.h"
+#include "services/consultation/consultation.h"
+
+namespace kortelijn::consultation {
+
+/// As in consultation/v1/consultation.proto.
+enum class MessageKind { kUnspecified = 0, kQuestion = 1, kReply = 2, kNote = 3, kAnswer = 4 };
+enum class Outcome { kUnspecified = 0, kAdviceGiven = 1, kSupportStarted = 2, kContactMade = 3, kReferredOnward = 4 };
+
+/// A person to whom a referral is offered now.
+struct OpenOffer {
+  std::string professional_id;
+  int round = 0;
+  bool operator==(const OpenOffer&) const = default;
+};
+
+/// What is known here of a referral: as its own service last said.
+struct Referral {
+  std::string id;
+  std::string consultation_id;
+  base::Dimension dimension = base::Dimension::kUnspecified;
+  base::ReferralState state = base::ReferralState::kRequested;
+  std::string holder_id;  ///< Empty if nobody has it; stays after the end.
+  base::Discipline holder_discipline = base::Discipline::kUnspecified;
+  int round = 1;  ///< One more after each give-back.
+  int ring = 0;
+  base::MoveReason reason = base::MoveReason::kUnspecified;
+  bool cancel_requested = false;
+  bool escalated = false;
+  bool closed = false;
+  bool closed_by_system = false;
+  base::Time update_time = base::kNever;
+  std::vector<OpenOffer> offers;
+  bool operator==(const Referral&) const = default;
+};
+
+/// A message in the thread of a referral; the text is content. `compartment` says that a spiritual caregiver held the referral in this
+/// round: such words stay between the requester and that holder (`holder_id`).
+struct Message {
+  std::string id;
+  std::string consultation_id;
+  std::string referral_id;
+  std::string author_id;
+  MessageKind kind = MessageKind::kUnspecified;
+  std::string text;
+  Outcome outcome = Outcome::kUnspecified;
+  base::Time create_time = base::kNever;
+  int round = 1;
+  std::string holder_id;
+  bool compartment = false;
+  bool operator==(const Message&) const = default;
+};
+
+/// What the requester thought of an answer; the text is content.
+struct Appreciation {
+  bool valued = false;
+  std::string text;
+  bool operator==(const Appreciation&) const = default;
+};
+
+struct Confirmation {
+  std::string referral_id;
+  std::string consultation_id;
+  Appreciation appreciation;
+  base::Time confirm_time = base::kNever;
+  bool operator==(const Confirmation&) const = default;
+};
+
+/// One referral of a question with what its thread says about the present round. Messages are owned here, so the thread may be ahead of
+/// what the referral's own service has said so far.
+struct Thread {
+  Referral referral;
+  bool mirrored = false;       ///< False until its own service has spoken of it.
+  bool answered = false;       ///< An ANSWER was written in this round.
+  bool question_open = false;  ///< A QUESTION of this round has had no REPLY.
+  bool compartment = false;    ///< A spiritual caregiver holds it, or wrote in this round.
+  std::string holder_id;       ///< Who holds it, or wrote as holder in this round.
+  bool confirmed = false;
+};
+
+/// A question with everything that decides what may be done with it.
+struct Situation {
+  Consultation consultation;
+  std::vector<Thread> threads;  ///< One a dimension, in the order asked.
+  bool in_circle = false;       ///< The person for whom it was looked up is in the circle of the case.
+
+  /// Null if it has no such referral.
+  const Thread* Find(std::string_view referral_id) const;
+  /// Puts a newer word of the referral's own service in the place of what is known here.
+  void Overlay(const Referral& newer);
+};
+
+/// Makes the threads of a question, from the referrals that are known, what was written (oldest first; text is not looked at) and the
+/// referrals that were confirmed.
+struct ThreadParts {
+  std::vector<Referral> referrals;
+  std::vector<Message> messages;
+  std::vector<std::string> confirmed;
+};
+std::vector<Thread> MakeThreads(const Consultation& consultation, const ThreadParts& parts);
+
+/// The state as far as it can be known here: ENTERED_IN_ERROR once the requester said so, COMPLETED once answered.
+base::ReferralState StateNow(const Situation& situation, const Thread& thread);
+
+Status StatusOf(const Situation& situation);
+
+/// Why somebody may see something: the word after `relation:` in the log. kNone: may not.
+enum class Relation { kNone, kRequester, kHolder, kOffered, kCircle };
+std::string_view RelationRule(Relation relation);
+
+/// To a question with its text: requester, holder of one of its referrals, circle.
+Relation RelationTo(const Situation& situation, const base::Principal& who);
+
+/// To the brief of a referral: requester, holder, or somebody to whom it is offered now.
+Relation BriefRelation(const Situation& situation, const Thread& thread, const base::Principal& who);
+
+/// Whether a referral shows in a question that `who` may open: a holder sees only what they hold themselves.
+bool ShowsReferral(const Situation& situation, const Thread& thread, const base::Principal& who);
+
+/// Whether a thread is open to `who`, and each message in it: requester, holder, circle; what a spiritual caregiver holds or wrote only to
+/// the requester and that holder.
+bool MayRead(const Situation& situation, const Thread& thread, const base::Principal& who);
+bool MayRead(const Situation& situation, const Message& message, const base::Principal& who);
+
+}  // namespace kortelijn::consultation

@@ -1,0 +1,224 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/consultation/thread.h"
+
+namespace kortelijn::consultation {
+namespace {
+
+using base::Dimension;
+using base::Discipline;
+using base::ReferralState;
+
+base::Principal Person(const char* id, const char* network = "vecht") { return {id, network, base::Role::kProfessional}; }
+
+Consultation Question() {
+  Consultation consultation;
+  consultation.id = "c1";
+  consultation.network_id = "vecht";
+  consultation.case_id = "casus1";
+  consultation.requester_id = "requester";
+  consultation.dimensions = {{Dimension::kSpiritual}, {Dimension::kPhysical}};
+  return consultation;
+}
+
+Referral Held(const char* id, const char* holder, Discipline discipline, int round = 1) {
+  Referral referral;
+  referral.id = id;
+  referral.consultation_id = "c1";
+  referral.state = ReferralState::kAccepted;
+  referral.holder_id = holder;
+  referral.holder_discipline = discipline;
+  referral.round = round;
+  return referral;
+}
+
+Message Wrote(const char* referral, MessageKind kind, int round, const char* holder, bool compartment = false) {
+  Message message;
+  message.referral_id = referral;
+  message.kind = kind;
+  message.round = round;
+  message.holder_id = holder;
+  message.compartment = compartment;
+  return message;
+}
+
+Situation Of(ThreadParts parts, bool in_circle = false) {
+  Situation situation{Question(), {}, in_circle};
+  situation.threads = MakeThreads(situation.consultation, parts);
+  return situation;
+}
+
+/// c1-z is held by a spiritual caregiver, c1-f by a nurse.
+Situation Both(bool in_circle = false) {
+  return Of({{Held("c1-z", "caregiver", Discipline::kSpiritualCaregiver), Held("c1-f", "nurse", Discipline::kCommunityNurse)}, {}, {}},
+            in_circle);
+}
+
+TEST(Threads, OneADimensionInTheOrderAskedMirroredOrNot) {
+  const auto threads = Of({{Held("c1-f", "nurse", Discipline::kCommunityNurse)}, {}, {"c1-f"}}).threads;
+  ASSERT_EQ(threads.size(), 2u);
+  EXPECT_EQ(threads[0].referral.id, "c1-z");
+  EXPECT_FALSE(threads[0].mirrored);
+  EXPECT_EQ(threads[0].referral.state, ReferralState::kRequested);
+  EXPECT_EQ(threads[0].referral.round, 1);
+  EXPECT_FALSE(threads[0].confirmed);
+  EXPECT_EQ(threads[1].referral.id, "c1-f");
+  EXPECT_TRUE(threads[1].mirrored);
+  EXPECT_TRUE(threads[1].confirmed);
+}
+
+TEST(Threads, QuestionIsOpenUntilTheReplyOfTheSameRound) {
+  struct Row {
+    std::vector<Message> messages;
+    bool open;
+    bool answered;
+  };
+  const auto question = Wrote("c1-f", MessageKind::kQuestion, 2, "nurse");
+  const auto reply = Wrote("c1-f", MessageKind::kReply, 2, "nurse");
+  const auto note = Wrote("c1-f", MessageKind::kNote, 2, "nurse");
+  const auto answer = Wrote("c1-f", MessageKind::kAnswer, 2, "nurse");
+  const auto earlier = Wrote("c1-f", MessageKind::kQuestion, 1, "former");
+  const auto earlier_answer = Wrote("c1-f", MessageKind::kAnswer, 1, "former");
+  const auto elsewhere = Wrote("c1-z", MessageKind::kQuestion, 2, "caregiver");
+  const Row rows[] = {
+      {{}, false, false},
+      {{question}, true, false},
+      {{question, note}, true, false},
+      {{question, reply}, false, false},
+      {{question, reply, question}, true, false},
+      {{question, answer}, true, true},
+      {{answer}, false, true},
+      {{earlier}, false, false},
+      {{earlier_answer}, false, false},
+      {{elsewhere}, false, false},
+  };
+  for (const auto& row : rows) {
+    const auto situation = Of({{Held("c1-f", "nurse", Discipline::kCommunityNurse, 2)}, row.messages, {}});
+    EXPECT_EQ(situation.threads[1].question_open, row.open);
+    EXPECT_EQ(situation.threads[1].answered, row.answered);
+  }
+}
+
+TEST(Threads, StatusRunsAheadOfTheReferralsOwnWord) {
+  Consultation one = Question();
+  one.dimensions = {{Dimension::kPhysical}};
+  Situation situation{one, {}, false};
+  situation.threads = MakeThreads(one, {{Held("c1-f", "nurse", Discipline::kCommunityNurse)}, {}, {}});
+  EXPECT_EQ(StatusOf(situation), Status::kActive);
+  situation.threads[0].answered = true;
+  EXPECT_EQ(StateNow(situation, situation.threads[0]), ReferralState::kCompleted);
+  EXPECT_EQ(StatusOf(situation), Status::kActive);
+  situation.threads[0].confirmed = true;
+  EXPECT_EQ(StatusOf(situation), Status::kCompleted);
+  situation.threads[0].referral.state = ReferralState::kFailed;
+  EXPECT_EQ(StateNow(situation, situation.threads[0]), ReferralState::kFailed);
+  situation.consultation.entered_in_error = true;
+  EXPECT_EQ(StateNow(situation, situation.threads[0]), ReferralState::kEnteredInError);
+  EXPECT_EQ(StatusOf(situation), Status::kEnteredInError);
+}
+
+TEST(Threads, OverlayIsTheNewerWord) {
+  auto situation = Of({{}, {Wrote("c1-f", MessageKind::kAnswer, 1, "former")}, {}});
+  EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kNone);
+  situation.Overlay(Held("c1-f", "nurse", Discipline::kCommunityNurse, 2));
+  EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kHolder);
+  EXPECT_FALSE(situation.threads[1].answered);
+  EXPECT_TRUE(situation.threads[1].mirrored);
+  situation.Overlay(Held("c1-f", "caregiver", Discipline::kSpiritualCaregiver, 2));
+  EXPECT_TRUE(situation.threads[1].compartment);
+  situation.Overlay(Held("c9-f", "stranger", Discipline::kVolunteer));
+  EXPECT_EQ(RelationTo(situation, Person("stranger")), Relation::kNone);
+}
+
+/// Person x circle: to the question, to each thread, to each referral's line.
+TEST(Reading, WhoSeesWhat) {
+  struct Row {
+    const char* person;
+    bool in_circle;
+    Relation relation;
+    bool spiritual_thread;
+    bool nurse_thread;
+    bool spiritual_line;
+    bool nurse_line;
+  };
+  const Row rows[] = {
+      {"requester", false, Relation::kRequester, true, true, true, true}, {"requester", true, Relation::kRequester, true, true, true, true},
+      {"caregiver", false, Relation::kHolder, true, false, true, false},  {"caregiver", true, Relation::kHolder, true, true, true, true},
+      {"nurse", false, Relation::kHolder, false, true, false, true},      {"nurse", true, Relation::kHolder, false, true, true, true},
+      {"colleague", true, Relation::kCircle, false, true, true, true},    {"colleague", false, Relation::kNone, false, false, false, false},
+  };
+  for (const auto& row : rows) {
+    const auto situation = Both(row.in_circle);
+    const auto who = Person(row.person);
+    EXPECT_EQ(RelationTo(situation, who), row.relation) << row.person << row.in_circle;
+    EXPECT_EQ(MayRead(situation, situation.threads[0], who), row.spiritual_thread) << row.person << row.in_circle;
+    EXPECT_EQ(MayRead(situation, situation.threads[1], who), row.nurse_thread) << row.person << row.in_circle;
+    EXPECT_EQ(ShowsReferral(situation, situation.threads[0], who), row.spiritual_line) << row.person << row.in_circle;
+    EXPECT_EQ(ShowsReferral(situation, situation.threads[1], who), row.nurse_line) << row.person << row.in_circle;
+    const auto elsewhere = Person(row.person, "roer");
+    EXPECT_EQ(RelationTo(situation, elsewhere), Relation::kNone);
+    EXPECT_FALSE(MayRead(situation, situation.threads[0], elsewhere));
+    EXPECT_FALSE(MayRead(situation, situation.threads[1], elsewhere));
+    EXPECT_FALSE(ShowsReferral(situation, situation.threads[1], elsewhere));
+  }
+}
+
+/// A caregiver gave back and a nurse has it now: the caregiver's words stay where they were.
+TEST(Reading, CompartmentOutlivesTheHolder) {
+  const auto spoken = Wrote("c1-z", MessageKind::kNote, 1, "caregiver", true);
+  const auto since = Wrote("c1-z", MessageKind::kNote, 2, "nurse");
+  struct Row {
+    const char* person;
+    bool in_circle;
+    bool reads_spoken;
+    bool reads_since;
+  };
+  const Row rows[] = {
+      {"requester", false, true, true}, {"caregiver", false, false, false}, {"nurse", false, false, true},
+      {"colleague", true, false, true}, {"colleague", false, false, false},
+  };
+  for (const auto& row : rows) {
+    const auto situation = Of({{Held("c1-z", "nurse", Discipline::kCommunityNurse, 2)}, {spoken, since}, {}}, row.in_circle);
+    EXPECT_EQ(MayRead(situation, spoken, Person(row.person)), row.reads_spoken) << row.person;
+    EXPECT_EQ(MayRead(situation, since, Person(row.person)), row.reads_since) << row.person;
+  }
+}
+
+TEST(Reading, WhatWasWrittenInTheRoundClosesTheThreadBeforeTheReferralSaysWhoHoldsIt) {
+  const auto spoken = Wrote("c1-z", MessageKind::kQuestion, 1, "caregiver", true);
+  const auto situation = Of({{}, {spoken}, {}}, true);
+  EXPECT_TRUE(situation.threads[0].compartment);
+  EXPECT_EQ(situation.threads[0].holder_id, "caregiver");
+  EXPECT_FALSE(MayRead(situation, spoken, Person("colleague")));
+}
+
+TEST(Reading, MessageOfAnUnknownThreadIsClosed) {
+  EXPECT_FALSE(MayRead(Both(), Wrote("c9-f", MessageKind::kNote, 1, ""), Person("requester")));
+}
+
+TEST(Brief, RequesterHolderAndThoseOfferedNow) {
+  Referral referral;
+  referral.id = "c1-f";
+  referral.offers = {{"offered", 1}, {"second", 1}};
+  const auto situation = Of({{referral, Held("c1-z", "caregiver", Discipline::kSpiritualCaregiver)}, {}, {}}, true);
+  const auto& physical = situation.threads[1];
+  EXPECT_EQ(BriefRelation(situation, physical, Person("requester")), Relation::kRequester);
+  EXPECT_EQ(BriefRelation(situation, physical, Person("offered")), Relation::kOffered);
+  EXPECT_EQ(BriefRelation(situation, physical, Person("second")), Relation::kOffered);
+  EXPECT_EQ(BriefRelation(situation, physical, Person("caregiver")), Relation::kNone);
+  EXPECT_EQ(BriefRelation(situation, situation.threads[0], Person("caregiver")), Relation::kHolder);
+  EXPECT_EQ(BriefRelation(situation, situation.threads[0], Person("offered")), Relation::kNone);
+  EXPECT_EQ(BriefRelation(situation, physical, Person("offered", "roer")), Relation::kNone);
+}
+
+TEST(Relation, NamesOfTheRules) {
+  EXPECT_EQ(RelationRule(Relation::kRequester), "relation:requester");
+  EXPECT_EQ(RelationRule(Relation::kHolder), "relation:holder");
+  EXPECT_EQ(RelationRule(Relation::kOffered), "relation:offered");
+  EXPECT_EQ(RelationRule(Relation::kCircle), "relation:circle");
+  EXPECT_EQ(RelationRule(Relation::kNone), "relation:none");
+}
+
+}  // namespace
+}  // namespace kortelijn::consultation
