@@ -1,0 +1,28 @@
+#include "services/referral/deadline.h"
+
+namespace kortelijn::referral {
+namespace {
+
+const Norm* NormOf(const Referral& referral, base::Discipline discipline, const Rules& rules) {
+  return FindNorm(rules, {referral.kind, referral.urgency, referral.dimension, discipline});
+}
+
+base::Time Due(const Referral& referral, base::Duration span, const Norm& norm, const Rules& rules) {
+  if (span <= base::Duration{0} || referral.waiting()) return base::kNever;
+  const base::Duration paused = norm.business_time ? referral.paused_business : referral.paused;
+  return After(rules, referral.request_time, span + paused, norm.business_time);
+}
+
+}  // namespace
+
+base::Time FirstResponseDue(const Referral& referral, base::Discipline discipline, const Rules& rules) {
+  const Norm* norm = NormOf(referral, discipline, rules);
+  return norm == nullptr ? base::kNever : Due(referral, norm->first_response, *norm, rules);
+}
+
+base::Time AnswerDue(const Referral& referral, const Rules& rules) {
+  const Norm* norm = NormOf(referral, referral.holder_discipline, rules);
+  return norm == nullptr ? base::kNever : Due(referral, norm->answer, *norm, rules);
+}
+
+}  // namespace kortelijn::referral

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "services/common/base/time.h"
+#include "services/common/base/vocabulary.h"
+#include "services/referral/referral.h"
+#include "services/referral/rules.h"
+
+namespace kortelijn::referral {
+
+/// When a first response is due by the norm for somebody of this discipline; kNever without a norm. The clock runs from the question; a
+/// later round does not restart it.
+base::Time FirstResponseDue(const Referral& referral, base::Discipline discipline, const Rules& rules);
+
+/// When the answer is due by the norm for the holder's discipline; kNever without a norm and while the requester is awaited. Waits that
+/// have ended are left out of the clock.
+base::Time AnswerDue(const Referral& referral, const Rules& rules);
+
+}  // namespace kortelijn::referral

@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <array>
+
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+#include "services/referral/referral.h"
+
+namespace kortelijn::referral {
+namespace {
+
+using State = base::ReferralState;
+using Reason = base::MoveReason;
+
+template <typename... Words>
+constexpr unsigned Bits(Words... words) {
+  return ((1U << static_cast<unsigned>(words)) | ... | 0U);
+}
+
+template <typename Word>
+constexpr bool In(Word word, unsigned bits) {
+  return ((bits >> static_cast<unsigned>(word)) & 1U) != 0;
+}
+
+constexpr unsigned kHeld = Bits(State::kAccepted, State::kInProgress, State::kOnHold);
+constexpr unsigned kOpen = kHeld | Bits(State::kRequested);
+constexpr unsigned kNotInError = kOpen | Bits(State::kCompleted, State::kFailed, State::kRejected, State::kCancelled);
+constexpr unsigned kPassOn =
+    Bits(Reason::kNoCapacity, Reason::kNotMyExpertise, Reason::kOutsideArea, Reason::kConflict, Reason::kReferOnward, Reason::kOther);
+constexpr unsigned kNone = 0;
+
+struct MoveRule {
+  std::string_view name;
+  Relation by;
+  unsigned from;
+  unsigned reasons;
+  Change change;
+};
+
+constexpr std::array<MoveRule, kMoves> kRules = {{
+    {"CLAIM", Relation::kOffered, Bits(State::kRequested), kNone, Change::kClaimed},
+    {"START", Relation::kHolder, Bits(State::kAccepted), kNone, Change::kStarted},
+    {"HOLD", Relation::kHolder, Bits(State::kAccepted, State::kInProgress),
+     Bits(Reason::kAwaitingPerson, Reason::kAwaitingThirdParty, Reason::kOther), Change::kHeld},
+    {"ASK_REQUESTER", Relation::kHolder, kHeld, Bits(Reason::kAwaitingInformation), Change::kHeld},
+    {"RESUME", Relation::kHolder, Bits(State::kOnHold), kNone, Change::kResumed},
+    {"REPLY", Relation::kRequester, Bits(State::kOnHold), kNone, Change::kResumed},
+    {"RESPOND", Relation::kHolder, kHeld, kNone, Change::kResponded},
+    {"GIVE_BACK", Relation::kHolder, kHeld, kPassOn, Change::kGivenBack},
+    {"SUSPEND_HOLDER", Relation::kSystem, kHeld, Bits(Reason::kHolderSuspended), Change::kGivenBack},
+    {"COMPLETE", Relation::kHolder, kHeld, kNone, Change::kCompleted},
+    {"FAIL", Relation::kHolder, kHeld, Bits(Reason::kPersonSide, Reason::kTargetSide), Change::kFailed},
+    {"REJECT", Relation::kCoordinator, Bits(State::kRequested), Bits(Reason::kNobodyAvailable, Reason::kNoCapacity, Reason::kOther),
+     Change::kRejected},
+    {"CANCEL", Relation::kRequester, kOpen, Bits(Reason::kNoLongerNeeded, Reason::kOther), Change::kCancelRequested},
+    {"ACCEPT_CANCELLATION", Relation::kHolder, kHeld, kNone, Change::kCancelled},
+    {"ENTER_IN_ERROR", Relation::kRequester, kNotInError, kNone, Change::kEnteredInError},
+    {"CONFIRM", Relation::kRequester, Bits(State::kCompleted), kNone, Change::kClosed},
+    {"CLOSE", Relation::kSystem, Bits(State::kCompleted), kNone, Change::kClosed},
+    {"WIDEN", Relation::kSystem, Bits(State::kRequested), kNone, Change::kWidened},
+    {"ESCALATE", Relation::kSystem, Bits(State::kRequested, State::kOnHold), kNone, Change::kEscalated},
+    {"ASSIGN", Relation::kCoordinator, Bits(State::kRequested), kNone, Change::kAssigned},
+}};
+
+const MoveRule& RuleOf(Move move) { return kRules.at(static_cast<std::size_t>(move)); }
+
+bool CanEscalate(const Referral& referral) {
+  const bool nobody_has_it = referral.state == State::kRequested && referral.ring == kCoordinatorRing;
+  return !referral.escalated && (nobody_has_it || referral.waiting());
+}
+
+// What the table cannot say: conditions on more than the state.
+bool Fits(const Referral& referral, const Act& act) {
+  switch (act.move) {
+    case Move::kAskRequester:
+    case Move::kResume:
+      return !referral.waiting();
+    case Move::kReply:
+      return referral.waiting();
+    case Move::kRespond:
+      return !referral.spoke;
+    case Move::kReject:
+      return referral.ring == kCoordinatorRing;
+    case Move::kCancel:
+      return !referral.cancel_requested;
+    case Move::kAcceptCancellation:
+      return referral.cancel_requested;
+    case Move::kConfirm:
+    case Move::kClose:
+      return referral.close_time == base::kNever;
+    case Move::kWiden:
+      return act.ring > referral.ring && act.ring <= kCoordinatorRing;
+    case Move::kEscalate:
+      return CanEscalate(referral);
+    default:
+      return true;
+  }
+}
+
+bool ReasonFits(Move move, Reason reason) {
+  const unsigned reasons = RuleOf(move).reasons;
+  return reasons == kNone ? reason == Reason::kUnspecified : In(reason, reasons);
+}
+
+bool StateFits(const Referral& referral, const Act& act) { return In(referral.state, RuleOf(act.move).from) && Fits(referral, act); }
+
+}  // namespace
+
+void CheckReason(Move move, Reason reason) {
+  if (ReasonFits(move, reason)) return;
+  if (reason == Reason::kUnspecified) {
+    throw base::Fault(base::Code::kInvalidArgument, base::reason::kReasonRequired, "a coded reason is required")
+        .Field("reason", "is required");
+  }
+  throw base::Fault(base::Code::kInvalidArgument, base::reason::kReasonNotAllowed, "this reason does not go with this move")
+      .Field("reason", "does not go with this move");
+}
+
+bool Allowed(const Referral& referral, const Act& act) {
+  return act.by == RuleOf(act.move).by && ReasonFits(act.move, act.reason) && StateFits(referral, act);
+}
+
+void CheckAct(const Referral& referral, const Act& act) {
+  if (act.by != RuleOf(act.move).by) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such referral");
+  CheckReason(act.move, act.reason);
+  if (StateFits(referral, act)) return;
+  throw base::Fault(base::Code::kFailedPrecondition, base::reason::kMoveNotAllowed, "the referral's state does not allow this")
+      .With("state", std::string(StateName(referral.state)))
+      .With("move", std::string(MoveName(act.move)));
+}
+
+Change ChangeOf(Move move, const Referral& after) {
+  const bool cancels = move == Move::kCancel || move == Move::kGiveBack || move == Move::kSuspendHolder;
+  if (cancels && after.state == State::kCancelled) return Change::kCancelled;
+  return RuleOf(move).change;
+}
+
+std::string_view StateName(State state) {
+  constexpr std::array<std::string_view, 10> kNames = {"UNSPECIFIED", "REQUESTED", "ACCEPTED", "IN_PROGRESS", "ON_HOLD",
+                                                       "COMPLETED",   "FAILED",    "REJECTED", "CANCELLED",   "ENTERED_IN_ERROR"};
+  return kNames.at(static_cast<std::size_t>(state));
+}
+
+std::string_view MoveName(Move move) { return RuleOf(move).name; }
+
+}  // namespace kortelijn::referral

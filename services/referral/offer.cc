@@ -1,0 +1,62 @@
+#include "services/referral/offer.h"
+
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+
+namespace kortelijn::referral {
+namespace {
+
+using base::Code;
+using base::Fault;
+using base::OfferState;
+
+bool Fits(const Offer& offer, OfferMove move) { return move == OfferMove::kSee ? offer.state == OfferState::kOffered : offer.open(); }
+
+Fault Closed() { return {Code::kFailedPrecondition, base::reason::kOfferClosed, "the offer is no longer open"}; }
+
+OfferState StateAfter(OfferMove move) {
+  switch (move) {
+    case OfferMove::kSee:
+      return OfferState::kSeen;
+    case OfferMove::kClaim:
+      return OfferState::kClaimed;
+    case OfferMove::kDecline:
+      return OfferState::kDeclined;
+    default:
+      return OfferState::kWithdrawn;
+  }
+}
+
+}  // namespace
+
+void CheckReason(OfferMove move, base::MoveReason reason) {
+  if (move == OfferMove::kDecline) return CheckReason(Move::kGiveBack, reason);
+  CheckReason(Move::kClaim, reason);
+}
+
+Offer Next(const Offer& before, const OfferAct& act) {
+  const Relation whose = act.move == OfferMove::kWithdraw ? Relation::kSystem : Relation::kOffered;
+  if (act.by != whose) throw Fault(Code::kNotFound, base::reason::kNotFound, "no such offer");
+  CheckReason(act.move, act.reason);
+  if (!Fits(before, act.move)) throw Closed();
+  Offer after = before;
+  after.state = StateAfter(act.move);
+  after.reason = act.reason;
+  (act.move == OfferMove::kSee ? after.seen_time : after.end_time) = act.time;
+  return after;
+}
+
+void CheckClaim(const Referral& referral, const Offer& latest) {
+  if (latest.open() && latest.round == referral.round && referral.state == base::ReferralState::kRequested) return;
+  if (!referral.holder_id.empty() && referral.holder_id == latest.professional_id) {
+    throw Fault(Code::kFailedPrecondition, base::reason::kMoveNotAllowed, "you have it already")
+        .With("state", std::string(StateName(referral.state)))
+        .With("move", std::string(MoveName(Move::kClaim)));
+  }
+  if (latest.state == OfferState::kWithdrawn && !referral.holder_id.empty()) {
+    throw Fault(Code::kAborted, base::reason::kAlreadyClaimed, "somebody else picked it up: it is taken care of");
+  }
+  throw Closed();
+}
+
+}  // namespace kortelijn::referral
