@@ -40,11 +40,11 @@ class Fault : public std::exception {
   Fault(Code code, std::string_view reason, std::string message)
       : code_(code), reason_(reason), message_(std::move(message)) {}
 
-  Fault&& With(std::string key, std::string value) && {
+  Fault With(std::string key, std::string value) && {
     details_.insert_or_assign(std::move(key), std::move(value));
     return std::move(*this);
   }
-  Fault&& Field(std::string field, std::string description) && {
+  Fault Field(std::string field, std::string description) && {
     fields_.push_back({std::move(field), std::move(description)});
     return std::move(*this);
   }

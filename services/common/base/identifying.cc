@@ -169,7 +169,8 @@ class Reader {
     const char found = rest_.front().text.front();
     rest_ = rest_.subspan(1);
     Skip(" ");
-    return std::exchange(*mark, found) == 0 || found == *mark;
+    const char before = std::exchange(*mark, found);
+    return before == 0 || before == found;
   }
   void Skip(std::string_view marks) {
     while (!rest_.empty() && rest_.front().Mark(marks)) rest_ = rest_.subspan(1);

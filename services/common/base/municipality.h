@@ -13,7 +13,7 @@ struct Municipality {
   std::string name;  ///< As CBS writes it: `'s-Gravenhage`, `Bergen (NH.)`.
   int rd_x = 0;      ///< Centre in the national grid (RD New, EPSG:28992), metres.
   int rd_y = 0;
-  double km2 = 0;                       ///< Area, with inland water.
+  double km2 = 0;                       ///< Area of the land with its inland water, up to the coast.
   std::vector<std::string> neighbours;  ///< Codes of the municipalities that share a border, sorted.
 };
 
