@@ -1,0 +1,139 @@
+#include "services/consultation/consultation_row_store.h"
+
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+#include "services/common/base/text.h"
+
+namespace kortelijn::consultation {
+namespace {
+
+constexpr std::size_t kKindColumn = 4;
+constexpr std::size_t kTextColumn = 10;
+
+std::vector<std::string> Parts(const std::string& folded, std::size_t count) {
+  auto parts = base::Split(folded, ':');
+  if (parts.size() != count) {
+    throw base::Fault(base::Code::kInternal, base::reason::kInternal, "a folded column of the consultation database is malformed");
+  }
+  return parts;
+}
+
+std::string Text(const db::Row& row) { return row.size() > kTextColumn ? row.Bytes(kTextColumn) : std::string(); }
+
+std::vector<DimensionRequest> UnfoldDimensions(const std::string& folded) {
+  std::vector<DimensionRequest> dimensions;
+  for (const auto& each : base::Split(folded, ';')) {
+    auto parts = Parts(each, 4);
+    dimensions.push_back({static_cast<base::Dimension>(std::stoi(parts[0])), std::stoi(parts[1]),
+                          static_cast<base::RoutingMode>(std::stoi(parts[2])), std::move(parts[3])});
+  }
+  return dimensions;
+}
+
+std::vector<OpenOffer> UnfoldOffers(const std::string& folded) {
+  std::vector<OpenOffer> offers;
+  for (const auto& each : base::Split(folded, ';')) {
+    auto parts = Parts(each, 2);
+    offers.push_back({std::move(parts[0]), std::stoi(parts[1])});
+  }
+  return offers;
+}
+
+}  // namespace
+
+std::string FoldDimensions(const std::vector<DimensionRequest>& dimensions) {
+  std::string folded;
+  for (const auto& each : dimensions) {
+    if (!folded.empty()) folded += ';';
+    folded += std::to_string(static_cast<int>(each.dimension)) + ':' + std::to_string(each.weight) + ':' +
+              std::to_string(static_cast<int>(each.mode)) + ':' + each.professional_id;
+  }
+  return folded;
+}
+
+std::string FoldTags(const std::vector<std::string>& tags) { return base::Join(tags, ","); }
+
+std::string FoldOffers(const std::vector<OpenOffer>& offers) {
+  std::string folded;
+  for (const auto& each : offers) {
+    if (!folded.empty()) folded += ';';
+    folded += each.professional_id + ':' + std::to_string(each.round);
+  }
+  return folded;
+}
+
+Consultation ToConsultation(const db::Row& row) {
+  Consultation value;
+  value.id = row.Text(0);
+  value.network_id = row.Text(1);
+  value.case_id = row.Text(2);
+  value.requester_id = row.Text(3);
+  value.concerns = static_cast<Concerns>(row.Int(4));
+  value.kind = static_cast<base::Kind>(row.Int(5));
+  value.urgency = static_cast<base::Urgency>(row.Int(6));
+  value.municipality = row.Text(7);
+  value.dimensions = UnfoldDimensions(row.Text(8));
+  value.expertise = base::Split(row.Text(9), ',');
+  value.entered_in_error = row.Int(10) != 0;
+  value.status = static_cast<Status>(row.Int(11));
+  value.create_time = base::FromMillis(row.Int(12));
+  value.update_time = base::FromMillis(row.Int(13));
+  value.brief = row.Bytes(14);
+  return value;
+}
+
+Referral ToReferral(const db::Row& row, std::size_t first) {
+  const auto integer = [&](std::size_t column) { return row.Int(first + column); };
+  Referral value;
+  value.id = row.Text(first);
+  value.consultation_id = row.Text(first + 1);
+  value.dimension = static_cast<base::Dimension>(integer(2));
+  value.state = static_cast<base::ReferralState>(integer(3));
+  value.holder_id = row.Text(first + 4);
+  value.holder_discipline = static_cast<base::Discipline>(integer(5));
+  value.round = static_cast<int>(integer(6));
+  value.ring = static_cast<int>(integer(7));
+  value.reason = static_cast<base::MoveReason>(integer(8));
+  value.cancel_requested = integer(9) != 0;
+  value.escalated = integer(10) != 0;
+  value.closed = integer(11) != 0;
+  value.closed_by_system = integer(12) != 0;
+  value.update_time = base::FromMillis(integer(13));
+  value.offers = UnfoldOffers(row.Text(first + 14));
+  return value;
+}
+
+bool IsConfirmation(const db::Row& row) { return row.Int(kKindColumn) == kConfirmationKind; }
+
+Message ToMessage(const db::Row& row) {
+  Message value;
+  value.id = row.Text(0);
+  value.consultation_id = row.Text(1);
+  value.referral_id = row.Text(2);
+  value.author_id = row.Text(3);
+  value.kind = static_cast<MessageKind>(row.Int(kKindColumn));
+  value.outcome = static_cast<Outcome>(row.Int(5));
+  value.create_time = base::FromMillis(row.Int(6));
+  value.round = static_cast<int>(row.Int(7));
+  value.holder_id = row.Text(8);
+  value.compartment = row.Int(9) != 0;
+  value.text = Text(row);
+  return value;
+}
+
+Confirmation ToConfirmation(const db::Row& row) {
+  return {row.Text(2), row.Text(1), {row.Int(5) != 0, Text(row)}, base::FromMillis(row.Int(6))};
+}
+
+Message FromConfirmation(const Confirmation& confirmation, const std::string& requester) {
+  Message row;
+  row.id = row.referral_id = confirmation.referral_id;
+  row.consultation_id = confirmation.consultation_id;
+  row.author_id = requester;
+  row.outcome = static_cast<Outcome>(confirmation.appreciation.valued ? 1 : 0);
+  row.create_time = confirmation.confirm_time;
+  row.text = confirmation.appreciation.text;
+  return row;
+}
+
+}  // namespace kortelijn::consultation

@@ -1,0 +1,210 @@
+#include "services/consultation/consultation_store.h"
+
+#include <limits>
+
+#include "services/consultation/consultation_row_store.h"
+#include "services/consultation/key_store.h"
+
+namespace kortelijn::consultation {
+namespace {
+
+using db::B;
+using db::I;
+using db::T;
+
+constexpr const char* kInsert =
+    "INSERT INTO consultation (id, network_id, case_id, key_owner, requester_id, concerns, kind, urgency, municipality, dimensions, "
+    "expertise, entered_in_error, status, create_time, update_time, brief, question) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+    "$12, $13, $14, $15, $16, $17)";
+constexpr const char* kFind =
+    "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "
+    "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
+    "c.case_id AND m.professional_id = $2), c.question FROM consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1";
+constexpr const char* kReferrals =
+    "SELECT id, consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, escalated, closed, "
+    "closed_by_system, update_time, offers FROM referral WHERE consultation_id = $1";
+constexpr const char* kThreads =
+    "SELECT id, consultation_id, referral_id, author_id, kind, outcome, create_time, round, holder_id, compartment FROM message WHERE "
+    "consultation_id = $1 ORDER BY number";
+constexpr const char* kWords =
+    "SELECT id, consultation_id, referral_id, author_id, kind, outcome, create_time, round, holder_id, compartment, text FROM message "
+    "WHERE "
+    "consultation_id = $1 ORDER BY number";
+constexpr const char* kPage =
+    "SELECT p.*, r.id, r.consultation_id, r.dimension, r.state, r.holder_id, r.holder_discipline, r.round, r.ring, r.reason, "
+    "r.cancel_requested, r.escalated, r.closed, r.closed_by_system, r.update_time, r.offers FROM (SELECT c.id, c.network_id, c.case_id, "
+    "c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, c.entered_in_error, c.status, "
+    "c.create_time, "
+    "c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = c.case_id AND m.professional_id = $1) FROM "
+    "consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id IN (SELECT id FROM consultation WHERE requester_id = $1 UNION "
+    "SELECT consultation_id FROM referral WHERE holder_id = $1 AND holder_id <> '' UNION SELECT q.id FROM circle m JOIN consultation q ON "
+    "q.case_id = m.case_id AND q.case_id <> '' WHERE m.case_id = $2 AND m.professional_id = $1) AND ($2 = '' OR c.case_id = $2) AND ($3 = "
+    "0 "
+    "OR c.status IN (1, 2)) AND (c.update_time < $4 OR (c.update_time = $4 AND c.id < $5)) ORDER BY c.update_time DESC, c.id DESC LIMIT "
+    "$6) "
+    "p LEFT JOIN referral r ON r.consultation_id = p.id ORDER BY p.update_time DESC, p.id DESC";
+constexpr const char* kParties =
+    "SELECT requester_id FROM consultation WHERE id = $1 UNION SELECT holder_id FROM referral WHERE consultation_id = $1 AND holder_id <> "
+    "''";
+constexpr const char* kIsParty =
+    "SELECT c.requester_id = $2 OR EXISTS (SELECT 1 FROM referral r WHERE r.consultation_id = c.id AND r.holder_id = $2 AND r.holder_id <> "
+    "'') OR EXISTS (SELECT "
+    "1 FROM circle m WHERE m.case_id = c.case_id AND m.professional_id = $2) FROM consultation c WHERE c.id = $1";
+constexpr const char* kUpdate = "UPDATE consultation SET status = $2, entered_in_error = $3, update_time = $4 WHERE id = $1";
+constexpr const char* kAddMessage =
+    "INSERT INTO message (id, consultation_id, referral_id, author_id, kind, outcome, create_time, round, holder_id, compartment, text) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+constexpr const char* kPutReferral =
+    "INSERT INTO referral (id, consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, "
+    "escalated, closed, closed_by_system, update_time, offers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
+    "ON "
+    "CONFLICT (id) DO UPDATE SET state = excluded.state, holder_id = excluded.holder_id, holder_discipline = excluded.holder_discipline, "
+    "round = excluded.round, ring = excluded.ring, reason = excluded.reason, cancel_requested = excluded.cancel_requested, escalated = "
+    "excluded.escalated, closed = excluded.closed, closed_by_system = excluded.closed_by_system, update_time = excluded.update_time, "
+    "offers "
+    "= excluded.offers";
+constexpr const char* kOpened =
+    "INSERT INTO brief_opened (referral_id, professional_id, round) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING round";
+
+constexpr std::size_t kWrapped = 15;
+constexpr std::size_t kInCircle = 16;
+constexpr std::size_t kQuestion = 17;
+constexpr std::size_t kPageReferral = 17;
+
+std::string BriefPlace(const std::string& id) { return "consultation.brief:" + id; }
+std::string QuestionPlace(const std::string& id) { return "consultation.question:" + id; }
+std::string TextPlace(const std::string& id) { return "message.text:" + id; }
+
+void Write(db::Tx& tx, const Consultation& asked, const crypto::DataKey& key) {
+  tx.Execute(kInsert, {T(asked.id), T(asked.network_id), T(asked.case_id), T(asked.anonymous() ? asked.id : asked.case_id),
+                       T(asked.requester_id), I(asked.concerns), I(asked.kind), I(asked.urgency), T(asked.municipality),
+                       T(FoldDimensions(asked.dimensions)), T(FoldTags(asked.expertise)), I(asked.entered_in_error ? 1 : 0),
+                       I(asked.status), I(base::ToMillis(asked.create_time)), I(base::ToMillis(asked.update_time)),
+                       B(SealText(key, asked.brief, BriefPlace(asked.id))), B(SealText(key, asked.question, QuestionPlace(asked.id)))});
+}
+
+void WriteMessage(db::Tx& tx, const Message& message, int kind, const crypto::DataKey& key) {
+  tx.Execute(kAddMessage, {T(message.id), T(message.consultation_id), T(message.referral_id), T(message.author_id), I(kind),
+                           I(message.outcome), I(base::ToMillis(message.create_time)), I(message.round), T(message.holder_id),
+                           I(message.compartment ? 1 : 0), B(SealText(key, message.text, TextPlace(message.id)))});
+}
+
+Kept ToKept(const db::Row& row) {
+  Kept kept;
+  kept.situation.consultation = ToConsultation(row);
+  kept.wrapped_key = row.Bytes(kWrapped);
+  kept.situation.in_circle = row.Int(kInCircle) != 0;
+  return kept;
+}
+
+/// Splits what was written into messages and confirmations.
+void TakeWritten(const std::vector<db::Row>& rows, Kept& kept) {
+  for (const auto& row : rows) {
+    if (IsConfirmation(row)) {
+      kept.confirmations.push_back(ToConfirmation(row));
+    } else {
+      kept.messages.push_back(ToMessage(row));
+    }
+  }
+}
+
+void SetThreads(Kept& kept, std::vector<Referral> referrals) {
+  std::vector<std::string> confirmed;
+  for (const auto& confirmation : kept.confirmations) confirmed.push_back(confirmation.referral_id);
+  kept.situation.threads = MakeThreads(kept.situation.consultation, {std::move(referrals), kept.messages, std::move(confirmed)});
+}
+
+}  // namespace
+
+void ConsultationStore::Insert(db::Tx& tx, const Consultation& asked, const crypto::DataKey& key) const { Write(tx, asked, key); }
+
+void ConsultationStore::InsertAnonymous(db::Tx& tx, const Consultation& asked) const {
+  Write(tx, asked, MakeKey(tx, vault_, asked.id, asked.create_time));
+}
+
+std::optional<Kept> ConsultationStore::Find(db::ReadTx& tx, const std::string& id, const std::string& person, Depth depth) const {
+  const auto row = tx.QueryOne(kFind, {T(id), T(person)});
+  if (!row) return std::nullopt;
+  Kept kept = ToKept(*row);
+  kept.situation.consultation.question = row->Bytes(kQuestion);
+  std::vector<Referral> referrals;
+  for (const auto& each : tx.Query(kReferrals, {T(id)})) referrals.push_back(ToReferral(each, 0));
+  if (depth == Depth::kThreads) TakeWritten(tx.Query(kThreads, {T(id)}), kept);
+  if (depth == Depth::kWords) TakeWritten(tx.Query(kWords, {T(id)}), kept);
+  SetThreads(kept, std::move(referrals));
+  return kept;
+}
+
+std::vector<Kept> ConsultationStore::List(db::ReadTx& tx, const ConsultationPage& page) const {
+  const auto before = page.before == base::kNever ? std::numeric_limits<std::int64_t>::max() : base::ToMillis(page.before);
+  std::vector<Kept> found;
+  std::vector<std::vector<Referral>> referrals;
+  for (const auto& row :
+       tx.Query(kPage, {T(page.person), T(page.case_id), I(page.open_only ? 1 : 0), I(before), T(page.before_id), I(page.limit)})) {
+    if (found.empty() || found.back().situation.consultation.id != row.Text(0)) {
+      found.push_back(ToKept(row));
+      referrals.emplace_back();
+    }
+    if (!row.Null(kPageReferral)) referrals.back().push_back(ToReferral(row, kPageReferral));
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) SetThreads(found[i], std::move(referrals[i]));
+  return found;
+}
+
+std::vector<std::string> ConsultationStore::Parties(db::ReadTx& tx, const std::string& id) const {
+  std::vector<std::string> people;
+  for (const auto& row : tx.Query(kParties, {T(id)})) people.push_back(row.Text(0));
+  return people;
+}
+
+bool ConsultationStore::IsParty(db::ReadTx& tx, const std::string& id, const std::string& person) const {
+  const auto row = tx.QueryOne(kIsParty, {T(id), T(person)});
+  return row && row->Int(0) != 0;
+}
+
+void ConsultationStore::Update(db::Tx& tx, const Consultation& value) const {
+  tx.Execute(kUpdate, {T(value.id), I(value.status), I(value.entered_in_error ? 1 : 0), I(base::ToMillis(value.update_time))});
+}
+
+void ConsultationStore::AddMessage(db::Tx& tx, const Kept& kept, const Message& message) const {
+  WriteMessage(tx, message, static_cast<int>(message.kind), KeyOf(kept));
+}
+
+void ConsultationStore::AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation,
+                                        const std::string& requester) const {
+  WriteMessage(tx, FromConfirmation(confirmation, requester), kConfirmationKind, KeyOf(kept));
+}
+
+void ConsultationStore::PutReferral(db::Tx& tx, const Referral& referral) const {
+  tx.Execute(kPutReferral, {T(referral.id), T(referral.consultation_id), I(referral.dimension), I(referral.state), T(referral.holder_id),
+                            I(referral.holder_discipline), I(referral.round), I(referral.ring), I(referral.reason),
+                            I(referral.cancel_requested ? 1 : 0), I(referral.escalated ? 1 : 0), I(referral.closed ? 1 : 0),
+                            I(referral.closed_by_system ? 1 : 0), I(base::ToMillis(referral.update_time)), T(FoldOffers(referral.offers))});
+}
+
+bool ConsultationStore::FirstOpening(db::Tx& tx, const std::string& referral_id, const OpenOffer& offer) const {
+  return !tx.Execute(kOpened, {T(referral_id), T(offer.professional_id), I(offer.round)}).empty();
+}
+
+crypto::DataKey ConsultationStore::KeyOf(const Kept& kept) const {
+  const auto& consultation = kept.situation.consultation;
+  return vault_.Unwrap(kept.wrapped_key, consultation.anonymous() ? consultation.id : consultation.case_id);
+}
+
+ConsultationStore::Content ConsultationStore::Open(const Kept& kept) const { return Content(KeyOf(kept)); }
+
+std::string ConsultationStore::Content::Brief(const Consultation& sealed) const {
+  return OpenText(key_, sealed.brief, BriefPlace(sealed.id));
+}
+
+std::string ConsultationStore::Content::Question(const Consultation& sealed) const {
+  return OpenText(key_, sealed.question, QuestionPlace(sealed.id));
+}
+
+std::string ConsultationStore::Content::Text(const Message& sealed) const { return OpenText(key_, sealed.text, TextPlace(sealed.id)); }
+
+std::string ConsultationStore::Content::Text(const Confirmation& sealed) const {
+  return OpenText(key_, sealed.appreciation.text, TextPlace(sealed.referral_id));
+}
+
+}  // namespace kortelijn::consultation

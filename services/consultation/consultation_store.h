@@ -1,0 +1,91 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/common/crypto/vault.h"
+#include "services/common/db/database.h"
+#include "services/consultation/thread.h"
+
+namespace kortelijn::consultation {
+
+/// A question as it was found. Texts are still sealed (`brief`, `question`, and `text` of messages and confirmations): who may see one
+/// opens it with ConsultationStore::Content.
+struct Kept {
+  Situation situation;
+  std::vector<Message> messages;
+  std::vector<Confirmation> confirmations;
+  std::string wrapped_key;
+};
+
+/// How much of a question to look up. Each step is one statement more.
+enum class Depth {
+  kReferrals,  ///< The question and its referrals: threads say nothing of what was written.
+  kThreads,    ///< What was written too, without the words.
+  kWords,      ///< The words too.
+};
+
+/// Which questions to list: newest change first, after the position (kNever: from the start).
+struct ConsultationPage {
+  std::string person;   ///< Asked by them or held in part; with a case of whose circle they are, all of that case.
+  std::string case_id;  ///< Only of this case, unless empty.
+  bool open_only = false;
+  base::Time before = base::kNever;
+  std::string before_id;
+  int limit = 50;
+};
+
+/// Questions, what is written about them, and what is known of their referrals: tables consultation, message, referral, brief_opened.
+/// Every text is sealed under the key of the case, or of the question where it is anonymous. Every call is part of the caller's
+/// transaction.
+class ConsultationStore {
+ public:
+  explicit ConsultationStore(const crypto::Vault& vault) : vault_(vault) {}
+
+  /// A question on a case, under the key of that case.
+  void Insert(db::Tx& tx, const Consultation& asked, const crypto::DataKey& key) const;
+  /// An anonymous question, under a new key of its own.
+  void InsertAnonymous(db::Tx& tx, const Consultation& asked) const;
+
+  /// `person` is who `in_circle` is about.
+  std::optional<Kept> Find(db::ReadTx& tx, const std::string& id, const std::string& person, Depth depth) const;
+  /// Questions with their referrals and brief, without question and threads.
+  std::vector<Kept> List(db::ReadTx& tx, const ConsultationPage& page) const;
+
+  /// Requester, and everybody who holds a part of it or did at its end.
+  std::vector<std::string> Parties(db::ReadTx& tx, const std::string& id) const;
+  /// True if the person is one of the parties, or in the circle of its case.
+  bool IsParty(db::ReadTx& tx, const std::string& id, const std::string& person) const;
+
+  /// Status, error mark and time of change.
+  void Update(db::Tx& tx, const Consultation& value) const;
+  void AddMessage(db::Tx& tx, const Kept& kept, const Message& message) const;
+  void AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation, const std::string& requester) const;
+  /// What the referral service said, in the place of what it said before.
+  void PutReferral(db::Tx& tx, const Referral& referral) const;
+  /// True the first time this person opens this brief in this round.
+  bool FirstOpening(db::Tx& tx, const std::string& referral_id, const OpenOffer& offer) const;
+
+  /// Opens texts of one question. Errors: DATA_LOSS / SEAL_BROKEN.
+  class Content {
+   public:
+    std::string Brief(const Consultation& sealed) const;
+    std::string Question(const Consultation& sealed) const;
+    std::string Text(const Message& sealed) const;
+    std::string Text(const Confirmation& sealed) const;
+
+   private:
+    friend class ConsultationStore;
+    explicit Content(crypto::DataKey key) : key_(std::move(key)) {}
+    crypto::DataKey key_;
+  };
+  Content Open(const Kept& kept) const;
+
+ private:
+  crypto::DataKey KeyOf(const Kept& kept) const;
+
+  const crypto::Vault& vault_;
+};
+
+}  // namespace kortelijn::consultation

@@ -1,0 +1,247 @@
+#include "services/consultation/consultation_store.h"
+
+#include <gmock/gmock.h>
+
+#include "services/common/base/fault.h"
+#include "tests/storage/consultation_room.h"
+
+namespace kortelijn::consultation {
+namespace {
+
+using base::Dimension;
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+
+class StoreTest : public Room {
+ protected:
+  StoreTest() {
+    Write([&](db::Tx& tx) { cases_.Insert(tx, SomeCase()); });
+  }
+
+  void Ask(const Consultation& asked) {
+    Write([&](db::Tx& tx) {
+      if (asked.anonymous()) return consultations_.InsertAnonymous(tx, asked);
+      consultations_.Insert(tx, asked, cases_.FindToAsk(tx, asked.case_id, asked.requester_id)->key);
+    });
+  }
+  std::optional<Kept> Found(const std::string& id, const std::string& person = "anna.demo", Depth depth = Depth::kWords) {
+    return Read([&](db::ReadTx& tx) { return consultations_.Find(tx, id, person, depth); });
+  }
+  Consultation Opened(const Kept& kept) {
+    const auto content = consultations_.Open(kept);
+    Consultation value = kept.situation.consultation;
+    value.brief = content.Brief(value);
+    value.question = content.Question(value);
+    return value;
+  }
+  void Put(const Referral& referral) {
+    Write([&](db::Tx& tx) { consultations_.PutReferral(tx, referral); });
+  }
+  void Say(const std::string& id, const Message& message) {
+    Write([&](db::Tx& tx) { consultations_.AddMessage(tx, *consultations_.Find(tx, id, "", Depth::kReferrals), message); });
+  }
+  void Confirm(const Confirmation& confirmation) {
+    Write([&](db::Tx& tx) {
+      const auto kept = consultations_.Find(tx, confirmation.consultation_id, "", Depth::kReferrals);
+      consultations_.AddConfirmation(tx, *kept, confirmation, "anna.demo");
+    });
+  }
+  std::vector<std::string> Ids(const ConsultationPage& page) {
+    std::vector<std::string> ids;
+    for (const auto& kept : Read([&](db::ReadTx& tx) { return consultations_.List(tx, page); })) {
+      ids.push_back(kept.situation.consultation.id);
+    }
+    return ids;
+  }
+};
+
+Message Said(const std::string& id, MessageKind kind, const std::string& text, const std::string& referral = "c1-s") {
+  return {id, "c1", referral, "cora.demo", kind, text, Outcome::kUnspecified, kNow, 1, "cora.demo", false};
+}
+
+TEST_F(StoreTest, QuestionOnACaseComesBackAsItWas) {
+  Ask(SomeQuestion());
+  Reopen();
+  const auto kept = Found("c1");
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(Opened(*kept), SomeQuestion());
+  EXPECT_TRUE(kept->situation.in_circle);
+  EXPECT_EQ(kept->situation.threads.size(), 2u);
+  EXPECT_FALSE(Found("c1", "stranger.demo")->situation.in_circle);
+  EXPECT_FALSE(Found("c2"));
+}
+
+TEST_F(StoreTest, AnonymousQuestionComesBackAsItWas) {
+  Consultation asked = SomeQuestion("c2", "");
+  asked.expertise.clear();
+  asked.entered_in_error = true;
+  Ask(asked);
+  EXPECT_EQ(Opened(*Found("c2")), asked);
+  EXPECT_FALSE(Found("c2")->situation.in_circle);
+}
+
+TEST_F(StoreTest, ThreadsTellWhatWasWrittenInOrder) {
+  Ask(SomeQuestion());
+  Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
+  Message answer = Said("m3", MessageKind::kAnswer, "");
+  answer.outcome = Outcome::kSupportStarted;
+  answer.round = 1;
+  answer.compartment = true;
+  const std::vector<Message> said = {Said("m2", MessageKind::kQuestion, "Slaapt de partner?"),
+                                     Said("m1", MessageKind::kNote, "Tot morgen."), answer};
+  for (const auto& message : said) Say("c1", message);
+
+  const auto kept = Found("c1");
+  ASSERT_EQ(kept->messages.size(), 3u);
+  const auto content = consultations_.Open(*kept);
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    Message opened = kept->messages[i];
+    opened.text = content.Text(opened);
+    EXPECT_EQ(opened, said[i]);
+  }
+  const Thread& thread = *kept->situation.Find("c1-s");
+  EXPECT_TRUE(thread.question_open);
+  EXPECT_TRUE(thread.answered);
+  EXPECT_TRUE(thread.compartment);
+}
+
+TEST_F(StoreTest, DepthDecidesWhatIsLookedUp) {
+  Ask(SomeQuestion());
+  Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
+  Say("c1", Said("m1", MessageKind::kQuestion, "Slaapt de partner?"));
+  EXPECT_TRUE(Found("c1", "", Depth::kReferrals)->messages.empty());
+  EXPECT_FALSE(Found("c1", "", Depth::kReferrals)->situation.Find("c1-s")->question_open);
+  const auto threads = Found("c1", "", Depth::kThreads);
+  EXPECT_TRUE(threads->situation.Find("c1-s")->question_open);
+  EXPECT_TRUE(threads->messages.at(0).text.empty());
+  EXPECT_FALSE(Found("c1", "", Depth::kWords)->messages.at(0).text.empty());
+}
+
+TEST_F(StoreTest, ConfirmationOnceAndNotAmongTheMessages) {
+  Ask(SomeQuestion());
+  const Confirmation confirmation{"c1-s", "c1", {true, "Dank, het gezin slaapt weer."}, kNow};
+  Confirm(confirmation);
+  const auto kept = Found("c1");
+  EXPECT_TRUE(kept->messages.empty());
+  ASSERT_EQ(kept->confirmations.size(), 1u);
+  Confirmation opened = kept->confirmations[0];
+  opened.appreciation.text = consultations_.Open(*kept).Text(opened);
+  EXPECT_EQ(opened, confirmation);
+  EXPECT_TRUE(kept->situation.Find("c1-s")->confirmed);
+  EXPECT_FALSE(kept->situation.Find("c1-f")->confirmed);
+  EXPECT_THROW(Confirm(confirmation), base::Fault);
+}
+
+TEST_F(StoreTest, ReferralIsReplacedByWhatWasSaidLast) {
+  Ask(SomeQuestion());
+  Referral referral = SomeReferral("c1", Dimension::kSocial);
+  referral.offers = {{"cora.demo", 1}, {"dirk.demo", 1}};
+  referral.ring = -1;
+  Put(referral);
+  EXPECT_EQ(Found("c1")->situation.Find("c1-s")->referral, referral);
+  referral = SomeReferral("c1", Dimension::kSocial, "cora.demo");
+  referral.state = base::ReferralState::kOnHold;
+  referral.reason = base::MoveReason::kAwaitingPerson;
+  referral.round = 2;
+  referral.ring = 3;
+  referral.cancel_requested = referral.escalated = referral.closed = referral.closed_by_system = true;
+  referral.update_time = kNow + base::Duration(9);
+  Put(referral);
+  Reopen();
+  EXPECT_EQ(Found("c1")->situation.Find("c1-s")->referral, referral);
+  EXPECT_TRUE(Found("c1")->situation.Find("c1-s")->mirrored);
+  EXPECT_FALSE(Found("c1")->situation.Find("c1-f")->mirrored);
+}
+
+TEST_F(StoreTest, UpdateWritesStatusMarkAndTime) {
+  Ask(SomeQuestion());
+  Consultation next = SomeQuestion();
+  next.status = Status::kEnteredInError;
+  next.entered_in_error = true;
+  next.update_time = kNow + base::Duration(3);
+  Write([&](db::Tx& tx) { consultations_.Update(tx, next); });
+  EXPECT_EQ(Opened(*Found("c1")), next);
+}
+
+TEST_F(StoreTest, PartiesAreRequesterHoldersAndForReadingTheCircle) {
+  Ask(SomeQuestion());
+  Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
+  Put(SomeReferral("c1", Dimension::kPhysical));
+  EXPECT_THAT(Read([&](db::ReadTx& tx) { return consultations_.Parties(tx, "c1"); }), UnorderedElementsAre("anna.demo", "cora.demo"));
+  const auto party = [&](const std::string& person) {
+    return Read([&](db::ReadTx& tx) { return consultations_.IsParty(tx, "c1", person); });
+  };
+  EXPECT_TRUE(party("anna.demo"));
+  EXPECT_TRUE(party("cora.demo"));
+  EXPECT_TRUE(party("bert.demo"));
+  EXPECT_FALSE(party("stranger.demo"));
+  EXPECT_FALSE(party(""));
+  EXPECT_FALSE(Read([&](db::ReadTx& tx) { return consultations_.IsParty(tx, "c9", "anna.demo"); }));
+}
+
+TEST_F(StoreTest, ListsWhatWasAskedOrIsHeld) {
+  for (int i = 0; i < 6; ++i) {
+    Consultation asked = SomeQuestion("c" + std::to_string(i), i % 2 == 0 ? "casus1" : "");
+    asked.update_time = kNow + base::Duration(i / 2);
+    if (i == 4) asked.requester_id = "bert.demo";
+    if (i == 5) asked.status = Status::kCompleted;
+    Ask(asked);
+  }
+  Put(SomeReferral("c2", Dimension::kSocial, "cora.demo"));
+  Put(SomeReferral("c2", Dimension::kPhysical));
+  Put(SomeReferral("c5", Dimension::kPhysical, "cora.demo"));
+
+  EXPECT_THAT(Ids({.person = "anna.demo"}), ElementsAre("c5", "c3", "c2", "c1", "c0"));
+  EXPECT_THAT(Ids({.person = "anna.demo", .limit = 2}), ElementsAre("c5", "c3"));
+  EXPECT_THAT(Ids({.person = "anna.demo", .before = kNow + base::Duration(1), .before_id = "c3", .limit = 2}), ElementsAre("c2", "c1"));
+  EXPECT_THAT(Ids({.person = "anna.demo", .open_only = true}), ElementsAre("c3", "c2", "c1", "c0"));
+  EXPECT_THAT(Ids({.person = "cora.demo"}), ElementsAre("c5", "c2"));
+  EXPECT_THAT(Ids({.person = "cora.demo", .open_only = true}), ElementsAre("c2"));
+  EXPECT_THAT(Ids({.person = "stranger.demo"}), ElementsAre());
+  EXPECT_THAT(Ids({.person = ""}), ElementsAre());
+}
+
+TEST_F(StoreTest, ListOfACaseShowsItsCircleAllOfIt) {
+  Ask(SomeQuestion("c1"));
+  Consultation other = SomeQuestion("c2");
+  other.requester_id = "bert.demo";
+  Ask(other);
+  Ask(SomeQuestion("c3", ""));
+  Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
+  EXPECT_THAT(Ids({.person = "anna.demo", .case_id = "casus1"}), ElementsAre("c2", "c1"));
+  EXPECT_THAT(Ids({.person = "bert.demo", .case_id = "casus1"}), ElementsAre("c2", "c1"));
+  EXPECT_THAT(Ids({.person = "cora.demo", .case_id = "casus1"}), ElementsAre("c1"));
+  EXPECT_THAT(Ids({.person = "bert.demo"}), ElementsAre("c2"));
+  EXPECT_THAT(Ids({.person = "anna.demo", .case_id = "casus9"}), ElementsAre());
+}
+
+TEST_F(StoreTest, ListBringsReferralsAndBriefWithoutTheQuestion) {
+  Ask(SomeQuestion());
+  const Referral social = SomeReferral("c1", Dimension::kSocial, "cora.demo");
+  const Referral physical = SomeReferral("c1", Dimension::kPhysical);
+  Put(social);
+  Put(physical);
+  const auto listed = Read([&](db::ReadTx& tx) { return consultations_.List(tx, {.person = "anna.demo"}); });
+  ASSERT_EQ(listed.size(), 1u);
+  EXPECT_EQ(listed[0].situation.Find("c1-s")->referral, social);
+  EXPECT_EQ(listed[0].situation.Find("c1-f")->referral, physical);
+  EXPECT_TRUE(listed[0].situation.in_circle);
+  EXPECT_TRUE(listed[0].situation.consultation.question.empty());
+  EXPECT_EQ(consultations_.Open(listed[0]).Brief(listed[0].situation.consultation), SomeQuestion().brief);
+}
+
+TEST_F(StoreTest, FirstOpeningOnceAPersonAndRound) {
+  const auto first = [&](const std::string& referral, const OpenOffer& offer) {
+    bool result = false;
+    Write([&](db::Tx& tx) { result = consultations_.FirstOpening(tx, referral, offer); });
+    return result;
+  };
+  EXPECT_TRUE(first("c1-s", {"cora.demo", 1}));
+  EXPECT_FALSE(first("c1-s", {"cora.demo", 1}));
+  EXPECT_TRUE(first("c1-s", {"cora.demo", 2}));
+  EXPECT_TRUE(first("c1-s", {"dirk.demo", 1}));
+  EXPECT_TRUE(first("c1-f", {"cora.demo", 1}));
+}
+
+}  // namespace
+}  // namespace kortelijn::consultation
