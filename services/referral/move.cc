@@ -33,32 +33,32 @@ struct MoveRule {
   Relation by;
   unsigned from;
   unsigned reasons;
-  Change change;
+  ReferralChange change;
 };
 
 constexpr std::array<MoveRule, kMoves> kRules = {{
-    {"CLAIM", Relation::kOffered, Bits(State::kRequested), kNone, Change::kClaimed},
-    {"START", Relation::kHolder, Bits(State::kAccepted), kNone, Change::kStarted},
+    {"CLAIM", Relation::kOffered, Bits(State::kRequested), kNone, ReferralChange::kClaimed},
+    {"START", Relation::kHolder, Bits(State::kAccepted), kNone, ReferralChange::kStarted},
     {"HOLD", Relation::kHolder, Bits(State::kAccepted, State::kInProgress),
-     Bits(Reason::kAwaitingPerson, Reason::kAwaitingThirdParty, Reason::kOther), Change::kHeld},
-    {"ASK_REQUESTER", Relation::kHolder, kHeld, Bits(Reason::kAwaitingInformation), Change::kHeld},
-    {"RESUME", Relation::kHolder, Bits(State::kOnHold), kNone, Change::kResumed},
-    {"REPLY", Relation::kRequester, Bits(State::kOnHold), kNone, Change::kResumed},
-    {"RESPOND", Relation::kHolder, kHeld, kNone, Change::kResponded},
-    {"GIVE_BACK", Relation::kHolder, kHeld, kPassOn, Change::kGivenBack},
-    {"SUSPEND_HOLDER", Relation::kSystem, kHeld, Bits(Reason::kHolderSuspended), Change::kGivenBack},
-    {"COMPLETE", Relation::kHolder, kHeld, kNone, Change::kCompleted},
-    {"FAIL", Relation::kHolder, kHeld, Bits(Reason::kPersonSide, Reason::kTargetSide), Change::kFailed},
+     Bits(Reason::kAwaitingPerson, Reason::kAwaitingThirdParty, Reason::kOther), ReferralChange::kHeld},
+    {"ASK_REQUESTER", Relation::kHolder, kHeld, Bits(Reason::kAwaitingInformation), ReferralChange::kHeld},
+    {"RESUME", Relation::kHolder, Bits(State::kOnHold), kNone, ReferralChange::kResumed},
+    {"REPLY", Relation::kRequester, Bits(State::kOnHold), kNone, ReferralChange::kResumed},
+    {"RESPOND", Relation::kHolder, kHeld, kNone, ReferralChange::kResponded},
+    {"GIVE_BACK", Relation::kHolder, kHeld, kPassOn, ReferralChange::kGivenBack},
+    {"SUSPEND_HOLDER", Relation::kSystem, kHeld, Bits(Reason::kHolderSuspended), ReferralChange::kGivenBack},
+    {"COMPLETE", Relation::kHolder, kHeld, kNone, ReferralChange::kCompleted},
+    {"FAIL", Relation::kHolder, kHeld, Bits(Reason::kPersonSide, Reason::kTargetSide), ReferralChange::kFailed},
     {"REJECT", Relation::kCoordinator, Bits(State::kRequested), Bits(Reason::kNobodyAvailable, Reason::kNoCapacity, Reason::kOther),
-     Change::kRejected},
-    {"CANCEL", Relation::kRequester, kOpen, Bits(Reason::kNoLongerNeeded, Reason::kOther), Change::kCancelRequested},
-    {"ACCEPT_CANCELLATION", Relation::kHolder, kHeld, kNone, Change::kCancelled},
-    {"ENTER_IN_ERROR", Relation::kRequester, kNotInError, kNone, Change::kEnteredInError},
-    {"CONFIRM", Relation::kRequester, Bits(State::kCompleted), kNone, Change::kClosed},
-    {"CLOSE", Relation::kSystem, Bits(State::kCompleted), kNone, Change::kClosed},
-    {"WIDEN", Relation::kSystem, Bits(State::kRequested), kNone, Change::kWidened},
-    {"ESCALATE", Relation::kSystem, Bits(State::kRequested, State::kOnHold), kNone, Change::kEscalated},
-    {"ASSIGN", Relation::kCoordinator, Bits(State::kRequested), kNone, Change::kAssigned},
+     ReferralChange::kRejected},
+    {"CANCEL", Relation::kRequester, kOpen, Bits(Reason::kNoLongerNeeded, Reason::kOther), ReferralChange::kCancelRequested},
+    {"ACCEPT_CANCELLATION", Relation::kHolder, kHeld, kNone, ReferralChange::kCancelled},
+    {"ENTER_IN_ERROR", Relation::kRequester, kNotInError, kNone, ReferralChange::kEnteredInError},
+    {"CONFIRM", Relation::kRequester, Bits(State::kCompleted), kNone, ReferralChange::kClosed},
+    {"CLOSE", Relation::kSystem, Bits(State::kCompleted), kNone, ReferralChange::kClosed},
+    {"WIDEN", Relation::kSystem, Bits(State::kRequested), kNone, ReferralChange::kWidened},
+    {"ESCALATE", Relation::kSystem, Bits(State::kRequested, State::kOnHold), kNone, ReferralChange::kEscalated},
+    {"ASSIGN", Relation::kCoordinator, Bits(State::kRequested), kNone, ReferralChange::kAssigned},
 }};
 
 const MoveRule& RuleOf(Move move) { return kRules.at(static_cast<std::size_t>(move)); }
@@ -128,9 +128,9 @@ void CheckAct(const Referral& referral, const Act& act) {
       .With("move", std::string(MoveName(act.move)));
 }
 
-Change ChangeOf(Move move, const Referral& after) {
+ReferralChange ChangeOf(Move move, const Referral& after) {
   const bool cancels = move == Move::kCancel || move == Move::kGiveBack || move == Move::kSuspendHolder;
-  if (cancels && after.state == State::kCancelled) return Change::kCancelled;
+  if (cancels && after.state == State::kCancelled) return ReferralChange::kCancelled;
   return RuleOf(move).change;
 }
 

@@ -157,8 +157,8 @@ bool Allowed(const Referral& referral, const Act& act);
 /// with details `state` and `move`.
 Referral Next(const Referral& before, const Act& act, const Rules& rules);
 
-/// What a change was (referral.proto, ReferralChange; same numbers).
-enum class Change {
+/// What a change was (referral.proto).
+enum class ReferralChange {
   kUnspecified = 0,
   kRequested = 1,
   kWidened = 2,
@@ -184,7 +184,7 @@ enum class Change {
 };
 
 /// What the followers are told that `move`, which led to `after`, was.
-Change ChangeOf(Move move, const Referral& after);
+ReferralChange ChangeOf(Move move, const Referral& after);
 
 /// Names as in the proto, without prefix: `ON_HOLD`, `GIVE_BACK`.
 std::string_view StateName(base::ReferralState state);

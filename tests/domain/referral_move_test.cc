@@ -284,13 +284,13 @@ TEST(ReferralMoves, CancellingIsFreeBeforeAcceptanceAndAFlagAfter) {
   const Referral free = Next(Base(kRequested), cancel, rules);
   EXPECT_EQ(free.state, State::kCancelled);
   EXPECT_EQ(free.reason, Reason::kNoLongerNeeded);
-  EXPECT_EQ(ChangeOf(Move::kCancel, free), Change::kCancelled);
+  EXPECT_EQ(ChangeOf(Move::kCancel, free), ReferralChange::kCancelled);
 
   const Referral flagged = Next(Base(kInProgress), cancel, rules);
   EXPECT_EQ(flagged.state, kInProgress);
   EXPECT_TRUE(flagged.cancel_requested);
   EXPECT_EQ(flagged.reason, Reason::kUnspecified) << "not yet";
-  EXPECT_EQ(ChangeOf(Move::kCancel, flagged), Change::kCancelRequested);
+  EXPECT_EQ(ChangeOf(Move::kCancel, flagged), ReferralChange::kCancelRequested);
 
   const Referral agreed = Next(flagged, {.move = Move::kAcceptCancellation, .by = Relation::kHolder, .time = At(11)}, rules);
   EXPECT_EQ(agreed.state, State::kCancelled);
@@ -305,7 +305,7 @@ TEST(ReferralMoves, CancellingIsFreeBeforeAcceptanceAndAFlagAfter) {
       Next(flagged, {.move = Move::kGiveBack, .by = Relation::kHolder, .time = At(11), .reason = Reason::kOther}, rules);
   EXPECT_EQ(dropped.state, State::kCancelled) << "nobody has it any more, and cancelling is free";
   EXPECT_EQ(dropped.round, 1);
-  EXPECT_EQ(ChangeOf(Move::kGiveBack, dropped), Change::kCancelled);
+  EXPECT_EQ(ChangeOf(Move::kGiveBack, dropped), ReferralChange::kCancelled);
 }
 
 TEST(ReferralMoves, AnAnswerIsClosedByTheRequesterOrTheSystem) {
@@ -340,27 +340,27 @@ TEST(ReferralMoves, WideningSetsTheNextWindowAndEndsAtTheCoordinator) {
 
 TEST(ReferralMoves, ChangesSayWhatHappened) {
   const Referral any = Base(kInProgress);
-  const std::map<Move, Change> expected = {
-      {Move::kClaim, Change::kClaimed},
-      {Move::kStart, Change::kStarted},
-      {Move::kHold, Change::kHeld},
-      {Move::kAskRequester, Change::kHeld},
-      {Move::kResume, Change::kResumed},
-      {Move::kReply, Change::kResumed},
-      {Move::kRespond, Change::kResponded},
-      {Move::kGiveBack, Change::kGivenBack},
-      {Move::kSuspendHolder, Change::kGivenBack},
-      {Move::kComplete, Change::kCompleted},
-      {Move::kFail, Change::kFailed},
-      {Move::kReject, Change::kRejected},
-      {Move::kCancel, Change::kCancelRequested},
-      {Move::kAcceptCancellation, Change::kCancelled},
-      {Move::kEnterInError, Change::kEnteredInError},
-      {Move::kConfirm, Change::kClosed},
-      {Move::kClose, Change::kClosed},
-      {Move::kWiden, Change::kWidened},
-      {Move::kEscalate, Change::kEscalated},
-      {Move::kAssign, Change::kAssigned},
+  const std::map<Move, ReferralChange> expected = {
+      {Move::kClaim, ReferralChange::kClaimed},
+      {Move::kStart, ReferralChange::kStarted},
+      {Move::kHold, ReferralChange::kHeld},
+      {Move::kAskRequester, ReferralChange::kHeld},
+      {Move::kResume, ReferralChange::kResumed},
+      {Move::kReply, ReferralChange::kResumed},
+      {Move::kRespond, ReferralChange::kResponded},
+      {Move::kGiveBack, ReferralChange::kGivenBack},
+      {Move::kSuspendHolder, ReferralChange::kGivenBack},
+      {Move::kComplete, ReferralChange::kCompleted},
+      {Move::kFail, ReferralChange::kFailed},
+      {Move::kReject, ReferralChange::kRejected},
+      {Move::kCancel, ReferralChange::kCancelRequested},
+      {Move::kAcceptCancellation, ReferralChange::kCancelled},
+      {Move::kEnterInError, ReferralChange::kEnteredInError},
+      {Move::kConfirm, ReferralChange::kClosed},
+      {Move::kClose, ReferralChange::kClosed},
+      {Move::kWiden, ReferralChange::kWidened},
+      {Move::kEscalate, ReferralChange::kEscalated},
+      {Move::kAssign, ReferralChange::kAssigned},
   };
   ASSERT_EQ(expected.size(), static_cast<std::size_t>(kMoves));
   for (const auto& [move, change] : expected) EXPECT_EQ(ChangeOf(move, any), change) << MoveName(move);

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "services/common/base/time.h"
+#include "services/common/base/vocabulary.h"
+#include "services/referral/candidate.h"
+#include "services/referral/rules.h"
+
+/// Who could take a question, and why: pure ranking over the people of one network.
+///
+/// **Eligible** is who is active, has not capacity FULL, is not absent today, has a strength in the dimension, is not the requester, and,
+/// where people of the social domain may not be asked (no consent), is not one of them (base::SocialDomain).
+///
+/// **Score**, 0 to 100, is the sum of nine terms, each 0 to 1, times the network's weight of it (0 to 100), divided by the sum of the
+/// weights. With all weights zero every score is zero. What a term adds is given as the points of its reason, so the points add up to the
+/// score.
+///
+/// | term | 0 to 1 | reason and its value |
+/// |---|---|---|
+/// | dimension | strength in the dimension / 100 | DIMENSION: strength |
+/// | discipline | 1 if the dimension is one of the discipline's own (DefaultDimensions) | DISCIPLINE: 0 |
+/// | expertise | tags in common / tags asked for; 0 if none are asked for | EXPERTISE: tags in common |
+/// | area | 1 works in the municipality, 0.6 in a neighbour, else 0.5 * 2^(-km / 20) by the distance between the centres, nearest counts |
+/// WORKS_IN_MUNICIPALITY: 0, WORKS_NEARBY: km, WORKS_ELSEWHERE: km | | reachable | 1 if it is now within the person's hours, or the
+/// network's without own hours | REACHABLE: minute of the day until when; NOT_REACHABLE_NOW: 0 | | capacity | OPEN 1, WAITLIST 0.3 |
+/// CAPACITY_OPEN: open places; CAPACITY_WAITLIST: 0 | | freshness | 2^(-days / half life), days since the entry was confirmed or the person
+/// last answered; never is 0 | FRESH up to one half life, else STALE: days, -1 for never | | collaboration | n / (n + 3) for n completed
+/// referrals by this person for the requester | COLLABORATION: n | | continuity | 1 if in the case's circle | IN_CIRCLE: 0 |
+///
+/// **Order** is total: score descending, then id ascending. **Rings**: 0 is the case's circle and earlier collaborators of the requester, 1
+/// who works in the municipality, 2 who works in a municipality that borders it, 3 the whole network. A person's ring is the lowest that
+/// they are in; asking a ring asks everybody in it who was not asked before.
+namespace kortelijn::referral {
+
+/// Why a candidate is proposed (referral.proto).
+enum class MatchReason {
+  kUnspecified = 0,
+  kDimension = 1,
+  kDiscipline = 2,
+  kExpertise = 3,
+  kWorksInMunicipality = 4,
+  kWorksNearby = 5,
+  kWorksElsewhere = 6,
+  kReachable = 7,
+  kNotReachableNow = 8,
+  kCapacityOpen = 9,
+  kCapacityWaitlist = 10,
+  kFresh = 11,
+  kStale = 12,
+  kCollaboration = 13,
+  kInCircle = 14,
+};
+
+/// What is asked, by whom, when.
+struct Question {
+  std::string municipality;
+  base::Dimension dimension = base::Dimension::kUnspecified;
+  std::vector<std::string> expertise;
+  std::string requester_id;
+  bool social_domain_allowed = false;
+  std::vector<std::string> circle;
+  std::map<std::string, int> collaborations;  ///< Completed referrals of the requester by person.
+  base::Time now;
+};
+
+/// One reason with what it adds, 0 to 100.
+struct ScoredReason {
+  MatchReason reason = MatchReason::kUnspecified;
+  double value = 0;
+  double points = 0;
+};
+
+/// One person who could take it.
+struct Match {
+  Card card;
+  base::Discipline discipline = base::Discipline::kUnspecified;
+  double score = 0;
+  int ring = 3;
+  std::vector<ScoredReason> reasons;
+};
+
+/// The best of everybody.
+struct Proposal {
+  std::vector<Match> best;
+  int in_reach = 0;  ///< How many are eligible in all.
+};
+
+/// The `limit` best of the network with reasons.
+Proposal Propose(const CandidatePool& pool, const Question& question, const Rules& rules, int limit);
+
+/// A ring that has somebody to ask, and whom, best first.
+struct Picked {
+  int ring = 4;
+  std::vector<std::string> people;
+};
+
+/// The first ring from `from_ring` on that has somebody eligible outside `except`, with at most rules.ring_size of them; ring 4 and nobody
+/// if none has. Looks only at the people of the rings it has to look at.
+Picked PickRing(const CandidatePool& pool, const Question& question, const Rules& rules, int from_ring,
+                const std::set<std::string>& except);
+
+/// True if the person may be asked this question.
+bool Eligible(const CandidatePool& pool, const Question& question, const Rules& rules, const std::string& id);
+
+/// The dimensions that belong to a discipline (domain reference, section 3).
+bool OwnDimension(base::Discipline discipline, base::Dimension dimension);
+
+}  // namespace kortelijn::referral

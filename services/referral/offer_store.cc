@@ -1,0 +1,90 @@
+#include "services/referral/offer_store.h"
+
+#include "services/referral/referral_columns_store.h"
+
+namespace kortelijn::referral {
+namespace {
+
+using base::ToMillis;
+using db::I;
+using db::T;
+
+constexpr const char* kInsert =
+    "INSERT INTO offer (referral_id, round, professional_id, ring, state, reason, offer_time, seen_time, end_time) "
+    "VALUES ($1, $2, $3, $4, $5, 0, $6, 0, 0)";
+
+constexpr const char* kPut =
+    "INSERT INTO offer (referral_id, round, professional_id, ring, state, reason, offer_time, seen_time, end_time) "
+    "VALUES ($1, $2, $3, $4, $5, 0, $6, 0, 0) ON CONFLICT (referral_id, round, professional_id) DO UPDATE SET "
+    "ring = excluded.ring, state = excluded.state, reason = 0, offer_time = excluded.offer_time, seen_time = 0, end_time = 0";
+
+constexpr const char* kUpdate =
+    "UPDATE offer SET state = $4, reason = $5, seen_time = $6, end_time = $7 "
+    "WHERE referral_id = $1 AND round = $2 AND professional_id = $3";
+
+constexpr const char* kLatest =
+    "SELECT " KORTELIJN_OFFER_COLUMNS " FROM offer o WHERE o.referral_id = $1 AND o.professional_id = $2 ORDER BY o.round DESC LIMIT 1";
+
+constexpr const char* kOf =
+    "SELECT " KORTELIJN_OFFER_COLUMNS " FROM offer o WHERE o.referral_id = $1 ORDER BY o.round DESC, o.offer_time DESC, o.professional_id";
+
+constexpr const char* kOpenOf =
+    "SELECT " KORTELIJN_OFFER_COLUMNS " FROM offer o WHERE o.referral_id = $1 AND o.state IN (1, 2) ORDER BY o.professional_id";
+
+constexpr const char* kOpenTo =
+    "SELECT " KORTELIJN_OFFER_COLUMNS " FROM offer o WHERE o.professional_id = $1 AND o.state IN (1, 2) ORDER BY o.referral_id";
+
+constexpr const char* kSettle =
+    "UPDATE offer SET state = CASE WHEN professional_id = $2 THEN 3 ELSE 5 END, end_time = $3 WHERE referral_id = $1 AND state IN (1, 2) "
+    "RETURNING referral_id, round, professional_id, ring, state, reason, offer_time, seen_time, end_time";
+
+constexpr const char* kAsked = "SELECT DISTINCT professional_id FROM offer WHERE referral_id = $1 AND (round = $2 OR state IN (3, 4))";
+
+std::vector<Offer> ReadAll(const std::vector<db::Row>& rows) {
+  std::vector<Offer> offers;
+  offers.reserve(rows.size());
+  for (const auto& row : rows) offers.push_back(ReadOffer(row));
+  return offers;
+}
+
+void Write(db::Tx& tx, const char* sql, const Offer& o) {
+  tx.Execute(sql, {T(o.referral_id), I(o.round), T(o.professional_id), I(o.ring), I(o.state), I(ToMillis(o.offer_time))});
+}
+
+}  // namespace
+
+void InsertOffers(db::Tx& tx, const std::vector<Offer>& offers) {
+  for (const Offer& offer : offers) Write(tx, kInsert, offer);
+}
+
+void PutOffer(db::Tx& tx, const Offer& offer) { Write(tx, kPut, offer); }
+
+void UpdateOffer(db::Tx& tx, const Offer& o) {
+  tx.Execute(kUpdate, {T(o.referral_id), I(o.round), T(o.professional_id), I(o.state), I(o.reason), I(ToMillis(o.seen_time)),
+                       I(ToMillis(o.end_time))});
+}
+
+std::optional<Offer> LatestOffer(db::ReadTx& tx, std::string_view referral_id, std::string_view professional_id) {
+  const auto row = tx.QueryOne(kLatest, {T(referral_id), T(professional_id)});
+  return row ? std::optional(ReadOffer(*row)) : std::nullopt;
+}
+
+std::vector<Offer> OffersOf(db::ReadTx& tx, std::string_view referral_id) { return ReadAll(tx.Query(kOf, {T(referral_id)})); }
+
+std::vector<Offer> OpenOffersOf(db::ReadTx& tx, std::string_view referral_id) { return ReadAll(tx.Query(kOpenOf, {T(referral_id)})); }
+
+std::vector<Offer> OpenOffersTo(db::ReadTx& tx, std::string_view professional_id) {
+  return ReadAll(tx.Query(kOpenTo, {T(professional_id)}));
+}
+
+std::vector<Offer> SettleOffers(db::Tx& tx, std::string_view referral_id, std::string_view winner, base::Time now) {
+  return ReadAll(tx.Execute(kSettle, {T(referral_id), T(winner), I(ToMillis(now))}));
+}
+
+std::set<std::string> AlreadyAsked(db::ReadTx& tx, std::string_view referral_id, int round) {
+  std::set<std::string> ids;
+  for (const auto& row : tx.Query(kAsked, {T(referral_id), I(round)})) ids.insert(row.Text(0));
+  return ids;
+}
+
+}  // namespace kortelijn::referral

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "services/common/db/database.h"
+#include "services/referral/offer.h"
+#include "services/referral/referral.h"
+
+/// The columns of table `referral`, in the order in which ReadReferral takes them; as a literal, so that statements stay literals.
+#define KORTELIJN_REFERRAL_COLUMNS                                                                                                   \
+  "r.id, r.consultation_id, r.network_id, r.case_id, r.dimension, r.kind, r.urgency, r.municipality, r.requester_id, r.expertise, "  \
+  "r.social_domain_allowed, r.mode, r.state, r.held_from, r.holder_id, r.holder_discipline, r.round, r.ring, r.reason, "             \
+  "r.cancel_requested, r.cancel_reason, r.escalated, r.spoke, r.request_time, r.first_response_time, r.accept_time, r.answer_time, " \
+  "r.end_time, r.close_time, r.closed_by_system, r.waiting_since, r.paused_ms, r.paused_business_ms, r.timer, r.version"
+
+/// The columns of table `offer`, in the order in which ReadOffer takes them.
+#define KORTELIJN_OFFER_COLUMNS \
+  "o.referral_id, o.round, o.professional_id, o.ring, o.state, o.reason, o.offer_time, o.seen_time, o.end_time"
+
+namespace kortelijn::referral {
+
+inline constexpr std::size_t kReferralColumns = 35;
+inline constexpr std::size_t kOfferColumns = 9;
+
+/// The referral or offer that begins at `column` of a row.
+Referral ReadReferral(const db::Row& row, std::size_t column = 0);
+Offer ReadOffer(const db::Row& row, std::size_t column = 0);
+
+}  // namespace kortelijn::referral
