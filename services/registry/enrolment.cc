@@ -1,0 +1,81 @@
+#include "services/registry/enrolment.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "services/common/base/calendar.h"
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+#include "services/common/base/text.h"
+
+namespace kortelijn::registry {
+namespace {
+
+using base::Code;
+using base::Fault;
+
+std::string WithoutBrackets(std::string host) {
+  for (const std::string_view mark : {"%5B", "%5b", "[", "%5D", "%5d", "]"}) {
+    const auto at = host.find(mark);
+    if (at != std::string::npos) host.erase(at, mark.size());
+  }
+  return host.substr(0, host.find('%'));
+}
+
+/// The first four groups of an IPv6 address, `::` written out as far as it reaches into them.
+std::string Network64(const std::string& host) {
+  const auto gap = host.find("::");
+  auto head = base::Split(host.substr(0, gap), ':');
+  const auto tail = gap == std::string::npos ? std::vector<std::string>() : base::Split(host.substr(gap + 2), ':');
+  while (head.size() + tail.size() < 8) head.emplace_back("0");
+  head.insert(head.end(), tail.begin(), tail.end());
+  head.resize(4);
+  return base::Join(head, ":") + "::/64";
+}
+
+}  // namespace
+
+void RequireRenewable(base::Time certificate_end, base::Time now) {
+  if (certificate_end - now <= kRenewalSpan) return;
+  const auto from = std::chrono::floor<std::chrono::days>(base::ToAmsterdam(certificate_end - kRenewalSpan));
+  throw Fault(Code::kFailedPrecondition, base::reason::kRenewalTooEarly, "the certificate is not yet in its last 30 days")
+      .With("from", base::FormatDay(std::chrono::year_month_day(from)));
+}
+
+void RefuseCode() {
+  throw Fault(Code::kUnauthenticated, base::reason::kCodeInvalid, "the one-time code is not valid: ask the coordinator for a new one");
+}
+
+std::string AttemptsFrom(std::string_view address) {
+  const std::string host = WithoutBrackets(std::string(address));
+  if (host.find(':') == std::string::npos) return host;
+  return host.starts_with("::ffff:") ? host.substr(7) : Network64(host);
+}
+
+void AttemptLimit::Take(const std::string& address, base::Time now) {
+  std::lock_guard lock(mutex_);
+  Forget(now);
+  const auto found = by_address_.find(address);
+  const bool full =
+      static_cast<int>(attempts_.size()) >= options_.in_all || (found != by_address_.end() && found->second >= options_.per_address);
+  if (full) throw Fault(Code::kResourceExhausted, base::reason::kTooManyCalls, "too many attempts: wait a minute and try again");
+  attempts_.emplace_back(now, address);
+  ++by_address_[address];
+}
+
+void AttemptLimit::GiveBack(const std::string& address) {
+  std::lock_guard lock(mutex_);
+  const auto last = std::find_if(attempts_.rbegin(), attempts_.rend(), [&](const auto& attempt) { return attempt.second == address; });
+  if (last == attempts_.rend()) return;
+  attempts_.erase(std::next(last).base());
+  if (--by_address_[address] == 0) by_address_.erase(address);
+}
+
+void AttemptLimit::Forget(base::Time now) {
+  while (!attempts_.empty() && attempts_.front().first + options_.span <= now) {
+    if (--by_address_[attempts_.front().second] == 0) by_address_.erase(attempts_.front().second);
+    attempts_.pop_front();
+  }
+}
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "services/common/base/time.h"
+
+namespace kortelijn::registry {
+
+/// How long a one-time code works.
+inline constexpr std::chrono::hours kCodeLife{72};
+
+/// How long a certificate is valid, and how long before its end it can be renewed: from day 60.
+///
+/// The rule for earlier certificates: enrolment with a code revokes them all at once, because it may be somebody else who held them.
+/// Renewal revokes none, because it is the holder of the certificate who asks: the renewed one lives out its last days, 30 at most, so that
+/// a lost answer locks nobody out. Since a certificate can be renewed only in its last 30 days, a person never has more than two.
+inline constexpr std::chrono::hours kCertificateLife{90 * 24};
+inline constexpr std::chrono::hours kRenewalSpan{30 * 24};
+
+/// Throws FAILED_PRECONDITION / RENEWAL_TOO_EARLY, with detail `from` (the day in Amsterdam, YYYY-MM-DD), while more than 30 days of the
+/// newest valid certificate are left.
+void RequireRenewable(base::Time certificate_end, base::Time now);
+
+/// UNAUTHENTICATED / CODE_INVALID: the one answer to a code that is wrong, used or expired.
+[[noreturn]] void RefuseCode();
+
+/// What attempts from an address are counted under: the address itself, or the first 64 bits of an IPv6 address, because one household
+/// has all the rest.
+std::string AttemptsFrom(std::string_view address);
+
+/// Counts attempts to redeem a code, so that codes cannot be guessed and the log cannot be flooded. An attempt that turns out well is taken
+/// back: a practice that enrols all its people behind one address is not held up. Any thread may call.
+class AttemptLimit {
+ public:
+  struct Options {
+    int per_address = 10;
+    int in_all = 300;
+    base::Duration span = std::chrono::minutes(1);
+  };
+
+  explicit AttemptLimit(Options options) : options_(options) {}
+
+  /// Counts an attempt. Errors: RESOURCE_EXHAUSTED / TOO_MANY_CALLS if there are too many in the last span; it is then not counted.
+  void Take(const std::string& address, base::Time now);
+
+  /// Takes back the last attempt from this address: it went well.
+  void GiveBack(const std::string& address);
+
+ private:
+  void Forget(base::Time now);
+
+  Options options_;
+  std::mutex mutex_;
+  std::deque<std::pair<base::Time, std::string>> attempts_;
+  std::map<std::string, int> by_address_;
+};
+
+}  // namespace kortelijn::registry

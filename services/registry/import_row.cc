@@ -1,0 +1,205 @@
+#include "services/registry/import_row.h"
+
+#include <algorithm>
+
+#include "services/common/base/calendar.h"
+#include "services/registry/import_cell.h"
+#include "services/registry/words.h"
+
+namespace kortelijn::registry {
+namespace {
+
+struct FieldColumn {
+  std::string_view field;
+  Column column;
+};
+
+constexpr FieldColumn kFieldColumns[] = {
+    {"id", Column::kId},
+    {"display_name", Column::kName},
+    {"discipline", Column::kDiscipline},
+    {"dimensions", Column::kDimensions},
+    {"expertise", Column::kExpertise},
+    {"working_area", Column::kWorkingArea},
+    {"languages", Column::kLanguages},
+    {"reachable", Column::kReachable},
+    {"absences", Column::kAbsences},
+    {"capacity", Column::kCapacity},
+    {"open_slots", Column::kOpenSlots},
+    {"what_i_do", Column::kWhatIDo},
+    {"how_i_think", Column::kHowIThink},
+    {"phone", Column::kPhone},
+    {"email", Column::kEmail},
+};
+
+struct NumberColumn {
+  IdentifierSystem system;
+  Column column;
+};
+
+constexpr NumberColumn kNumberColumns[] = {
+    {IdentifierSystem::kBig, Column::kBig},   {IdentifierSystem::kAgb, Column::kAgb}, {IdentifierSystem::kUzi, Column::kUzi},
+    {IdentifierSystem::kSkgv, Column::kSkgv}, {IdentifierSystem::kSkj, Column::kSkj},
+};
+
+/// Puts the cells of one row over one entry.
+class Writer {
+ public:
+  Writer(ImportedRow& to, const ImportRow& row) : to_(to), row_(row) {}
+
+  void Text(Column column, std::string& field) {
+    if (const auto cell = row_.header.Cell(row_.csv, column)) field = *cell;
+  }
+
+  template <typename T>
+  void List(Column column, std::vector<T>& field, Parsed<std::vector<T>> (*parse)(std::string_view)) {
+    const auto cell = row_.header.Cell(row_.csv, column);
+    if (!cell) return;
+    auto parsed = parse(*cell);
+    if (!parsed.fault.empty()) return Fault(column, std::move(parsed.fault));
+    field = std::move(parsed.value);
+  }
+
+  void Discipline() {
+    const auto cell = row_.header.Cell(row_.csv, Column::kDiscipline);
+    if (!cell) return;
+    const auto discipline = ParseDiscipline(*cell);
+    if (!discipline) return Fault(Column::kDiscipline, "is not a discipline such as huisarts, sociaal werker or vrijwilliger");
+    to_.professional.discipline = *discipline;
+  }
+
+  void Reachable() {
+    const auto cell = row_.header.Cell(row_.csv, Column::kReachable);
+    if (!cell) return;
+    to_.professional.reachable.clear();
+    if (cell->empty()) return;
+    auto hours = ParseHours(*cell);
+    if (!hours) return Fault(Column::kReachable, "is not days with hours such as ma-vr 9:00-17:00");
+    to_.professional.reachable = std::move(*hours);
+  }
+
+  void Capacity() {
+    const auto cell = row_.header.Cell(row_.csv, Column::kCapacity);
+    if (!cell) return;
+    auto parsed = cell->empty() ? Parsed<registry::Capacity>{{base::CapacityStatus::kOpen, std::nullopt}} : ParseCapacityCell(*cell);
+    if (!parsed.fault.empty()) return Fault(Column::kCapacity, std::move(parsed.fault));
+    to_.professional.capacity = parsed.value.status;
+    to_.professional.open_slots = parsed.value.open_slots.value_or(0);
+  }
+
+  void OpenSlots() {
+    const auto cell = row_.header.Cell(row_.csv, Column::kOpenSlots);
+    if (!cell || cell->empty()) return;
+    auto parsed = ParseCountCell(*cell);
+    if (!parsed.fault.empty()) return Fault(Column::kOpenSlots, std::move(parsed.fault));
+    to_.professional.open_slots = parsed.value;
+  }
+
+  void Numbers() {
+    auto& identifiers = to_.professional.identifiers;
+    for (const auto& [system, column] : kNumberColumns) {
+      const auto cell = row_.header.Cell(row_.csv, column);
+      if (!cell) continue;
+      std::erase_if(identifiers, [&](const Identifier& identifier) { return identifier.system == system; });
+      if (!cell->empty()) identifiers.push_back({system, NumberOf(system, *cell)});
+    }
+    std::ranges::sort(identifiers, {}, &Identifier::system);
+  }
+
+  void Confirmed(bool is_new) {
+    const auto cell = row_.header.Cell(row_.csv, Column::kConfirmed);
+    if (!cell || cell->empty()) {
+      if (is_new) Confirm(to_.professional, row_.importer, row_.now);
+      return;
+    }
+    const auto day = base::ParseDay(*cell);
+    if (!day) return Fault(Column::kConfirmed, "is not a day YYYY-MM-DD");
+    const auto time = base::FromAmsterdam(base::LocalTime{std::chrono::local_days{*day}});
+    if (time > row_.now) return Fault(Column::kConfirmed, "lies in the future");
+    if (time > to_.professional.confirm_time) Confirm(to_.professional, row_.importer, time);
+  }
+
+ private:
+  static std::string NumberOf(IdentifierSystem system, std::string_view cell) {
+    const bool digits = system == IdentifierSystem::kBig || system == IdentifierSystem::kAgb || system == IdentifierSystem::kUzi;
+    return digits ? ParseNumberCell(cell) : std::string(cell);
+  }
+
+  void Fault(Column column, std::string description) {
+    to_.faulty.set(static_cast<std::size_t>(column));
+    row_.faults.Add(row_.csv.line, row_.header.Name(column), std::move(description));
+  }
+
+  ImportedRow& to_;
+  const ImportRow& row_;
+};
+
+/// The number between brackets in `identifiers[2].value`.
+std::size_t IndexIn(std::string_view field) {
+  const auto bracket = field.find('[');
+  std::size_t index = 0;
+  for (const char c : field.substr(std::min(bracket + 1, field.size()))) {
+    if (c < '0' || c > '9') break;
+    index = index * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return index;
+}
+
+Column NumberColumnOf(const Professional& professional, std::string_view field) {
+  const auto index = IndexIn(field);
+  const auto system = index < professional.identifiers.size() ? professional.identifiers[index].system : IdentifierSystem::kUnspecified;
+  const auto* found = std::ranges::find(kNumberColumns, system, &NumberColumn::system);
+  return found == std::end(kNumberColumns) ? Column::kBig : found->column;
+}
+
+Column ColumnOf(const Professional& professional, std::string_view field) {
+  const auto root = field.substr(0, field.find_first_of("[."));
+  const auto* found = std::ranges::find(kFieldColumns, root, &FieldColumn::field);
+  return found == std::end(kFieldColumns) ? NumberColumnOf(professional, field) : found->column;
+}
+
+}  // namespace
+
+bool Readable(const ImportRow& row) {
+  if (!row.csv.fault.empty()) row.faults.Add(row.csv.line, "", row.csv.fault);
+  if (row.csv.cells.size() > row.header.width()) row.faults.Add(row.csv.line, "", "has more cells than the header");
+  return row.csv.fault.empty() && row.csv.cells.size() <= row.header.width();
+}
+
+ImportedRow PutOver(Professional base, bool is_new, const ImportRow& row) {
+  ImportedRow imported{std::move(base), {}};
+  auto& professional = imported.professional;
+  Writer writer(imported, row);
+  writer.Text(Column::kName, professional.display_name);
+  writer.Discipline();
+  writer.List(Column::kDimensions, professional.dimensions, ParseDimensionCell);
+  writer.List(Column::kExpertise, professional.expertise, ParseExpertiseCell);
+  writer.List(Column::kWorkingArea, professional.working_area, ParseAreaCell);
+  writer.List(Column::kLanguages, professional.languages, ParseLanguageCell);
+  writer.Reachable();
+  writer.List(Column::kAbsences, professional.absences, ParseAbsenceCell);
+  writer.Capacity();
+  writer.OpenSlots();
+  writer.Text(Column::kWhatIDo, professional.what_i_do);
+  writer.Text(Column::kHowIThink, professional.how_i_think);
+  writer.Text(Column::kPhone, professional.phone);
+  writer.Text(Column::kEmail, professional.email);
+  writer.Numbers();
+  writer.Confirmed(is_new);
+  FillIn(professional);
+  return imported;
+}
+
+void CheckImported(const ImportedRow& imported, const ImportRow& row) {
+  Checker checker;
+  CheckProfessional(imported.professional, checker);
+  for (const auto& finding : checker.findings()) {
+    const Column column = ColumnOf(imported.professional, finding.field);
+    const bool number = column >= Column::kBig && column <= Column::kSkj;
+    const bool told = imported.faulty.test(static_cast<std::size_t>(column)) ||
+                      (number && imported.faulty.test(static_cast<std::size_t>(Column::kDiscipline)));
+    if (!told) row.faults.Add(row.csv.line, row.header.Name(column), finding.description);
+  }
+}
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <bitset>
+
+#include "services/common/base/time.h"
+#include "services/registry/import_table.h"
+#include "services/registry/professional.h"
+
+namespace kortelijn::registry {
+
+/// What an import knows while it reads one row.
+struct ImportRow {
+  const ImportHeader& header;
+  const CsvRow& csv;
+  ImportFaults& faults;
+  /// Who imports, and when: the confirmation of new entries.
+  std::string_view importer;
+  base::Time now;
+};
+
+/// A row put over an entry. `faulty` marks columns whose cells could not be read.
+struct ImportedRow {
+  Professional professional;
+  std::bitset<static_cast<std::size_t>(Column::kCount)> faulty;
+};
+
+/// False, with a fault, if the row's quotes are broken or it has more cells than the header.
+bool Readable(const ImportRow& row);
+
+/// Puts a row over `base`: the entry as it is, or a new one with only id and network. A column that the file does not have leaves the entry
+/// as it is; an empty cell empties the field (an empty dimension cell gives the discipline's own dimensions). Organisation, id and network
+/// stay: the service resolves them. `bevestigd op` counts only if it is later than the last confirmation; a new entry without it is
+/// confirmed now. Faults of cells go to `row.faults`.
+ImportedRow PutOver(Professional base, bool is_new, const ImportRow& row);
+
+/// Checks the entry that came out and reports each finding at its row and column, unless that cell has a fault already.
+void CheckImported(const ImportedRow& imported, const ImportRow& row);
+
+}  // namespace kortelijn::registry

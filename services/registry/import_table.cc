@@ -1,0 +1,115 @@
+#include "services/registry/import_table.h"
+
+#include <algorithm>
+
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+#include "services/common/base/text.h"
+#include "services/registry/words.h"
+
+namespace kortelijn::registry {
+namespace {
+
+constexpr std::size_t kNamedFaults = 25;
+
+struct ColumnWords {
+  Column column;
+  std::string_view name;
+  std::string_view synonyms;
+};
+
+constexpr ColumnWords kColumns[] = {
+    {Column::kId, "id", "id;kenmerk;nummer"},
+    {Column::kName, "naam", "naam;name;display name"},
+    {Column::kDiscipline, "discipline", "discipline;beroep;functie;profession"},
+    {Column::kOrganisation, "organisatie", "organisatie;organisation;organization;praktijk;instelling"},
+    {Column::kDimensions, "dimensies", "dimensies;dimensie;dimensions;dimension"},
+    {Column::kExpertise, "expertise", "expertise;deskundigheid;aandachtsgebieden;tags"},
+    {Column::kWorkingArea, "werkgebied", "werkgebied;gemeenten;gemeente;working area;municipalities;municipality"},
+    {Column::kLanguages, "talen", "talen;taal;languages;language"},
+    {Column::kReachable, "bereikbaar", "bereikbaar;bereikbaarheid;reachable;hours"},
+    {Column::kAbsences, "afwezig", "afwezig;afwezigheid;absent;absence;absences"},
+    {Column::kCapacity, "capaciteit", "capaciteit;capacity;ruimte"},
+    {Column::kOpenSlots, "open plaatsen", "open plaatsen;plaatsen;open slots;slots"},
+    {Column::kWhatIDo, "wat ik doe", "wat ik doe;kennen;what i do"},
+    {Column::kHowIThink, "hoe ik denk", "hoe ik denk;begrijpen;how i think"},
+    {Column::kPhone, "telefoon", "telefoon;telefoonnummer;tel;phone;telephone"},
+    {Column::kEmail, "e-mail", "e mail;email;mail;e mailadres;emailadres;e mail address;email address"},
+    {Column::kBig, "BIG", "big;big nummer;big number"},
+    {Column::kAgb, "AGB", "agb;agb code"},
+    {Column::kUzi, "UZI", "uzi;uzi nummer;uzi number"},
+    {Column::kSkgv, "SKGV", "skgv;skgv nummer;skgv number"},
+    {Column::kSkj, "SKJ", "skj;skj nummer;skj number;registerplein"},
+    {Column::kConfirmed, "bevestigd op", "bevestigd op;bevestigd;confirmed on;confirmed"},
+};
+
+constexpr Column kRequired[] = {Column::kName, Column::kDiscipline, Column::kWorkingArea, Column::kEmail};
+
+const ColumnWords* FindColumn(std::string_view name) {
+  const std::string plain = Plain(name);
+  return std::ranges::find_if(kColumns, [&](const ColumnWords& words) {
+    const auto synonyms = base::Split(words.synonyms, ';');
+    return std::ranges::find(synonyms, plain) != synonyms.end();
+  });
+}
+
+std::size_t Place(Column column) { return static_cast<std::size_t>(column); }
+
+}  // namespace
+
+void ImportFaults::Add(int row, std::string_view column, std::string description) {
+  ++count_;
+  if (kept_.size() < kKept) kept_.push_back({row, std::string(column), std::move(description)});
+}
+
+void ImportFaults::ThrowIfAny() const {
+  if (empty()) return;
+  base::Fault fault(base::Code::kInvalidArgument, base::reason::kImportInvalid,
+                    std::to_string(count_) + " faults in the file: nothing was imported; a dry run lists them");
+  fault = std::move(fault).With("count", std::to_string(count_));
+  for (std::size_t i = 0; i < std::min(kept_.size(), kNamedFaults); ++i) {
+    fault = std::move(fault).Field("row " + std::to_string(kept_[i].row) + ", column " + kept_[i].column, kept_[i].description);
+  }
+  throw fault;
+}
+
+ImportHeader ImportHeader::Read(const CsvRow& row, ImportFaults& faults) {
+  ImportHeader header;
+  if (!row.fault.empty()) faults.Add(row.line, "", row.fault);
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const std::string name(base::Trim(row.cells[i]));
+    header.names_.push_back(name);
+    const auto* found = FindColumn(name);
+    if (found == std::end(kColumns)) {
+      faults.Add(row.line, name.substr(0, 60), "is not a column of this import; accepted are " + AcceptedColumns());
+      continue;
+    }
+    int& place = header.places_.at(Place(found->column));
+    if (place >= 0) faults.Add(row.line, name, "comes twice");
+    place = static_cast<int>(i);
+  }
+  for (const auto column : kRequired) {
+    if (header.places_.at(Place(column)) < 0) faults.Add(row.line, header.Name(column), "is a required column");
+  }
+  return header;
+}
+
+std::optional<std::string_view> ImportHeader::Cell(const CsvRow& row, Column column) const {
+  const int place = places_.at(Place(column));
+  if (place < 0) return std::nullopt;
+  const auto index = static_cast<std::size_t>(place);
+  return index < row.cells.size() ? base::Trim(row.cells[index]) : std::string_view();
+}
+
+std::string_view ImportHeader::Name(Column column) const {
+  const int place = places_.at(Place(column));
+  return place < 0 ? kColumns[Place(column)].name : std::string_view(names_[static_cast<std::size_t>(place)]);
+}
+
+std::string AcceptedColumns() {
+  std::vector<std::string> names;
+  for (const auto& words : kColumns) names.emplace_back(words.name);
+  return base::Join(names, ", ");
+}
+
+}  // namespace kortelijn::registry

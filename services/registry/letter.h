@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "services/common/base/time.h"
+
+namespace kortelijn::registry {
+
+/// A message to one address: plain text in Dutch with a line in English.
+struct Letter {
+  std::string to;
+  /// ASCII.
+  std::string subject;
+  std::string body;
+};
+
+/// Brings a one-time code to the address on record. The only place where a code is written out.
+struct CodeNews {
+  std::string_view name;
+  std::string_view network_name;
+  std::string_view code;
+  base::Time expire_time;
+};
+Letter CodeLetter(std::string_view to, const CodeNews& news);
+
+/// Says that a person enrolled: to the person, so that they notice if it was not them, and to the privacy officers.
+struct EnrolmentNews {
+  std::string_view name;
+  std::string_view member_id;
+  std::string_view network_name;
+  base::Time time;
+  /// Where it was done, as the log has it.
+  std::string_view access_point;
+  /// Whether earlier certificates were revoked by it.
+  bool replaced = false;
+};
+Letter EnrolledLetter(std::string_view to, const EnrolmentNews& news);
+Letter EnrolmentNotice(std::string_view to, const EnrolmentNews& news);
+
+/// The letter as a message of RFC 5322: CRLF line ends, UTF-8, Message-ID from `id`.
+std::string Render(const Letter& letter, std::string_view id, base::Time time);
+
+/// A moment for people: `24-05-2026 14:05`, in Amsterdam.
+std::string LocalMoment(base::Time time);
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,57 @@
+#include "services/registry/member.h"
+
+#include <algorithm>
+
+namespace kortelijn::registry {
+namespace {
+
+constexpr MaskField<Member> kFields[] = {
+    {"id", Setter::kNobody, nullptr},
+    {"network_id", Setter::kNobody, nullptr},
+    {"status", Setter::kNobody, nullptr},
+    {"certificate_ids", Setter::kNobody, nullptr},
+    {"certificate_expire_time", Setter::kNobody, nullptr},
+    {"etag", Setter::kNobody, nullptr},
+    Takes<&Member::display_name, Member>("display_name", Setter::kCoordinator),
+    Takes<&Member::email, Member>("email", Setter::kCoordinator),
+    Takes<&Member::roles, Member>("roles", Setter::kCoordinator),
+};
+
+}  // namespace
+
+bool Member::Has(base::Role role) const { return std::ranges::find(roles, role) != roles.end(); }
+
+void TidyRoles(std::vector<base::Role>& roles) {
+  std::ranges::sort(roles);
+  const auto rest = std::ranges::unique(roles);
+  roles.erase(rest.begin(), rest.end());
+}
+
+void CheckMember(const Member& member, Checker& checker) {
+  checker.Id(member.id, "id");
+  checker.Line(member.display_name, "display_name", 1, 120);
+  checker.Email(member.email, "email");
+  checker.Require(!member.roles.empty(), "roles", "is required");
+  if (!checker.Count(member.roles.size(), "roles", 4)) return;
+  for (std::size_t i = 0; i < member.roles.size(); ++i) {
+    const bool grantable = member.roles[i] >= base::Role::kProfessional && member.roles[i] <= base::Role::kOperator;
+    checker.Require(grantable, {"roles", i}, "is not a role that can be granted");
+  }
+}
+
+std::span<const MaskField<Member>> MemberMask() { return kFields; }
+
+void RequireCoordinatorLeft(const Member& before, const Member& after, std::int64_t others) {
+  if (before.Coordinates() && !after.Coordinates() && others == 0) {
+    throw base::Fault(base::Code::kFailedPrecondition, base::reason::kLastCoordinator,
+                      "the network would be left without an active coordinator");
+  }
+}
+
+std::string MaskedAddress(std::string_view email) {
+  const auto at = email.find('@');
+  if (at == std::string_view::npos || at == 0) return "***";
+  return std::string(1, email.front()) + "***" + std::string(email.substr(at));
+}
+
+}  // namespace kortelijn::registry

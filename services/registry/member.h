@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "services/common/base/time.h"
+#include "services/common/base/vocabulary.h"
+#include "services/registry/checker.h"
+#include "services/registry/mask.h"
+
+namespace kortelijn::registry {
+
+/// A person who may use the system. A person with a registry entry has one `Member` and one `Professional` with the same id, and one
+/// version for both.
+struct Member {
+  std::string id;
+  std::string network_id;
+  std::string display_name;
+  std::string email;
+  /// Ascending, no role twice.
+  std::vector<base::Role> roles;
+  base::MemberStatus status = base::MemberStatus::kActive;
+  /// Certificates that are valid now, newest last.
+  std::vector<std::string> certificate_ids;
+  /// When the newest valid certificate ends; kNever without one.
+  base::Time certificate_end = base::kNever;
+  std::int64_t version = 1;
+  bool operator==(const Member&) const = default;
+
+  bool Has(base::Role role) const;
+  /// May act as coordinator now.
+  bool Coordinates() const { return status == base::MemberStatus::kActive && Has(base::Role::kCoordinator); }
+};
+
+/// Sorts the roles and drops what comes twice.
+void TidyRoles(std::vector<base::Role>& roles);
+
+/// What registry.v1.Member promises: id, name of 1 to 120 characters, an address, at least one role, none of them SERVICE.
+void CheckMember(const Member& member, Checker& checker);
+
+/// What UpdateMember's mask may name: display_name, email and roles.
+std::span<const MaskField<Member>> MemberMask();
+
+/// Throws FAILED_PRECONDITION / LAST_COORDINATOR if the change from `before` to `after` takes away an active coordinator while
+/// `others` (active coordinators of the network besides this person) is 0.
+void RequireCoordinatorLeft(const Member& before, const Member& after, std::int64_t others);
+
+/// An address as it may be shown to somebody else: `h***@example.org`.
+std::string MaskedAddress(std::string_view email);
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,136 @@
+#include <array>
+
+#include "services/common/base/calendar.h"
+#include "services/registry/professional.h"
+#include "services/registry/words.h"
+
+namespace kortelijn::registry {
+namespace {
+
+constexpr std::string_view kTagCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+constexpr std::string_view kNumberCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
+
+void CheckDimensions(const Professional& professional, Checker& checker) {
+  if (!checker.Count(professional.dimensions.size(), "dimensions", 4)) return;
+  std::array<bool, 5> seen{};
+  for (std::size_t i = 0; i < professional.dimensions.size(); ++i) {
+    const auto& [dimension, strength] = professional.dimensions[i];
+    checker.Range(strength, {"dimensions", i, "strength"}, 1, 100);
+    if (!checker.Require(IsDimension(dimension), {"dimensions", i, "dimension"}, "is not a dimension")) continue;
+    bool& taken = seen.at(static_cast<std::size_t>(dimension));
+    checker.Require(!taken, {"dimensions", i}, "comes twice");
+    taken = true;
+  }
+}
+
+void CheckExpertise(const Professional& professional, Checker& checker) {
+  const auto& tags = professional.expertise;
+  if (!checker.Count(tags.size(), "expertise", 20)) return;
+  checker.Unique(tags, "expertise");
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    checker.Require(!tags[i].empty() && tags[i].size() <= 40 && OnlyOf(tags[i], kTagCharacters), {"expertise", i},
+                    "is not 1 to 40 characters a-z, 0-9 and '-'");
+  }
+}
+
+void CheckWorkingArea(const Professional& professional, Checker& checker) {
+  checker.Require(!professional.working_area.empty(), "working_area", "is required");
+  if (!checker.Count(professional.working_area.size(), "working_area", 50)) return;
+  checker.Unique(professional.working_area, "working_area");
+  for (std::size_t i = 0; i < professional.working_area.size(); ++i)
+    checker.Municipality(professional.working_area[i], {"working_area", i});
+}
+
+void CheckLanguages(const Professional& professional, Checker& checker) {
+  if (!checker.Count(professional.languages.size(), "languages", 20)) return;
+  checker.Unique(professional.languages, "languages");
+  for (std::size_t i = 0; i < professional.languages.size(); ++i) {
+    const auto& language = professional.languages[i];
+    checker.Require(language.size() == 2 && OnlyOf(language, "abcdefghijklmnopqrstuvwxyz"), {"languages", i},
+                    "is not a language code of ISO 639-1");
+  }
+}
+
+void CheckAbsences(const Professional& professional, Checker& checker) {
+  if (!checker.Count(professional.absences.size(), "absences", 20)) return;
+  for (std::size_t i = 0; i < professional.absences.size(); ++i) {
+    const auto from = base::ParseDay(professional.absences[i].from_day);
+    const auto to = base::ParseDay(professional.absences[i].to_day);
+    checker.Require(from.has_value(), {"absences", i, "from_day"}, "is not a day YYYY-MM-DD");
+    checker.Require(to.has_value(), {"absences", i, "to_day"}, "is not a day YYYY-MM-DD");
+    if (from && to) checker.Require(*from <= *to, {"absences", i, "to_day"}, "is before from_day");
+  }
+}
+
+void CheckCapacity(const Professional& professional, Checker& checker) {
+  checker.Range(static_cast<int>(professional.capacity), "capacity", 1, 3);
+  checker.Range(professional.open_slots, "open_slots", 0, 1000);
+}
+
+void CheckNumber(const Identifier& identifier, std::size_t i, Checker& checker) {
+  const Path path("identifiers", i, "value");
+  switch (identifier.system) {
+    case IdentifierSystem::kBig:
+      checker.Require(Digits(identifier.value, 11), path, "is not 11 digits");
+      break;
+    case IdentifierSystem::kAgb:
+      checker.Require(Digits(identifier.value, 8), path, "is not 8 digits");
+      break;
+    case IdentifierSystem::kUzi:
+      checker.Require(Digits(identifier.value, 9), path, "is not 9 digits");
+      break;
+    default:
+      checker.Require(identifier.value.size() >= 3 && identifier.value.size() <= 20 && OnlyOf(identifier.value, kNumberCharacters), path,
+                      "is not 3 to 20 characters A-Z, a-z, 0-9, '.' and '-'");
+  }
+}
+
+void CheckIdentifiers(const Professional& professional, Checker& checker) {
+  if (!checker.Count(professional.identifiers.size(), "identifiers", 5)) return;
+  std::array<bool, 6> seen{};
+  for (std::size_t i = 0; i < professional.identifiers.size(); ++i) {
+    const auto& identifier = professional.identifiers[i];
+    const bool known = identifier.system >= IdentifierSystem::kBig && identifier.system <= IdentifierSystem::kSkj;
+    if (!checker.Require(known, {"identifiers", i, "system"}, "is not a register")) continue;
+    bool& taken = seen.at(static_cast<std::size_t>(identifier.system));
+    checker.Require(!taken, {"identifiers", i}, "comes twice");
+    taken = true;
+    checker.Require(MayHave(professional.discipline, identifier.system), {"identifiers", i, "system"},
+                    "does not belong to this discipline");
+    CheckNumber(identifier, i, checker);
+  }
+}
+
+}  // namespace
+
+bool MayHave(base::Discipline discipline, IdentifierSystem system) {
+  using base::Discipline;
+  switch (system) {
+    case IdentifierSystem::kSkgv:
+      return discipline == Discipline::kSpiritualCaregiver;
+    case IdentifierSystem::kSkj:
+      return discipline == Discipline::kSocialWorker || discipline == Discipline::kWelfareAdviser;
+    default:
+      return !base::SocialDomain(discipline);
+  }
+}
+
+void CheckProfessional(const Professional& professional, Checker& checker) {
+  checker.Id(professional.id, "id");
+  checker.Line(professional.display_name, "display_name", 1, 120);
+  checker.Require(FindDiscipline(professional.discipline) != nullptr, "discipline", "is not a discipline");
+  CheckDimensions(professional, checker);
+  CheckExpertise(professional, checker);
+  CheckWorkingArea(professional, checker);
+  CheckLanguages(professional, checker);
+  CheckHours(professional.reachable, "reachable", false, checker);
+  CheckAbsences(professional, checker);
+  CheckCapacity(professional, checker);
+  checker.Text(professional.what_i_do, "what_i_do", 600);
+  checker.Text(professional.how_i_think, "how_i_think", 600);
+  checker.Phone(professional.phone, "phone");
+  checker.Email(professional.email, "email");
+  CheckIdentifiers(professional, checker);
+}
+
+}  // namespace kortelijn::registry
