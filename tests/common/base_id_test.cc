@@ -27,6 +27,7 @@ TEST(NewId, IsSixteenCharactersOfCrockfordInLowerCase) {
 TEST(NewId, NeverComesTwiceNotEvenFromManyThreads) {
   std::array<std::vector<std::string>, 8> made;
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (auto& ids : made) {
     threads.emplace_back([&ids] {
       for (int i = 0; i < 2000; ++i) ids.push_back(NewId());

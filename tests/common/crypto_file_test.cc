@@ -26,10 +26,11 @@ using testing::HasSubstr;
 namespace fs = std::filesystem;
 
 class Files : public testing::Test {
- protected:
+ public:
   Files() : folder_(testing::TempDir() + "kortelijn_file_" + Hex(RandomBytes(6))) { fs::create_directory(folder_); }
   ~Files() override { fs::remove_all(folder_); }
 
+ protected:
   static unsigned Mode(const fs::path& file) {
     struct stat facts {};
     EXPECT_EQ(::stat(file.c_str(), &facts), 0);
@@ -82,6 +83,7 @@ TEST_F(Files, OfManyWhoMakeOneAnewOnlyOneSucceeds) {
   const fs::path file = folder_ / "once";
   std::atomic<int> made = 0;
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&] {
       try {

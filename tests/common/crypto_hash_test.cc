@@ -34,6 +34,7 @@ TEST(Sha256, GivesTheKnownAnswers) {
 
 TEST(Sha256, GivesThemInManyThreadsAtOnce) {
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([i] {
       for (int round = 0; round < 500; ++round) {

@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <functional>
 #include <set>
 #include <string>
@@ -74,6 +77,44 @@ TEST(DataKey, NeverUsesANonceTwice) {
   const DataKey key = Key();
   std::set<std::string> nonces;
   for (int i = 0; i < 20000; ++i) ASSERT_TRUE(nonces.insert(key.Seal("x", "y").substr(5, 12)).second);
+}
+
+std::string NonceOf(const DataKey& key) { return key.Seal("x", "y").substr(5, 12); }
+
+TEST(DataKey, NeverUsesANonceTwiceInAForkedChild) {
+  const DataKey key = Key();
+  NonceOf(key);
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    const std::string nonce = NonceOf(key);
+    ::_exit(::write(ends[1], nonce.data(), nonce.size()) == 12 ? 0 : 1);
+  }
+  const std::string ours = NonceOf(key);
+  std::string theirs(12, ' ');
+  ASSERT_EQ(::read(ends[0], theirs.data(), theirs.size()), 12);
+  ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+  ::close(ends[0]);
+  ::close(ends[1]);
+  EXPECT_NE(ours, theirs);
+}
+
+TEST(DataKey, NeverUsesANonceTwiceInManyThreads) {
+  const DataKey key = Key();
+  std::array<std::vector<std::string>, 8> made;
+  std::vector<std::thread> threads;
+  threads.reserve(8);
+  for (auto& nonces : made) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 2000; ++i) nonces.push_back(NonceOf(key));
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  std::set<std::string> all;
+  for (const auto& nonces : made) all.insert(nonces.begin(), nonces.end());
+  EXPECT_EQ(all.size(), 16000u);
 }
 
 TEST(DataKey, RefusesABlobWithAnyBitChanged) {
@@ -155,6 +196,7 @@ TEST(DataKey, MovesAndStillOpens) {
 TEST(DataKey, ServesManyThreadsAtOnce) {
   const DataKey key = DataKey::Random();
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&key, i] {
       for (int round = 0; round < 2000; ++round) {
@@ -227,10 +269,11 @@ TEST(Vault, ChecksThatItIsTheSame) {
 }
 
 class MasterKeyFile : public testing::Test {
- protected:
+ public:
   MasterKeyFile() : folder_(testing::TempDir() + "kortelijn_vault_" + Hex(RandomBytes(6))) { std::filesystem::create_directory(folder_); }
   ~MasterKeyFile() override { std::filesystem::remove_all(folder_); }
 
+ protected:
   void Refused(const std::string& content) const {
     WriteFile(file(), content);
     ExpectFault(

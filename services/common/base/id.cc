@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::string_view kLower = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::string_view kUpper = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr int kCharactersPerDraw = 4;
+constexpr std::size_t kCharactersPerDraw = 6;
 
-// 16 characters of 5 bits, four from each draw of 32 bits.
+// 16 characters of 5 bits, six from each draw of 32 bits.
 std::string RandomCharacters(std::string_view alphabet) {
   std::random_device system("getentropy");
   std::string out(16, ' ');

@@ -61,7 +61,7 @@ void AddName(GENERAL_NAMES* names, int type, ASN1_STRING* value) {
   RequireOpenSsl(owned && name, "an alternative name");
   GENERAL_NAME_set0_value(name.get(), type, owned.release());
   RequireOpenSsl(sk_GENERAL_NAME_push(names, name.get()) > 0, "an alternative name");
-  name.release();
+  static_cast<void>(name.release());
 }
 
 void AddText(GENERAL_NAMES* names, int type, std::string_view text) {

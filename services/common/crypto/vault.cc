@@ -10,6 +10,7 @@
 #include "services/common/crypto/gcm.h"
 #include "services/common/crypto/hash.h"
 #include "services/common/crypto/key_file.h"
+#include "services/common/crypto/nonce.h"
 
 namespace kortelijn::crypto {
 namespace {
@@ -71,8 +72,8 @@ std::string DataKey::Seal(std::string_view plain, std::string_view aad) const {
   std::string blob;
   blob.reserve(kTextAt + plain.size() + kGcmTagBytes);
   blob += Header(version_);
-  const std::string nonce = RandomBytes(kGcmNonceBytes);
-  blob += nonce;
+  AppendNonce(&blob);
+  const std::string nonce = blob.substr(kNonceAt);
   GcmSeal({raw_, nonce, plain, aad}, &blob);
   return blob;
 }
@@ -103,7 +104,10 @@ Vault Vault::Load(const std::filesystem::path& file) {
 
 Vault::Vault(std::map<std::uint32_t, std::string> raw_keys) {
   if (raw_keys.empty()) throw Fault(Code::kInternal, reason::kInternal, "a vault needs a key");
-  for (auto& [version, raw] : raw_keys) keys_.emplace(version, DataKey(std::move(raw), version));
+  while (!raw_keys.empty()) {
+    auto key = raw_keys.extract(raw_keys.begin());
+    keys_.emplace(key.key(), DataKey(std::move(key.mapped()), key.key()));
+  }
 }
 
 std::string Vault::Wrap(const DataKey& key, std::string_view owner) const { return Seal(key.raw(), WrapPlace(owner)); }
