@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "services/common/base/time.h"
+#include "services/common/db/database.h"
+
+namespace kortelijn::registry {
+
+/// Keeps the hash of a person's one-time code; the one before ends.
+void PutCode(db::Tx& tx, std::string_view member_id, std::string_view code_hash, base::Time expire_time);
+
+/// Takes out the code with this hash and gives the person whose it is, or nothing if there is none or it has expired.
+std::optional<std::string> TakeCode(db::Tx& tx, std::string_view code_hash, base::Time now);
+
+/// Ends the person's code, if there is one.
+void EndCode(db::Tx& tx, std::string_view member_id);
+
+/// A certificate that was signed.
+struct Certificate {
+  std::string id;
+  std::string member_id;
+  base::Time expire_time;
+};
+void InsertCertificate(db::Tx& tx, const Certificate& certificate);
+
+/// Revokes the person's certificates; returns how many of them were still valid.
+int RevokeCertificates(db::Tx& tx, std::string_view member_id, base::Time now);
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,147 @@
+#include "services/registry/member_store.h"
+
+#include <array>
+
+#include "services/registry/pack_store.h"
+
+#define KORTELIJN_MEMBER_COLUMNS "id, network_id, display_name, email, roles, status, version"
+
+namespace kortelijn::registry {
+namespace {
+
+using db::I;
+using db::T;
+
+constexpr const char* kFind = "SELECT " KORTELIJN_MEMBER_COLUMNS " FROM member WHERE id = $1";
+constexpr const char* kExists = "SELECT 1 FROM member WHERE id = $1";
+constexpr const char* kList = "SELECT " KORTELIJN_MEMBER_COLUMNS " FROM member WHERE network_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+constexpr const char* kNext = "SELECT " KORTELIJN_MEMBER_COLUMNS " FROM member WHERE id > $1 ORDER BY id LIMIT $2";
+constexpr const char* kInRole =
+    "SELECT " KORTELIJN_MEMBER_COLUMNS " FROM member WHERE network_id = $1 AND (roles & $2) <> 0 AND status = 1 ORDER BY id";
+constexpr const char* kAt = "SELECT id FROM member WHERE network_id = $1 AND lower(email) = lower($2) ORDER BY id LIMIT $3";
+constexpr const char* kOthers = "SELECT count(*) FROM member WHERE network_id = $1 AND id <> $2 AND status = 1 AND (roles & $3) <> 0";
+constexpr const char* kInsert = "INSERT INTO member (" KORTELIJN_MEMBER_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr const char* kUpdate =
+    "UPDATE member SET display_name = $2, email = $3, roles = $4, status = $5, version = $6 + 1 WHERE id = $1 AND version = $6 "
+    "RETURNING version";
+constexpr const char* kUpdateNameAndAddress =
+    "UPDATE member SET display_name = $2, email = $3, version = $4 + 1 WHERE id = $1 AND version = $4 RETURNING version";
+constexpr const char* kCertificates =
+    "SELECT member_id, id, expire_time FROM certificate WHERE member_id >= $1 AND member_id <= $2 AND revoke_time = 0 AND expire_time > $3 "
+    "ORDER BY member_id, expire_time, id";
+
+constexpr std::size_t kBatch = 500;
+constexpr std::array kRoles = {base::Role::kProfessional, base::Role::kCoordinator, base::Role::kPrivacyOfficer, base::Role::kOperator};
+
+std::int64_t Bit(base::Role role) { return std::int64_t{1} << static_cast<int>(role); }
+
+std::int64_t PackRoles(const std::vector<base::Role>& roles) {
+  std::int64_t mask = 0;
+  for (const auto role : roles) mask |= Bit(role);
+  return mask;
+}
+
+std::vector<base::Role> UnpackRoles(std::int64_t mask) {
+  std::vector<base::Role> roles;
+  for (const auto role : kRoles) {
+    if ((mask & Bit(role)) != 0) roles.push_back(role);
+  }
+  return roles;
+}
+
+Member ToMember(const db::Row& row) {
+  Cells cells(row);
+  Member member;
+  member.id = cells.Text();
+  member.network_id = cells.Text();
+  member.display_name = cells.Text();
+  member.email = cells.Text();
+  member.roles = UnpackRoles(cells.Int<std::int64_t>());
+  member.status = cells.Int<base::MemberStatus>();
+  member.version = cells.Int<std::int64_t>();
+  return member;
+}
+
+std::vector<Member> ToMembers(const std::vector<db::Row>& rows) {
+  std::vector<Member> members;
+  members.reserve(rows.size());
+  for (const auto& row : rows) members.push_back(ToMember(row));
+  return members;
+}
+
+/// Gives members, ascending by id, their certificates.
+void AddCertificates(db::ReadTx& tx, std::vector<Member>& members, base::Time now) {
+  if (members.empty()) return;
+  auto member = members.begin();
+  for (const auto& row : tx.Query(kCertificates, {T(members.front().id), T(members.back().id), I(base::ToMillis(now))})) {
+    while (member != members.end() && member->id < row.Text(0)) ++member;
+    if (member == members.end()) return;
+    if (member->id != row.Text(0)) continue;
+    member->certificate_ids.push_back(row.Text(1));
+    member->certificate_end = base::FromMillis(row.Int(2));
+  }
+}
+
+}  // namespace
+
+std::optional<Member> FindMember(db::ReadTx& tx, std::string_view id, base::Time now) {
+  auto members = ToMembers(tx.Query(kFind, {T(id)}));
+  AddCertificates(tx, members, now);
+  return members.empty() ? std::nullopt : std::optional(std::move(members.front()));
+}
+
+std::optional<Member> FindMember(db::ReadTx& tx, std::string_view network_id, std::string_view id, base::Time now) {
+  auto member = FindMember(tx, id, now);
+  if (member && member->network_id != network_id) member.reset();
+  return member;
+}
+
+bool MemberExists(db::ReadTx& tx, std::string_view id) { return tx.QueryOne(kExists, {T(id)}).has_value(); }
+
+std::vector<Member> ListMembers(db::ReadTx& tx, std::string_view network_id, std::string_view after_id, std::size_t limit, base::Time now) {
+  auto members = ToMembers(tx.Query(kList, {T(network_id), T(after_id), I(limit)}));
+  AddCertificates(tx, members, now);
+  return members;
+}
+
+void EachMember(db::ReadTx& tx, base::Time now, const std::function<void(const Member&)>& see) {
+  std::string after;
+  while (true) {
+    auto members = ToMembers(tx.Query(kNext, {T(after), I(kBatch)}));
+    AddCertificates(tx, members, now);
+    for (const auto& member : members) see(member);
+    if (members.size() < kBatch) return;
+    after = members.back().id;
+  }
+}
+
+std::vector<Member> MembersInRole(db::ReadTx& tx, std::string_view network_id, base::Role role) {
+  return ToMembers(tx.Query(kInRole, {T(network_id), I(Bit(role))}));
+}
+
+std::vector<std::string> MembersAt(db::ReadTx& tx, std::string_view network_id, std::string_view email, std::size_t limit) {
+  std::vector<std::string> ids;
+  for (const auto& row : tx.Query(kAt, {T(network_id), T(email), I(limit)})) ids.push_back(row.Text(0));
+  return ids;
+}
+
+std::int64_t OtherCoordinators(db::ReadTx& tx, std::string_view network_id, std::string_view id) {
+  return tx.QueryOne(kOthers, {T(network_id), T(id), I(Bit(base::Role::kCoordinator))})->Int(0);
+}
+
+void InsertMember(db::Tx& tx, const Member& member) {
+  tx.Execute(kInsert, {T(member.id), T(member.network_id), T(member.display_name), T(member.email), I(PackRoles(member.roles)),
+                       I(member.status), I(member.version)});
+}
+
+void UpdateMember(db::Tx& tx, Member& member) {
+  RequireChanged(tx.Execute(
+      kUpdate, {T(member.id), T(member.display_name), T(member.email), I(PackRoles(member.roles)), I(member.status), I(member.version)}));
+  ++member.version;
+}
+
+void UpdateNameAndAddress(db::Tx& tx, const Member& member) {
+  RequireChanged(tx.Execute(kUpdateNameAndAddress, {T(member.id), T(member.display_name), T(member.email), I(member.version)}));
+}
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/common/base/time.h"
+#include "services/common/db/database.h"
+#include "services/registry/member.h"
+
+namespace kortelijn::registry {
+
+/// A member of this network, with the certificates that are valid at `now`.
+std::optional<Member> FindMember(db::ReadTx& tx, std::string_view network_id, std::string_view id, base::Time now);
+
+/// A member by id alone, whatever the network: for enrolment, which knows no network.
+std::optional<Member> FindMember(db::ReadTx& tx, std::string_view id, base::Time now);
+
+/// True if the id is taken in any network: ids are one space, because certificates carry nothing else.
+bool MemberExists(db::ReadTx& tx, std::string_view id);
+
+/// Members after `after_id`, by id.
+std::vector<Member> ListMembers(db::ReadTx& tx, std::string_view network_id, std::string_view after_id, std::size_t limit, base::Time now);
+
+/// Calls `see` with every member of every network, in one pass.
+void EachMember(db::ReadTx& tx, base::Time now, const std::function<void(const Member&)>& see);
+
+/// Active members in this role, without certificates.
+std::vector<Member> MembersInRole(db::ReadTx& tx, std::string_view network_id, base::Role role);
+
+/// Ids of members with this address, whatever its case; at most `limit`.
+std::vector<std::string> MembersAt(db::ReadTx& tx, std::string_view network_id, std::string_view email, std::size_t limit);
+
+/// Active coordinators of the network besides this one.
+std::int64_t OtherCoordinators(db::ReadTx& tx, std::string_view network_id, std::string_view id);
+
+/// Errors: ALREADY_EXISTS.
+void InsertMember(db::Tx& tx, const Member& member);
+
+/// Writes name, address, roles and status over the version that was read and gives the person the next one. Errors: ABORTED /
+/// ETAG_MISMATCH.
+void UpdateMember(db::Tx& tx, Member& member);
+
+/// As UpdateMember, but name and address only.
+void UpdateNameAndAddress(db::Tx& tx, const Member& member);
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "services/common/db/database.h"
+#include "services/registry/network.h"
+
+namespace kortelijn::registry {
+
+std::optional<Network> FindNetwork(db::ReadTx& tx, std::string_view id);
+
+std::vector<Network> AllNetworks(db::ReadTx& tx);
+
+/// Errors: ALREADY_EXISTS.
+void InsertNetwork(db::Tx& tx, const Network& network);
+
+/// Writes the network over the version that was read and gives it the next one. Errors: ABORTED / ETAG_MISMATCH.
+void UpdateNetwork(db::Tx& tx, Network& network);
+
+}  // namespace kortelijn::registry
