@@ -58,6 +58,7 @@ std::vector<ReportRow> MakeReport(std::span<const Passage> passages, std::span<c
     for (std::size_t i = 0; i < kClocks.size(); ++i) readings[i].push_back(time.Read(passage, kClocks[i]));
   }
   std::vector<ReportRow> rows;
+  rows.reserve(groups.size());
   for (const auto& [key, readings] : groups) rows.push_back(Summary(key, readings));
   std::sort(rows.begin(), rows.end(), [&](const ReportRow& a, const ReportRow& b) { return Before(a.key, b.key, group_by); });
   return rows;

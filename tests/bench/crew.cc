@@ -192,6 +192,7 @@ void Crew::OpenCases() {
 
 std::vector<std::shared_ptr<grpc::Channel>> Crew::Channels(const std::vector<Worker>& workers) {
   std::vector<std::shared_ptr<grpc::Channel>> channels;
+  channels.reserve(workers.size());
   for (const auto& worker : workers) channels.push_back(worker.channel);
   return channels;
 }

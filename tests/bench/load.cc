@@ -2,6 +2,7 @@
 
 #include <grpcpp/generic/generic_stub.h>
 
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <optional>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::chrono::seconds kCallLimit{20};
 constexpr std::chrono::milliseconds kLook{1};
-constexpr int kThreads = 2;
+constexpr std::size_t kThreads = 2;
 
 /// What goes wrong in any thread; the first is told.
 class Failures {
@@ -142,11 +143,11 @@ grpc::ByteBuffer Serialise(const google::protobuf::Message& message) {
 
 std::vector<Sample> RunLoad(const std::vector<std::shared_ptr<grpc::Channel>>& channels, Workload& workload, Steady::duration span) {
   Failures failures;
-  std::vector<std::unique_ptr<Driver>> drivers;
-  for (int i = 0; i < kThreads; ++i) drivers.push_back(std::make_unique<Driver>(workload, failures, Steady::now() + span));
+  std::array<std::unique_ptr<Driver>, kThreads> drivers;
+  for (auto& driver : drivers) driver = std::make_unique<Driver>(workload, failures, Steady::now() + span);
   for (std::size_t i = 0; i < channels.size(); ++i) drivers[i % kThreads]->Add(static_cast<int>(i), channels[i]);
-  std::vector<std::thread> threads;
-  for (const auto& driver : drivers) threads.emplace_back([&driver] { driver->Run(); });
+  std::array<std::thread, kThreads> threads;
+  for (std::size_t i = 0; i < kThreads; ++i) threads[i] = std::thread([&driver = *drivers[i]] { driver.Run(); });
   for (auto& thread : threads) thread.join();
   failures.ThrowIfAny();
   std::vector<Sample> samples;

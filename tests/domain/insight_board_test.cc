@@ -91,6 +91,7 @@ TEST(Arrange, MostLateFirst) {
   auto lines = Mixed();
   Arrange(lines, RulesWith(60min, 8h), kMonday + 2h);
   std::vector<std::string> ids;
+  ids.reserve(lines.size());
   for (const auto& line : lines) ids.push_back(line.id);
   EXPECT_THAT(ids, ElementsAre("later", "late", "fresh", "answer", "no-norm", "waiting"));
 }
