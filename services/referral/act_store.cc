@@ -24,9 +24,17 @@ Settled Claim(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rul
 
 Settled Apply(db::Tx& tx, const Referral& before, const Act& act, const Rules& rules) {
   Settled settled{Next(before, act, rules), {}};
-  UpdateReferral(tx, settled.referral);
+  UpdateReferral(tx, settled.referral, before.version);
   if (settled.referral.ended() && !before.ended()) settled.offers = SettleOffers(tx, before.id, "", act.time);
   return settled;
+}
+
+bool PlanIfNobodyLeft(db::Tx& tx, std::string_view id, base::Time now) {
+  const auto referral = FindReferral(tx, id);
+  if (!referral || referral->state != base::ReferralState::kRequested || referral->escalated) return false;
+  if (!OpenOffersOf(tx, id).empty()) return false;
+  PlanWidening(tx, id, now);
+  return true;
 }
 
 }  // namespace kortelijn::referral

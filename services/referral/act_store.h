@@ -32,4 +32,8 @@ Settled Claim(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rul
 /// Does what `act` says to a referral and writes it; open offers are withdrawn if it has ended. Errors: those of `Next` and UpdateReferral.
 Settled Apply(db::Tx& tx, const Referral& before, const Act& act, const Rules& rules);
 
+/// Plans the next ring for now if a REQUESTED referral has no open offer left and the coordinator is not looking at it already: waiting for
+/// the end of the window would serve nobody. True if it did.
+bool PlanIfNobodyLeft(db::Tx& tx, std::string_view id, base::Time now);
+
 }  // namespace kortelijn::referral

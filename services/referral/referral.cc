@@ -179,6 +179,13 @@ int OpeningRing(base::RoutingMode mode, int round) {
   return mode == base::RoutingMode::kDirectedMayDecline && round == 1 ? kDirectedRing : kFirstRing;
 }
 
+std::optional<Move> TimerMove(const Referral& referral) {
+  if (referral.state == State::kRequested) return referral.ring < kCoordinatorRing ? Move::kWiden : Move::kEscalate;
+  if (referral.waiting()) return Move::kEscalate;
+  if (referral.state == State::kCompleted) return Move::kClose;
+  return std::nullopt;
+}
+
 Referral Next(const Referral& before, const Act& act, const Rules& rules) {
   CheckAct(before, act);
   Referral after = before;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -156,6 +157,9 @@ bool Allowed(const Referral& referral, const Act& act);
 /// Errors, in this order: NOT_FOUND / NOT_FOUND (not this person's to do), those of CheckReason, FAILED_PRECONDITION / MOVE_NOT_ALLOWED
 /// with details `state` and `move`.
 Referral Next(const Referral& before, const Act& act, const Rules& rules);
+
+/// What the system has to do to a referral whose timer is due; nothing if the state needs nothing.
+std::optional<Move> TimerMove(const Referral& referral);
 
 /// What a change was (referral.proto).
 enum class ReferralChange {

@@ -89,7 +89,7 @@ std::vector<Referral> ReferralsOf(db::ReadTx& tx, std::string_view consultation_
 
 std::vector<Referral> HeldBy(db::ReadTx& tx, std::string_view holder_id) { return ReadAll(tx.Query(kHeldBy, {T(holder_id)})); }
 
-void UpdateReferral(db::Tx& tx, const Referral& r) {
+void UpdateReferral(db::Tx& tx, const Referral& r, std::int64_t version) {
   const auto done = tx.Execute(kUpdate, {T(r.id),
                                          I(r.state),
                                          I(r.held_from),
@@ -113,7 +113,7 @@ void UpdateReferral(db::Tx& tx, const Referral& r) {
                                          I(r.paused_business.count()),
                                          I(ToMillis(r.timer)),
                                          I(r.version),
-                                         I(r.version - 1)});
+                                         I(version)});
   if (done.empty()) throw base::Fault(base::Code::kAborted, base::reason::kEtagMismatch, "somebody changed the referral meanwhile");
 }
 

@@ -22,9 +22,8 @@ std::vector<Referral> ReferralsOf(db::ReadTx& tx, std::string_view consultation_
 /// What a person holds now.
 std::vector<Referral> HeldBy(db::ReadTx& tx, std::string_view holder_id);
 
-/// Writes everything of a referral that can change, if nobody changed it meanwhile: `after.version` is one more than the version in the
-/// database. Errors: ABORTED / ETAG_MISMATCH.
-void UpdateReferral(db::Tx& tx, const Referral& after);
+/// Writes everything of a referral that can change, if its version is still `version`. Errors: ABORTED / ETAG_MISMATCH.
+void UpdateReferral(db::Tx& tx, const Referral& after, std::int64_t version);
 
 /// Gives a REQUESTED referral its holder in one compare-and-set on state and version; false if somebody was earlier. Writes what a claim
 /// changes: state, holder, times, flags, timer, version.

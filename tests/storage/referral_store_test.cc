@@ -41,7 +41,7 @@ TEST_F(ReferralStoreTest, KeepsEveryField) {
   full.paused_business = std::chrono::minutes(3);
   full.timer = At(15);
   full.version = 2;
-  Write([&](db::Tx& tx) { UpdateReferral(tx, full); });
+  Write([&](db::Tx& tx) { UpdateReferral(tx, full, 1); });
   EXPECT_EQ(Read([](db::ReadTx& tx) { return *FindReferral(tx, "c1-s"); }), full);
   Open();
   EXPECT_EQ(Read([](db::ReadTx& tx) { return *FindReferral(tx, "c1-s"); }), full) << "after a restart";
@@ -59,8 +59,8 @@ TEST_F(ReferralStoreTest, TheSameReferralIsNotMadeTwice) {
 TEST_F(ReferralStoreTest, AStaleUpdateIsRefused) {
   Referral r = Offered("c1", {});
   r.version = 2;
-  Write([&](db::Tx& tx) { UpdateReferral(tx, r); });
-  EXPECT_THAT(test::FaultOf([&] { Write([&](db::Tx& tx) { UpdateReferral(tx, r); }); }), HasSubstr("10/ETAG_MISMATCH"));
+  Write([&](db::Tx& tx) { UpdateReferral(tx, r, 1); });
+  EXPECT_THAT(test::FaultOf([&] { Write([&](db::Tx& tx) { UpdateReferral(tx, r, 1); }); }), HasSubstr("10/ETAG_MISMATCH"));
 }
 
 TEST_F(ReferralStoreTest, FindsAllOfAConsultation) {

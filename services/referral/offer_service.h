@@ -1,0 +1,30 @@
+#pragma once
+
+#include "kortelijn/referral/v1/referral_service.pb.h"
+#include "services/common/db/database.h"
+#include "services/common/rpc/call.h"
+#include "services/referral/candidates_service.h"
+#include "services/referral/rule_book_service.h"
+#include "services/referral/timekeeper_service.h"
+
+namespace kortelijn::referral {
+
+/// What an offered person does: picks it up, or says no. Bodies of rpcs: errors as in referral_service.proto.
+class OfferDesk {
+ public:
+  struct Parts {
+    RuleBook& rules;
+    Candidates& candidates;
+    Timekeeper& timekeeper;
+  };
+
+  explicit OfferDesk(Parts parts) : parts_(parts) {}
+
+  void Claim(rpc::Call& call, db::Tx& tx, const v1::ClaimReferralRequest& request, v1::ClaimReferralResponse* response);
+  void Decline(rpc::Call& call, db::Tx& tx, const v1::DeclineOfferRequest& request, v1::DeclineOfferResponse* response);
+
+ private:
+  Parts parts_;
+};
+
+}  // namespace kortelijn::referral

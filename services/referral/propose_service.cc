@@ -1,0 +1,124 @@
+#include "services/referral/propose_service.h"
+
+#include <algorithm>
+#include <set>
+
+#include "services/common/base/fault.h"
+#include "services/common/base/id.h"
+#include "services/common/base/municipality.h"
+#include "services/common/base/reason.h"
+#include "services/common/rpc/directory.h"
+#include "services/referral/circle_store.h"
+
+namespace kortelijn::referral {
+namespace {
+
+using base::Code;
+using base::Fault;
+
+constexpr int kTagsAtMost = 10;
+constexpr std::size_t kTagLengthAtMost = 40;
+constexpr int kCandidatesAtMost = 50;
+constexpr int kCandidatesUnasked = 10;
+
+bool TagFits(const std::string& tag) {
+  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  return !tag.empty() && tag.size() <= kTagLengthAtMost && std::all_of(tag.begin(), tag.end(), allowed);
+}
+
+void CheckDimensions(const v1::ProposeCandidatesRequest& request, base::Violations& violations) {
+  violations.Require(!request.dimensions().empty() && request.dimensions_size() <= 4, "dimensions", "must be one to four");
+  std::set<int> seen;
+  for (const int dimension : request.dimensions()) {
+    violations.Require(dimension >= 1 && dimension <= 4, "dimensions", "holds a dimension that is not known here");
+    violations.Require(seen.insert(dimension).second, "dimensions", "holds a dimension twice");
+  }
+}
+
+void CheckExpertise(const v1::ProposeCandidatesRequest& request, base::Violations& violations) {
+  violations.Require(request.expertise_size() <= kTagsAtMost, "expertise", "must be at most 10 tags");
+  for (int i = 0; i < std::min(request.expertise_size(), kTagsAtMost); ++i) {
+    violations.Require(TagFits(request.expertise(i)), "expertise[" + std::to_string(i) + "]",
+                       "must be 1 to 40 characters a-z, 0-9 and '-'");
+  }
+}
+
+void CheckFields(const v1::ProposeCandidatesRequest& request) {
+  base::Violations violations;
+  violations.Require(request.kind() == registry::v1::KIND_ADVICE || request.kind() == registry::v1::KIND_SUPPORT, "kind",
+                     "must be ADVICE or SUPPORT");
+  violations.Require(registry::v1::Urgency_IsValid(request.urgency()) && request.urgency() != registry::v1::URGENCY_UNSPECIFIED, "urgency",
+                     "must be U3, U4, U5 or ROUTINE");
+  CheckDimensions(request, violations);
+  CheckExpertise(request, violations);
+  violations.Require(request.case_id().empty() || base::ValidId(request.case_id()), "case_id", "is not an id");
+  violations.Require(request.limit() >= 0 && request.limit() <= kCandidatesAtMost, "limit", "must be 0 to 50");
+  violations.ThrowIfAny();
+}
+
+void CheckMunicipality(const std::string& code) {
+  if (base::FindMunicipality(code) != nullptr) return;
+  throw Fault(Code::kInvalidArgument, base::reason::kMunicipalityUnknown, "municipality is not a code of CBS")
+      .Field("municipality", "is not a code of CBS, `GM` and four digits");
+}
+
+void SetCandidate(const Match& match, bool phone, v1::Candidate* candidate) {
+  candidate->set_professional_id(match.card.id);
+  candidate->set_display_name(match.card.display_name);
+  candidate->set_discipline(static_cast<registry::v1::Discipline>(match.discipline));
+  candidate->set_organisation_name(match.card.organisation_name);
+  candidate->set_score(match.score);
+  candidate->set_ring(match.ring);
+  if (phone) candidate->set_phone(match.card.phone);
+  for (const ScoredReason& reason : match.reasons) {
+    auto* scored = candidate->add_reasons();
+    scored->set_reason(static_cast<v1::MatchReason>(reason.reason));
+    scored->set_value(reason.value);
+    scored->set_points(reason.points);
+  }
+}
+
+Question QuestionOf(const v1::ProposeCandidatesRequest& request, const rpc::Call& call, db::ReadTx& tx) {
+  Question question;
+  question.municipality = request.municipality();
+  question.expertise.assign(request.expertise().begin(), request.expertise().end());
+  question.requester_id = call.who().id;
+  question.social_domain_allowed = true;
+  if (!request.case_id().empty()) question.circle = CircleOf(tx, request.case_id());
+  question.collaborations = CollaborationsOf(tx, call.who().id, call.who().network_id);
+  question.now = call.now();
+  return question;
+}
+
+}  // namespace
+
+void ProposeDesk::Propose(rpc::Call& call, db::ReadTx& tx, const v1::ProposeCandidatesRequest& request,
+                          v1::ProposeCandidatesResponse* response) {
+  CheckFields(request);
+  CheckMunicipality(request.municipality());
+  CheckUrgency(call, request);
+  if (!request.case_id().empty() && !InCircle(tx, request.case_id(), call.who().id)) {
+    throw Fault(Code::kFailedPrecondition, base::reason::kNotInCircle, "you are not in this case's circle");
+  }
+  const auto rules = rules_.Of(call.who().network_id);
+  const bool phone = request.urgency() == registry::v1::URGENCY_U3;
+  Question question = QuestionOf(request, call, tx);
+  for (const int dimension : request.dimensions()) {
+    question.dimension = static_cast<base::Dimension>(dimension);
+    const Proposal best = candidates_.Best(question, *rules, request.limit() == 0 ? kCandidatesUnasked : request.limit());
+    auto* proposal = response->add_proposals();
+    proposal->set_dimension(static_cast<registry::v1::Dimension>(dimension));
+    proposal->set_in_reach(best.in_reach);
+    for (const Match& match : best.best) SetCandidate(match, phone, proposal->add_candidates());
+  }
+}
+
+void ProposeDesk::CheckUrgency(const rpc::Call& call, const v1::ProposeCandidatesRequest& request) const {
+  if (base::UrgencyServed(static_cast<base::Urgency>(request.urgency()))) return;
+  const auto network = room_.directory.Network(call.who().network_id);
+  throw Fault(Code::kFailedPrecondition, base::reason::kUrgencyNotHere,
+              "U0, U1 and U2 do not belong here: call 112, the huisartsenpost or the consultation line")
+      .With("consultation_line", network == nullptr ? "" : network->consultation_line());
+}
+
+}  // namespace kortelijn::referral

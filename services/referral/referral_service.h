@@ -1,0 +1,62 @@
+#pragma once
+
+#include "kortelijn/referral/v1/party_service.grpc.pb.h"
+#include "kortelijn/referral/v1/referral_service.grpc.pb.h"
+#include "services/common/rpc/room.h"
+#include "services/common/rpc/stream.h"
+#include "services/referral/coordinator_service.h"
+#include "services/referral/holder_service.h"
+#include "services/referral/inbox_service.h"
+#include "services/referral/offer_service.h"
+#include "services/referral/propose_service.h"
+
+namespace kortelijn::referral {
+
+/// The desks that answer the rpcs of ReferralService.
+struct Desks {
+  ProposeDesk& propose;
+  InboxDesk& inbox;
+  OfferDesk& offers;
+  HolderDesk& holder;
+  CoordinatorDesk& coordinator;
+};
+
+/// ReferralService as gRPC calls it: each rpc is handled in the one way (rpc/handle.h) by the body at its desk.
+class ReferralRpcs final : public v1::ReferralService::WithCallbackMethod_WatchInbox<v1::ReferralService::Service> {
+ public:
+  ReferralRpcs(const rpc::Room& room, rpc::WatchHub& hub, Desks desks) : room_(room), hub_(hub), desks_(desks) {}
+
+  grpc::Status ProposeCandidates(grpc::ServerContext*, const v1::ProposeCandidatesRequest*, v1::ProposeCandidatesResponse*) override;
+  grpc::Status ListInbox(grpc::ServerContext*, const v1::ListInboxRequest*, v1::ListInboxResponse*) override;
+  grpc::ServerWriteReactor<v1::WatchInboxResponse>* WatchInbox(grpc::CallbackServerContext*, const v1::WatchInboxRequest*) override;
+  grpc::Status GetReferral(grpc::ServerContext*, const v1::GetReferralRequest*, v1::GetReferralResponse*) override;
+  grpc::Status ClaimReferral(grpc::ServerContext*, const v1::ClaimReferralRequest*, v1::ClaimReferralResponse*) override;
+  grpc::Status DeclineOffer(grpc::ServerContext*, const v1::DeclineOfferRequest*, v1::DeclineOfferResponse*) override;
+  grpc::Status StartReferral(grpc::ServerContext*, const v1::StartReferralRequest*, v1::StartReferralResponse*) override;
+  grpc::Status HoldReferral(grpc::ServerContext*, const v1::HoldReferralRequest*, v1::HoldReferralResponse*) override;
+  grpc::Status ResumeReferral(grpc::ServerContext*, const v1::ResumeReferralRequest*, v1::ResumeReferralResponse*) override;
+  grpc::Status GiveBackReferral(grpc::ServerContext*, const v1::GiveBackReferralRequest*, v1::GiveBackReferralResponse*) override;
+  grpc::Status FailReferral(grpc::ServerContext*, const v1::FailReferralRequest*, v1::FailReferralResponse*) override;
+  grpc::Status AcceptCancellation(grpc::ServerContext*, const v1::AcceptCancellationRequest*, v1::AcceptCancellationResponse*) override;
+  grpc::Status ListReferrals(grpc::ServerContext*, const v1::ListReferralsRequest*, v1::ListReferralsResponse*) override;
+  grpc::Status AssignReferral(grpc::ServerContext*, const v1::AssignReferralRequest*, v1::AssignReferralResponse*) override;
+  grpc::Status RejectReferral(grpc::ServerContext*, const v1::RejectReferralRequest*, v1::RejectReferralResponse*) override;
+
+ private:
+  rpc::Room room_;
+  rpc::WatchHub& hub_;
+  Desks desks_;
+};
+
+/// PartyService, for the other services.
+class PartyRpcs final : public v1::PartyService::Service {
+ public:
+  explicit PartyRpcs(const rpc::Room& room) : room_(room) {}
+
+  grpc::Status GetParties(grpc::ServerContext*, const v1::GetPartiesRequest*, v1::GetPartiesResponse*) override;
+
+ private:
+  rpc::Room room_;
+};
+
+}  // namespace kortelijn::referral

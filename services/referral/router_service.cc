@@ -1,0 +1,73 @@
+#include "services/referral/router_service.h"
+
+#include "services/referral/circle_store.h"
+#include "services/referral/offer_store.h"
+#include "services/referral/referral_store.h"
+
+namespace kortelijn::referral {
+namespace {
+
+Offer OfferTo(const Referral& referral, const std::string& person, base::Time now) {
+  return {.referral_id = referral.id, .professional_id = person, .round = referral.round, .ring = referral.ring, .offer_time = now};
+}
+
+}  // namespace
+
+std::optional<Settled> Router::Open(db::Tx& tx, const Referral& fresh, const Question& question, const std::string& named) {
+  const auto rules = rules_.Of(fresh.network_id);
+  const int ring = OpeningRing(fresh.mode, fresh.round);
+  Settled opened{fresh, {}};
+  if (ring == kDirectedRing && candidates_.MayAsk(question, *rules, named)) {
+    opened.referral.timer = WindowEnd(*rules, fresh.urgency, question.now);
+    opened.offers.push_back(OfferTo(opened.referral, named, question.now));
+  } else {
+    opened = Ask(fresh, question, std::max(ring, kFirstRing), {named});
+    opened.referral.version = fresh.version;
+  }
+  if (!InsertReferral(tx, opened.referral)) return std::nullopt;
+  InsertOffers(tx, opened.offers);
+  return opened;
+}
+
+Settled Router::Widen(db::Tx& tx, const Referral& before, base::Time now) {
+  Settled asked = Ask(before, QuestionOf(tx, before, now), before.ring + 1, AlreadyAsked(tx, before.id, before.round));
+  UpdateReferral(tx, asked.referral, before.version);
+  InsertOffers(tx, asked.offers);
+  return asked;
+}
+
+Settled Router::GiveBack(db::Tx& tx, const Referral& before, const Act& act) {
+  Settled given{Next(before, act, *rules_.Of(before.network_id)), {}};
+  if (given.referral.state == base::ReferralState::kRequested) {
+    const int ring = OpeningRing(given.referral.mode, given.referral.round);
+    given = Ask(given.referral, QuestionOf(tx, given.referral, act.time), ring, AlreadyAsked(tx, before.id, given.referral.round));
+  }
+  UpdateReferral(tx, given.referral, before.version);
+  InsertOffers(tx, given.offers);
+  return given;
+}
+
+Question Router::QuestionOf(db::ReadTx& tx, const Referral& referral, base::Time now) const {
+  Question question;
+  question.municipality = referral.municipality;
+  question.dimension = referral.dimension;
+  question.expertise = referral.expertise;
+  question.requester_id = referral.requester_id;
+  question.social_domain_allowed = referral.social_domain_allowed;
+  if (!referral.case_id.empty()) question.circle = CircleOf(tx, referral.case_id);
+  question.collaborations = CollaborationsOf(tx, referral.requester_id, referral.network_id);
+  question.now = now;
+  return question;
+}
+
+Settled Router::Ask(const Referral& before, const Question& question, int from_ring, const std::set<std::string>& except) const {
+  const auto rules = rules_.Of(before.network_id);
+  Picked picked;
+  if (from_ring <= kLastRing) picked = candidates_.Pick(question, *rules, from_ring, except);
+  const Act widen = {.move = Move::kWiden, .by = Relation::kSystem, .time = question.now, .ring = picked.ring};
+  Settled asked{Next(before, widen, *rules), {}};
+  for (const auto& person : picked.people) asked.offers.push_back(OfferTo(asked.referral, person, question.now));
+  return asked;
+}
+
+}  // namespace kortelijn::referral

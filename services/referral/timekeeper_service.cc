@@ -1,0 +1,120 @@
+#include "services/referral/timekeeper_service.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "services/common/rpc/handle.h"
+#include "services/referral/act_store.h"
+#include "services/referral/referral_store.h"
+#include "services/referral/referral_wire.h"
+#include "services/referral/system_log_service.h"
+
+namespace kortelijn::referral {
+namespace {
+
+constexpr int kBatch = 64;
+constexpr base::Duration kLongestPause = std::chrono::seconds(1);
+constexpr base::Duration kForgetEvery = std::chrono::hours(1);
+
+std::string_view NameOf(Move move) {
+  if (move == Move::kWiden) return "Timer.Widen";
+  return move == Move::kEscalate ? "Timer.Escalate" : "Timer.Close";
+}
+
+}  // namespace
+
+Timekeeper::Timekeeper(const rpc::Room& room, RuleBook& rules, Router& router) : room_(room), rules_(rules), router_(router) {
+  room_.journal.AddListener([this](std::int64_t) {
+    if (!hurry_.load() || !hurry_.exchange(false)) return;
+    std::lock_guard lock(mutex_);
+    woken_ = true;
+    wake_.notify_one();
+  });
+}
+
+Timekeeper::~Timekeeper() { Stop(); }
+
+int Timekeeper::Tick() {
+  const base::Time now = room_.clock.Now();
+  if (now - replays_forgotten_ >= kForgetEvery) {
+    rpc::ForgetReplays(room_);
+    replays_forgotten_ = now;
+  }
+  int fired = 0;
+  for (int batch = FireBatch(now); batch > 0; batch = FireBatch(now)) fired += batch;
+  return fired;
+}
+
+int Timekeeper::FireBatch(base::Time now) {
+  base::Time next = base::kNever;
+  room_.database.Read([&](db::ReadTx& tx) { next = NextTimer(tx); });
+  if (next == base::kNever || next > now) return 0;
+  int fired = 0;
+  room_.database.Write([&](db::Tx& tx) {
+    const auto due = DueReferrals(tx, now, kBatch);
+    for (const Referral& referral : due) Fire(tx, referral, now);
+    fired = static_cast<int>(due.size());
+  });
+  return fired;
+}
+
+void Timekeeper::Fire(db::Tx& tx, const Referral& referral, base::Time now) {
+  const auto move = TimerMove(referral);
+  const bool widens = move == Move::kWiden;
+  Act act = {.move = move.value_or(Move::kClose), .by = Relation::kSystem, .time = now};
+  if (!widens && !Allowed(referral, act)) return Disarm(tx, referral);
+  const Settled settled = widens ? router_.Widen(tx, referral, now) : Apply(tx, referral, act, *rules_.Of(referral.network_id));
+  const Happening happening = {NameOf(act.move), "timer", kSystem, ChangeOf(act.move, settled.referral), now};
+  Record(tx, room_.journal, happening, settled);
+}
+
+void Timekeeper::Disarm(db::Tx& tx, const Referral& referral) {
+  spdlog::warn("referral {} in state {} has a timer that means nothing; it is taken off", referral.id, StateName(referral.state));
+  Referral after = referral;
+  after.timer = base::kNever;
+  ++after.version;
+  UpdateReferral(tx, after, referral.version);
+}
+
+void Timekeeper::Start() {
+  thread_ = std::thread([this] { Run(); });
+}
+
+void Timekeeper::Stop() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Timekeeper::Run() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    woken_ = false;
+    lock.unlock();
+    TryTick();
+    const base::Duration pause = Pause();
+    lock.lock();
+    wake_.wait_for(lock, pause, [this] { return stopping_ || woken_; });
+  }
+}
+
+void Timekeeper::TryTick() {
+  try {
+    Tick();
+  } catch (const std::exception& error) {
+    spdlog::error("timers of referral wait: {}", error.what());
+  }
+}
+
+base::Duration Timekeeper::Pause() {
+  base::Time next = base::kNever;
+  room_.database.Read([&](db::ReadTx& tx) { next = NextTimer(tx); });
+  if (next == base::kNever) return kLongestPause;
+  return std::clamp(next - room_.clock.Now(), base::Duration{1}, kLongestPause);
+}
+
+}  // namespace kortelijn::referral
