@@ -4,39 +4,42 @@
 #include <string>
 #include <vector>
 
+#include "services/common/base/time.h"
 #include "services/common/rpc/module.h"
 
 namespace kortelijn::registry {
 
-/// The service on its database `registry.db` in the site's data folder. Errors: FAILED_PRECONDITION as of OpenSqlite, Migrate and
-/// Vault::Check.
+/// The service on its database `registry.db` in the site's data folder, with the certificate authority in `pki/authority.{key,crt}` and
+/// letters going to `outbox/`. Errors: FAILED_PRECONDITION as of OpenSqlite, Migrate, Vault::Check and Authority::Load.
 std::unique_ptr<rpc::Module> MakeRegistry(const rpc::Site& site);
 
-/// One of the people a network begins with.
+/// One of the first two members of a network.
 struct Founder {
   std::string id;
   std::string name;
   std::string email;
 };
 
-/// What a network begins with.
+/// What a network begins with; its rules are those of NewNetwork.
 struct Founding {
   std::string network_id;
   std::string network_name;
-  std::vector<std::string> municipalities;  ///< CBS codes.
+  /// CBS codes.
+  std::vector<std::string> municipalities;
   Founder coordinator;
   Founder privacy_officer;
 };
 
-/// One-time codes of the first two people, to be handed over in person.
+/// One-time codes for the first two members, to be handed to them; letters with the same codes wait in the outbox.
 struct Founded {
   std::string coordinator_code;
   std::string privacy_officer_code;
-  base::Time codes_end;
+  base::Time expire_time;
 };
 
-/// Makes the network and its first two people in the registry's database, in one transaction with the log rows. Needs no servers;
-/// `site.peer` is not used. Errors: INVALID_ARGUMENT as of the rpcs, ALREADY_EXISTS if the network is there.
+/// Makes a network with a coordinator and a privacy officer, in one transaction, with the log rows that followers begin with. Runs while no
+/// server does. Errors: ALREADY_EXISTS if the network or a member's id is there already; INVALID_ARGUMENT with fields `network.*`,
+/// `coordinator.*`, `privacy_officer.*`; FAILED_PRECONDITION as of OpenSqlite, Migrate and Vault::Check.
 Founded Found(const rpc::Site& site, const Founding& founding);
 
 }  // namespace kortelijn::registry

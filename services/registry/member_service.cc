@@ -1,0 +1,119 @@
+#include "services/common/rpc/handle.h"
+#include "services/common/rpc/page.h"
+#include "services/registry/enrolment_store.h"
+#include "services/registry/fresh_id_service.h"
+#include "services/registry/member_store.h"
+#include "services/registry/network_store.h"
+#include "services/registry/present.h"
+#include "services/registry/professional_store.h"
+#include "services/registry/registry_service.h"
+#include "services/registry/registry_wire.h"
+
+namespace kortelijn::registry {
+namespace {
+
+Member FindIn(db::ReadTx& tx, const rpc::Call& call, const std::string& id) {
+  return Present(FindMember(tx, call.who().network_id, id, call.now()));
+}
+
+/// Writes the member, keeps the entry of the same person in step, and logs both.
+void Save(rpc::Call& call, db::Tx& tx, Member& member) {
+  registry::UpdateMember(tx, member);
+  const auto entry = FindProfessional(tx, member.network_id, member.id);
+  if (entry) ReindexProfessional(tx, *entry);
+  call.Record(tx, {"member", member.id}, {}, entry ? EventOf(member, *entry) : EventOf(member));
+}
+
+/// Sets the status; one that is so already is only logged.
+Member SetStatus(rpc::Call& call, db::Tx& tx, const std::string& id, base::MemberStatus status) {
+  const auto before = FindIn(tx, call, id);
+  auto after = before;
+  after.status = status;
+  RequireCoordinatorLeft(before, after, OtherCoordinators(tx, before.network_id, before.id));
+  if (after == before) {
+    call.Record(tx, {"member", before.id});
+    return before;
+  }
+  if (status == base::MemberStatus::kSuspended) EndCode(tx, after.id);
+  Save(call, tx, after);
+  return after;
+}
+
+Member NewMember(db::ReadTx& tx, const rpc::Call& call, const v1::Member& wire) {
+  auto member = FromWire(wire);
+  member.network_id = call.who().network_id;
+  if (member.id.empty()) member.id = FreshMemberId(tx, member.display_name);
+  Checker checker("member.");
+  CheckMember(member, checker);
+  checker.ThrowIfAny();
+  if (MemberExists(tx, member.id)) RefuseTaken();
+  return member;
+}
+
+Member ChangedMember(db::ReadTx& tx, const Member& before, const v1::UpdateMemberRequest& request) {
+  RequireEtag(request.member().etag(), before.version);
+  auto after = Masked<Member>(before, FromWire(request.member()), Paths(request.update_mask()), MemberMask(), Setter::kCoordinator);
+  Checker checker("member.");
+  CheckMember(after, checker);
+  checker.ThrowIfAny();
+  RequireCoordinatorLeft(before, after, OtherCoordinators(tx, before.network_id, before.id));
+  return after;
+}
+
+}  // namespace
+
+grpc::Status RegistryService::ListMembers(grpc::ServerContext* context, const v1::ListMembersRequest* request,
+                                          v1::ListMembersResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+    const auto& network_id = call.who().network_id;
+    const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
+    const auto after = rpc::PagePosition(request->page_token(), network_id);
+    auto members = registry::ListMembers(tx, network_id, after, size + 1, call.now());
+    const bool more = members.size() > size;
+    if (more) members.resize(size);
+    for (const auto& member : members) *response->add_members() = ToWire(member);
+    if (more) response->set_next_page_token(rpc::PageToken(members.back().id, network_id));
+  });
+}
+
+grpc::Status RegistryService::GetSelf(grpc::ServerContext* context, const v1::GetSelfRequest* request, v1::GetSelfResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+    *response->mutable_member() = ToWire(FindIn(tx, call, call.who().id));
+    response->set_network_name(Present(FindNetwork(tx, call.who().network_id)).name);
+  });
+}
+
+grpc::Status RegistryService::CreateMember(grpc::ServerContext* context, const v1::CreateMemberRequest* request,
+                                           v1::CreateMemberResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    const auto member = NewMember(tx, call, request->member());
+    InsertMember(tx, member);
+    call.Record(tx, {"member", member.id}, {}, EventOf(member));
+    *response->mutable_member() = ToWire(member);
+  });
+}
+
+grpc::Status RegistryService::UpdateMember(grpc::ServerContext* context, const v1::UpdateMemberRequest* request,
+                                           v1::UpdateMemberResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    auto member = ChangedMember(tx, FindIn(tx, call, request->member().id()), *request);
+    Save(call, tx, member);
+    *response->mutable_member() = ToWire(member);
+  });
+}
+
+grpc::Status RegistryService::SuspendMember(grpc::ServerContext* context, const v1::SuspendMemberRequest* request,
+                                            v1::SuspendMemberResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    *response->mutable_member() = ToWire(SetStatus(call, tx, request->member_id(), base::MemberStatus::kSuspended));
+  });
+}
+
+grpc::Status RegistryService::ReinstateMember(grpc::ServerContext* context, const v1::ReinstateMemberRequest* request,
+                                              v1::ReinstateMemberResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    *response->mutable_member() = ToWire(SetStatus(call, tx, request->member_id(), base::MemberStatus::kActive));
+  });
+}
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,154 @@
+#include "services/common/rpc/handle.h"
+#include "services/common/rpc/page.h"
+#include "services/registry/fresh_id_service.h"
+#include "services/registry/member_store.h"
+#include "services/registry/organisation_store.h"
+#include "services/registry/present.h"
+#include "services/registry/professional_store.h"
+#include "services/registry/registry_service.h"
+#include "services/registry/registry_wire.h"
+
+namespace kortelijn::registry {
+namespace {
+
+constexpr char kBetween = '\n';
+constexpr std::string_view kSelf = "relation:self";
+
+bool Coordinates(const rpc::Call& call) { return call.who().role == base::Role::kCoordinator; }
+
+/// As the caller may see it: the address on record only their own, or as coordinator.
+v1::Professional Shown(const rpc::Call& call, const Professional& professional) {
+  auto wire = ToWire(professional);
+  if (!Coordinates(call) && professional.id != call.who().id) wire.clear_email();
+  return wire;
+}
+
+ProfessionalFilter FilterOf(const rpc::Call& call, const v1::ListProfessionalsRequest& request) {
+  Checker checker;
+  ProfessionalFilter filter{.network_id = call.who().network_id,
+                            .words = SearchWords(request.query(), checker),
+                            .discipline = static_cast<base::Discipline>(request.discipline()),
+                            .dimension = static_cast<base::Dimension>(request.dimension()),
+                            .municipality = request.municipality(),
+                            .with_suspended = Coordinates(call)};
+  CheckFilter(filter, checker);
+  checker.ThrowIfAny();
+  return filter;
+}
+
+ProfessionalPlace PlaceIn(std::string_view position) {
+  const auto between = position.find(kBetween);
+  if (between == std::string_view::npos) return {};
+  return {std::string(position.substr(0, between)), std::string(position.substr(between + 1))};
+}
+
+std::string PositionOf(const Professional& last) {
+  const auto place = PlaceOf(last);
+  return place.sort_key + kBetween + place.id;
+}
+
+/// Checks the entry and fills in the name of its organisation, which must be one of the network.
+void CheckEntry(db::ReadTx& tx, Professional& professional) {
+  Checker checker("professional.");
+  CheckProfessional(professional, checker);
+  professional.organisation_name.clear();
+  if (!professional.organisation_id.empty()) {
+    const auto organisation = FindOrganisation(tx, professional.network_id, professional.organisation_id);
+    checker.Require(organisation.has_value(), "organisation_id", "is not an organisation of the network");
+    if (organisation) professional.organisation_name = organisation->name;
+  }
+  checker.ThrowIfAny();
+}
+
+Professional NewEntry(db::ReadTx& tx, const rpc::Call& call, const v1::Professional& wire) {
+  auto professional = FromWire(wire);
+  professional.network_id = call.who().network_id;
+  if (professional.id.empty()) professional.id = FreshMemberId(tx, professional.display_name);
+  FillIn(professional);
+  Confirm(professional, call.who().id, call.now());
+  CheckEntry(tx, professional);
+  if (MemberExists(tx, professional.id)) RefuseTaken();
+  return professional;
+}
+
+/// The entry if the caller may change it: one's own, or any as coordinator.
+Professional FindToChange(db::ReadTx& tx, const rpc::Call& call, const std::string& id) {
+  if (!Coordinates(call) && id != call.who().id) RefuseAbsent();
+  return Present(FindProfessional(tx, call.who().network_id, id));
+}
+
+Professional ChangedEntry(db::ReadTx& tx, const rpc::Call& call, const v1::UpdateProfessionalRequest& request) {
+  const auto before = FindToChange(tx, call, request.professional().id());
+  RequireEtag(request.professional().etag(), before.version);
+  const auto who = Coordinates(call) ? Setter::kCoordinator : Setter::kSelf;
+  const auto paths = Paths(request.update_mask());
+  auto after = Masked<Professional>(before, FromWire(request.professional()), paths, ProfessionalMask(), who);
+  FillIn(after);
+  if (after.id == call.who().id) Confirm(after, call.who().id, call.now());
+  CheckEntry(tx, after);
+  return after;
+}
+
+void Save(rpc::Call& call, db::Tx& tx, Professional& professional) {
+  registry::UpdateProfessional(tx, professional);
+  const auto member = Present(FindMember(tx, professional.network_id, professional.id, call.now()));
+  const bool own = professional.id == call.who().id;
+  call.Record(tx, {"professional", professional.id}, own ? kSelf : std::string_view(), EventOf(member, professional));
+}
+
+}  // namespace
+
+grpc::Status RegistryService::ListProfessionals(grpc::ServerContext* context, const v1::ListProfessionalsRequest* request,
+                                                v1::ListProfessionalsResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+    const auto filter = FilterOf(call, *request);
+    const auto key = FilterKey(filter);
+    const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
+    const auto after = PlaceIn(rpc::PagePosition(request->page_token(), key));
+    auto entries = registry::ListProfessionals(tx, filter, after, size + 1);
+    const bool more = entries.size() > size;
+    if (more) entries.resize(size);
+    for (const auto& entry : entries) *response->add_professionals() = Shown(call, entry);
+    if (more) response->set_next_page_token(rpc::PageToken(PositionOf(entries.back()), key));
+  });
+}
+
+grpc::Status RegistryService::GetProfessional(grpc::ServerContext* context, const v1::GetProfessionalRequest* request,
+                                              v1::GetProfessionalResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+    const auto entry = Present(FindProfessional(tx, call.who().network_id, request->professional_id()));
+    if (entry.status != base::MemberStatus::kActive && !Coordinates(call)) RefuseAbsent();
+    *response->mutable_professional() = Shown(call, entry);
+  });
+}
+
+grpc::Status RegistryService::CreateProfessional(grpc::ServerContext* context, const v1::CreateProfessionalRequest* request,
+                                                 v1::CreateProfessionalResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    const auto entry = NewEntry(tx, call, request->professional());
+    InsertProfessional(tx, entry);
+    call.Record(tx, {"professional", entry.id}, {}, EventOf(MemberOf(entry), entry));
+    *response->mutable_professional() = ToWire(entry);
+  });
+}
+
+grpc::Status RegistryService::UpdateProfessional(grpc::ServerContext* context, const v1::UpdateProfessionalRequest* request,
+                                                 v1::UpdateProfessionalResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    auto entry = ChangedEntry(tx, call, *request);
+    Save(call, tx, entry);
+    *response->mutable_professional() = ToWire(entry);
+  });
+}
+
+grpc::Status RegistryService::ConfirmProfessional(grpc::ServerContext* context, const v1::ConfirmProfessionalRequest* request,
+                                                  v1::ConfirmProfessionalResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    auto entry = FindToChange(tx, call, request->professional_id());
+    Confirm(entry, call.who().id, call.now());
+    Save(call, tx, entry);
+    *response->mutable_professional() = ToWire(entry);
+  });
+}
+
+}  // namespace kortelijn::registry

@@ -1,0 +1,117 @@
+#include "services/registry/registry_wire.h"
+
+#include "services/common/wire/time.h"
+
+namespace kortelijn::registry {
+namespace {
+
+v1::Member WithoutAddress(const Member& member) {
+  auto wire = ToWire(member);
+  wire.clear_email();
+  return wire;
+}
+
+template <typename Repeated>
+std::vector<std::string> Texts(const Repeated& repeated) {
+  return {repeated.begin(), repeated.end()};
+}
+
+}  // namespace
+
+v1::Member ToWire(const Member& member) {
+  v1::Member wire;
+  wire.set_id(member.id);
+  wire.set_network_id(member.network_id);
+  wire.set_display_name(member.display_name);
+  wire.set_email(member.email);
+  for (const auto role : member.roles) wire.add_roles(static_cast<access::v1::Role>(role));
+  wire.set_status(static_cast<v1::MemberStatus>(member.status));
+  for (const auto& id : member.certificate_ids) wire.add_certificate_ids(id);
+  wire.set_etag(std::to_string(member.version));
+  KORTELIJN_SET_TIME(wire, certificate_expire_time, member.certificate_end);
+  return wire;
+}
+
+Member FromWire(const v1::Member& wire) {
+  Member member;
+  member.id = wire.id();
+  member.display_name = wire.display_name();
+  member.email = wire.email();
+  for (const auto role : wire.roles()) member.roles.push_back(static_cast<base::Role>(role));
+  TidyRoles(member.roles);
+  return member;
+}
+
+v1::Organisation ToWire(const Organisation& organisation) {
+  v1::Organisation wire;
+  wire.set_id(organisation.id);
+  wire.set_network_id(organisation.network_id);
+  wire.set_name(organisation.name);
+  wire.set_kvk(organisation.kvk);
+  wire.set_ura(organisation.ura);
+  wire.set_municipality(organisation.municipality);
+  wire.set_etag(std::to_string(organisation.version));
+  return wire;
+}
+
+Organisation FromWire(const v1::Organisation& wire) {
+  return {wire.id(), wire.network_id(), wire.name(), wire.kvk(), wire.ura(), wire.municipality()};
+}
+
+v1::Municipality ToWire(const base::Municipality& municipality) {
+  v1::Municipality wire;
+  wire.set_code(municipality.code);
+  wire.set_name(municipality.name);
+  wire.set_rd_x(municipality.rd_x);
+  wire.set_rd_y(municipality.rd_y);
+  wire.set_area_km2(municipality.km2);
+  for (const auto& code : municipality.neighbours) wire.add_neighbours(code);
+  return wire;
+}
+
+v1::ImportFault ToWire(const ImportFault& fault) {
+  v1::ImportFault wire;
+  wire.set_row(fault.row);
+  wire.set_column(fault.column);
+  wire.set_description(fault.description);
+  return wire;
+}
+
+v1::Notice ToWire(const Letter& letter) {
+  v1::Notice wire;
+  wire.set_to(letter.to);
+  wire.set_subject(letter.subject);
+  wire.set_body(letter.body);
+  return wire;
+}
+
+Letter FromWire(const v1::Notice& wire) { return {wire.to(), wire.subject(), wire.body()}; }
+
+std::vector<std::string> Paths(const google::protobuf::FieldMask& mask) { return Texts(mask.paths()); }
+
+std::string EventOf(const Network& network) {
+  v1::RegistryEvent event;
+  *event.mutable_network() = ToWire(network);
+  return event.SerializeAsString();
+}
+
+std::string EventOf(const Member& member) {
+  v1::RegistryEvent event;
+  *event.mutable_member() = WithoutAddress(member);
+  return event.SerializeAsString();
+}
+
+std::string EventOf(const Professional& professional) {
+  v1::RegistryEvent event;
+  *event.mutable_professional() = ToWire(WithoutAddress(professional));
+  return event.SerializeAsString();
+}
+
+std::string EventOf(const Member& member, const Professional& professional) {
+  v1::RegistryEvent event;
+  *event.mutable_member() = WithoutAddress(member);
+  *event.mutable_professional() = ToWire(WithoutAddress(professional));
+  return event.SerializeAsString();
+}
+
+}  // namespace kortelijn::registry
