@@ -168,7 +168,7 @@ Consultation EnterInError(const Situation& situation, const Act& act) {
   RequireRequester(situation, act.who);
   Consultation next = situation.consultation;
   next.entered_in_error = true;
-  next.status = Status::kEnteredInError;
+  next.status = ConsultationStatus::kEnteredInError;
   next.update_time = act.now;
   return next;
 }

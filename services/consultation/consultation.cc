@@ -105,16 +105,16 @@ Consultation Ask(Consultation draft, std::string id, const AskContext& context, 
   draft.network_id = act.who.network_id;
   draft.requester_id = act.who.id;
   draft.entered_in_error = false;
-  draft.status = Status::kActive;
+  draft.status = ConsultationStatus::kActive;
   draft.create_time = draft.update_time = act.now;
   return draft;
 }
 
 bool Ended(ReferralState state) { return state >= ReferralState::kCompleted; }
 
-Status StatusOf(bool entered_in_error, std::span<const Standing> referrals) {
-  if (entered_in_error || All(referrals, ReferralState::kEnteredInError)) return Status::kEnteredInError;
-  if (All(referrals, ReferralState::kCancelled)) return Status::kRevoked;
+ConsultationStatus StatusOf(bool entered_in_error, std::span<const Standing> referrals) {
+  if (entered_in_error || All(referrals, ReferralState::kEnteredInError)) return ConsultationStatus::kEnteredInError;
+  if (All(referrals, ReferralState::kCancelled)) return ConsultationStatus::kRevoked;
   bool open = referrals.empty();
   bool moving = referrals.empty();
   bool unread = false;
@@ -123,8 +123,8 @@ Status StatusOf(bool entered_in_error, std::span<const Standing> referrals) {
     moving |= !Ended(referral.state) && referral.state != ReferralState::kOnHold;
     unread |= referral.state == ReferralState::kCompleted && !referral.closed;
   }
-  if (open) return moving ? Status::kActive : Status::kOnHold;
-  return unread ? Status::kActive : Status::kCompleted;
+  if (open) return moving ? ConsultationStatus::kActive : ConsultationStatus::kOnHold;
+  return unread ? ConsultationStatus::kActive : ConsultationStatus::kCompleted;
 }
 
 }  // namespace kortelijn::consultation

@@ -17,7 +17,7 @@
 namespace kortelijn::consultation {
 
 /// As ConsultationStatus in consultation/v1/consultation.proto.
-enum class Status { kUnspecified = 0, kActive = 1, kOnHold = 2, kCompleted = 3, kRevoked = 4, kEnteredInError = 5 };
+enum class ConsultationStatus { kUnspecified = 0, kActive = 1, kOnHold = 2, kCompleted = 3, kRevoked = 4, kEnteredInError = 5 };
 
 /// One dimension of a question and how it is routed.
 struct DimensionRequest {
@@ -43,7 +43,7 @@ struct Consultation {
   std::string brief;
   std::string question;
   bool entered_in_error = false;
-  Status status = Status::kUnspecified;
+  ConsultationStatus status = ConsultationStatus::kUnspecified;
   base::Time create_time = base::kNever;
   base::Time update_time = base::kNever;
 
@@ -105,6 +105,6 @@ struct Standing {
 bool Ended(base::ReferralState state);
 
 /// The status that follows from the referrals of a question, one a dimension, and from the requester's word that it was an error.
-Status StatusOf(bool entered_in_error, std::span<const Standing> referrals);
+ConsultationStatus StatusOf(bool entered_in_error, std::span<const Standing> referrals);
 
 }  // namespace kortelijn::consultation

@@ -75,7 +75,7 @@ Consultation ToConsultation(const db::Row& row) {
   value.dimensions = UnfoldDimensions(row.Text(8));
   value.expertise = base::Split(row.Text(9), ',');
   value.entered_in_error = row.Int(10) != 0;
-  value.status = static_cast<Status>(row.Int(11));
+  value.status = static_cast<ConsultationStatus>(row.Int(11));
   value.create_time = base::FromMillis(row.Int(12));
   value.update_time = base::FromMillis(row.Int(13));
   value.brief = row.Bytes(14);

@@ -19,6 +19,10 @@ constexpr const char* kInsert =
 constexpr const char* kFind =
     "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "
     "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
+    "c.case_id AND m.professional_id = $2) FROM consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1";
+constexpr const char* kFindWords =
+    "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "
+    "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
     "c.case_id AND m.professional_id = $2), c.question FROM consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1";
 constexpr const char* kReferrals =
     "SELECT id, consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, escalated, closed, "
@@ -123,10 +127,10 @@ void ConsultationStore::InsertAnonymous(db::Tx& tx, const Consultation& asked) c
 }
 
 std::optional<Kept> ConsultationStore::Find(db::ReadTx& tx, const std::string& id, const std::string& person, Depth depth) const {
-  const auto row = tx.QueryOne(kFind, {T(id), T(person)});
+  const auto row = tx.QueryOne(depth == Depth::kWords ? kFindWords : kFind, {T(id), T(person)});
   if (!row) return std::nullopt;
   Kept kept = ToKept(*row);
-  kept.situation.consultation.question = row->Bytes(kQuestion);
+  if (depth == Depth::kWords) kept.situation.consultation.question = row->Bytes(kQuestion);
   std::vector<Referral> referrals;
   for (const auto& each : tx.Query(kReferrals, {T(id)})) referrals.push_back(ToReferral(each, 0));
   if (depth == Depth::kThreads) TakeWritten(tx.Query(kThreads, {T(id)}), kept);

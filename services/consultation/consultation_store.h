@@ -19,11 +19,11 @@ struct Kept {
   std::string wrapped_key;
 };
 
-/// How much of a question to look up. Each step is one statement more.
+/// How much of a question to look up: two statements, or three.
 enum class Depth {
-  kReferrals,  ///< The question and its referrals: threads say nothing of what was written.
+  kReferrals,  ///< The question with its brief, and its referrals: threads say nothing of what was written.
   kThreads,    ///< What was written too, without the words.
-  kWords,      ///< The words too.
+  kWords,      ///< The words too, and the text of the question.
 };
 
 /// Which questions to list: newest change first, after the position (kNever: from the start).

@@ -9,7 +9,7 @@ using base::ReferralState;
 
 bool Spiritual(base::Discipline discipline) { return discipline == base::Discipline::kSpiritualCaregiver; }
 
-void Heed(Thread& thread, const Message& message) {
+void HeedMessage(Thread& thread, const Message& message) {
   if (message.referral_id != thread.referral.id || message.round != thread.referral.round) return;
   thread.answered |= message.kind == MessageKind::kAnswer;
   if (message.kind == MessageKind::kQuestion) thread.question_open = true;
@@ -18,18 +18,26 @@ void Heed(Thread& thread, const Message& message) {
   if (thread.holder_id.empty()) thread.holder_id = message.holder_id;
 }
 
-Thread StartThread(const Consultation& consultation, base::Dimension dimension, const std::vector<Referral>& known) {
+Thread MakeThread(Referral referral, std::span<const Message> messages) {
   Thread thread;
-  thread.referral.id = ReferralId(consultation.id, dimension);
-  thread.referral.consultation_id = consultation.id;
-  thread.referral.dimension = dimension;
-  const auto found = std::find_if(known.begin(), known.end(), [&](const Referral& each) { return each.id == thread.referral.id; });
-  if (found != known.end()) {
-    thread.referral = *found;
-    thread.mirrored = true;
-  }
-  thread.compartment = Spiritual(thread.referral.holder_discipline);
-  thread.holder_id = thread.referral.holder_id;
+  thread.compartment = Spiritual(referral.holder_discipline);
+  thread.holder_id = referral.holder_id;
+  thread.referral = std::move(referral);
+  for (const auto& message : messages) HeedMessage(thread, message);
+  return thread;
+}
+
+Thread StartThread(const Consultation& consultation, base::Dimension dimension, const ThreadParts& parts) {
+  const std::string id = ReferralId(consultation.id, dimension);
+  const auto found = std::find_if(parts.referrals.begin(), parts.referrals.end(), [&](const Referral& each) { return each.id == id; });
+  const bool mirrored = found != parts.referrals.end();
+  Referral unheard;
+  unheard.id = id;
+  unheard.consultation_id = consultation.id;
+  unheard.dimension = dimension;
+  Thread thread = MakeThread(mirrored ? *found : unheard, parts.messages);
+  thread.mirrored = mirrored;
+  thread.confirmed = std::find(parts.confirmed.begin(), parts.confirmed.end(), id) != parts.confirmed.end();
   return thread;
 }
 
@@ -46,28 +54,28 @@ const Thread* Situation::Find(std::string_view referral_id) const {
   return found == threads.end() ? nullptr : &*found;
 }
 
-void Situation::Overlay(const Referral& newer) {
+void Situation::Overlay(const Referral& newer, std::span<const Message> messages) {
   for (auto& thread : threads) {
     if (thread.referral.id != newer.id) continue;
-    const bool same_round = thread.referral.round == newer.round;
-    thread.referral = newer;
+    const bool confirmed = thread.confirmed;
+    thread = MakeThread(newer, messages);
     thread.mirrored = true;
-    thread.answered &= same_round;
-    thread.question_open &= same_round;
-    thread.compartment = Spiritual(newer.holder_discipline) || (same_round && thread.compartment);
-    thread.holder_id = newer.holder_id;
+    thread.confirmed = confirmed;
   }
+}
+
+void Situation::Heed(const Message& message) {
+  for (auto& thread : threads) HeedMessage(thread, message);
+}
+
+void Situation::Heed(const Confirmation& confirmation) {
+  for (auto& thread : threads) thread.confirmed |= thread.referral.id == confirmation.referral_id;
 }
 
 std::vector<Thread> MakeThreads(const Consultation& consultation, const ThreadParts& parts) {
   std::vector<Thread> threads;
   threads.reserve(consultation.dimensions.size());
-  for (const auto& request : consultation.dimensions) {
-    Thread thread = StartThread(consultation, request.dimension, parts.referrals);
-    for (const auto& message : parts.messages) Heed(thread, message);
-    thread.confirmed = std::find(parts.confirmed.begin(), parts.confirmed.end(), thread.referral.id) != parts.confirmed.end();
-    threads.push_back(std::move(thread));
-  }
+  for (const auto& request : consultation.dimensions) threads.push_back(StartThread(consultation, request.dimension, parts));
   return threads;
 }
 
@@ -77,12 +85,27 @@ ReferralState StateNow(const Situation& situation, const Thread& thread) {
   return ahead ? ReferralState::kCompleted : thread.referral.state;
 }
 
-Status StatusOf(const Situation& situation) {
+ConsultationStatus StatusOf(const Situation& situation) {
   std::vector<Standing> standings;
   for (const auto& thread : situation.threads) {
     standings.push_back({StateNow(situation, thread), thread.confirmed || thread.referral.closed});
   }
   return StatusOf(situation.consultation.entered_in_error, standings);
+}
+
+Consultation Settled(const Situation& situation, base::Time now) {
+  Consultation next = situation.consultation;
+  next.status = StatusOf(situation);
+  next.update_time = std::max(next.update_time, now);
+  return next;
+}
+
+std::vector<OpenOffer> OpenOffersAfter(std::vector<OpenOffer> open, std::span<const OfferChange> changes) {
+  for (const auto& [offer, state] : changes) {
+    std::erase_if(open, [&](const OpenOffer& each) { return each.professional_id == offer.professional_id; });
+    if (state == base::OfferState::kOffered || state == base::OfferState::kSeen) open.push_back(offer);
+  }
+  return open;
 }
 
 std::string_view RelationRule(Relation relation) {

@@ -94,8 +94,11 @@ struct Situation {
 
   /// Null if it has no such referral.
   const Thread* Find(std::string_view referral_id) const;
-  /// Puts a newer word of the referral's own service in the place of what is known here.
-  void Overlay(const Referral& newer);
+  /// Puts a newer word of the referral's own service in the place of what is known here; `messages` is what was written about the question.
+  void Overlay(const Referral& newer, std::span<const Message> messages);
+  /// Takes in what was just written, or confirmed.
+  void Heed(const Message& message);
+  void Heed(const Confirmation& confirmation);
 };
 
 /// Makes the threads of a question, from the referrals that are known, what was written (oldest first; text is not looked at) and the
@@ -110,7 +113,17 @@ std::vector<Thread> MakeThreads(const Consultation& consultation, const ThreadPa
 /// The state as far as it can be known here: ENTERED_IN_ERROR once the requester said so, COMPLETED once answered.
 base::ReferralState StateNow(const Situation& situation, const Thread& thread);
 
-Status StatusOf(const Situation& situation);
+ConsultationStatus StatusOf(const Situation& situation);
+
+/// The question after something about it changed: with the status that follows, and the time of change, which never goes back.
+Consultation Settled(const Situation& situation, base::Time now);
+
+/// The offers that are open after some of them changed.
+struct OfferChange {
+  OpenOffer offer;
+  base::OfferState state = base::OfferState::kUnspecified;
+};
+std::vector<OpenOffer> OpenOffersAfter(std::vector<OpenOffer> open, std::span<const OfferChange> changes);
 
 /// Why somebody may see something: the word after `relation:` in the log. kNone: may not.
 enum class Relation { kNone, kRequester, kHolder, kOffered, kCircle };

@@ -167,7 +167,7 @@ TEST(EnterInError, ByTheRequesterFromAnyState) {
     }
     const Consultation next = EnterInError(At(facts), {Who(kRequester), kNow});
     ASSERT_TRUE(next.entered_in_error);
-    ASSERT_EQ(next.status, Status::kEnteredInError);
+    ASSERT_EQ(next.status, ConsultationStatus::kEnteredInError);
     ASSERT_EQ(next.update_time, kNow);
   });
 }

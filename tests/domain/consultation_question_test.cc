@@ -327,7 +327,7 @@ TEST(Ask, SetsWhatTheServiceSets) {
   Consultation draft = Draft();
   draft.id = "theirs";
   draft.requester_id = "theirs";
-  draft.status = Status::kRevoked;
+  draft.status = ConsultationStatus::kRevoked;
   draft.entered_in_error = true;
   draft.case_id = "casus1";
   draft.concerns = Concerns::kUnspecified;
@@ -339,7 +339,7 @@ TEST(Ask, SetsWhatTheServiceSets) {
   EXPECT_EQ(asked.requester_id, "anna.demo");
   EXPECT_EQ(asked.municipality, "GM0957");
   EXPECT_EQ(asked.concerns, Concerns::kFamily);
-  EXPECT_EQ(asked.status, Status::kActive);
+  EXPECT_EQ(asked.status, ConsultationStatus::kActive);
   EXPECT_FALSE(asked.entered_in_error);
   EXPECT_EQ(asked.create_time, kNow);
   EXPECT_EQ(asked.update_time, kNow);

@@ -105,30 +105,66 @@ TEST(Threads, StatusRunsAheadOfTheReferralsOwnWord) {
   one.dimensions = {{Dimension::kPhysical}};
   Situation situation{one, {}, false};
   situation.threads = MakeThreads(one, {{Held("c1-f", "nurse", Discipline::kCommunityNurse)}, {}, {}});
-  EXPECT_EQ(StatusOf(situation), Status::kActive);
+  EXPECT_EQ(StatusOf(situation), ConsultationStatus::kActive);
   situation.threads[0].answered = true;
   EXPECT_EQ(StateNow(situation, situation.threads[0]), ReferralState::kCompleted);
-  EXPECT_EQ(StatusOf(situation), Status::kActive);
+  EXPECT_EQ(StatusOf(situation), ConsultationStatus::kActive);
   situation.threads[0].confirmed = true;
-  EXPECT_EQ(StatusOf(situation), Status::kCompleted);
+  EXPECT_EQ(StatusOf(situation), ConsultationStatus::kCompleted);
   situation.threads[0].referral.state = ReferralState::kFailed;
   EXPECT_EQ(StateNow(situation, situation.threads[0]), ReferralState::kFailed);
   situation.consultation.entered_in_error = true;
   EXPECT_EQ(StateNow(situation, situation.threads[0]), ReferralState::kEnteredInError);
-  EXPECT_EQ(StatusOf(situation), Status::kEnteredInError);
+  EXPECT_EQ(StatusOf(situation), ConsultationStatus::kEnteredInError);
 }
 
 TEST(Threads, OverlayIsTheNewerWord) {
-  auto situation = Of({{}, {Wrote("c1-f", MessageKind::kAnswer, 1, "former")}, {}});
+  const std::vector<Message> written = {Wrote("c1-f", MessageKind::kAnswer, 1, "former"),
+                                        Wrote("c1-f", MessageKind::kQuestion, 2, "nurse")};
+  auto situation = Of({{}, written, {"c1-f"}});
+  EXPECT_TRUE(situation.threads[1].answered);
   EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kNone);
-  situation.Overlay(Held("c1-f", "nurse", Discipline::kCommunityNurse, 2));
+  situation.Overlay(Held("c1-f", "nurse", Discipline::kCommunityNurse, 2), written);
   EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kHolder);
   EXPECT_FALSE(situation.threads[1].answered);
+  EXPECT_TRUE(situation.threads[1].question_open);
   EXPECT_TRUE(situation.threads[1].mirrored);
-  situation.Overlay(Held("c1-f", "caregiver", Discipline::kSpiritualCaregiver, 2));
+  EXPECT_TRUE(situation.threads[1].confirmed);
+  situation.Overlay(Held("c1-f", "caregiver", Discipline::kSpiritualCaregiver, 2), written);
   EXPECT_TRUE(situation.threads[1].compartment);
-  situation.Overlay(Held("c9-f", "stranger", Discipline::kVolunteer));
+  situation.Overlay(Held("c9-f", "stranger", Discipline::kVolunteer), written);
   EXPECT_EQ(RelationTo(situation, Person("stranger")), Relation::kNone);
+}
+
+TEST(Threads, HeedTakesInWhatWasJustDone) {
+  auto situation = Of({{Held("c1-f", "nurse", Discipline::kCommunityNurse)}, {}, {}});
+  situation.Heed(Wrote("c1-f", MessageKind::kAnswer, 1, "nurse"));
+  EXPECT_FALSE(situation.threads[0].answered);
+  EXPECT_TRUE(situation.threads[1].answered);
+  situation.Heed(Confirmation{"c1-f", "c1", {}, base::kNever});
+  EXPECT_FALSE(situation.threads[0].confirmed);
+  EXPECT_TRUE(situation.threads[1].confirmed);
+}
+
+TEST(Threads, SettlingNeverGoesBackInTime) {
+  auto situation = Both();
+  situation.consultation.update_time = base::FromMillis(10);
+  situation.threads[0].referral.state = ReferralState::kOnHold;
+  situation.threads[1].referral.state = ReferralState::kFailed;
+  EXPECT_EQ(Settled(situation, base::FromMillis(9)).update_time, base::FromMillis(10));
+  EXPECT_EQ(Settled(situation, base::FromMillis(11)).update_time, base::FromMillis(11));
+  EXPECT_EQ(Settled(situation, base::FromMillis(11)).status, ConsultationStatus::kOnHold);
+}
+
+TEST(Threads, OpenOffersFollowTheirChanges) {
+  using base::OfferState;
+  const std::vector<OpenOffer> open = {{"a", 1}, {"b", 1}};
+  for (int state = 1; state <= 5; ++state) {
+    const std::vector<OfferChange> changes = {{{"a", 2}, static_cast<OfferState>(state)}, {{"c", 2}, OfferState::kOffered}};
+    const auto after = OpenOffersAfter(open, changes);
+    const bool stays = state == 1 || state == 2;
+    EXPECT_EQ(after, stays ? (std::vector<OpenOffer>{{"b", 1}, {"a", 2}, {"c", 2}}) : (std::vector<OpenOffer>{{"b", 1}, {"c", 2}}));
+  }
 }
 
 /// Person x circle: to the question, to each thread, to each referral's line.

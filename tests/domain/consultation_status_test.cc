@@ -10,7 +10,7 @@ namespace {
 using base::ReferralState;
 
 /// The sentences of ConsultationStatus in the proto, counted: how many referrals of each kind there are.
-Status Oracle(bool entered_in_error, const std::vector<Standing>& referrals) {
+ConsultationStatus Oracle(bool entered_in_error, const std::vector<Standing>& referrals) {
   const auto count = [&](auto predicate) { return std::count_if(referrals.begin(), referrals.end(), predicate); };
   const auto in = [&](std::vector<int> states) {
     return count(
@@ -20,13 +20,13 @@ Status Oracle(bool entered_in_error, const std::vector<Standing>& referrals) {
   const auto open = in({1, 2, 3, 4});
   const auto held = in({4});
   const auto unread = count([](const Standing& each) { return static_cast<int>(each.state) == 5 && !each.closed; });
-  if (entered_in_error) return Status::kEnteredInError;
-  if (all == 0) return Status::kActive;
-  if (in({9}) == all) return Status::kEnteredInError;
-  if (in({8}) == all) return Status::kRevoked;
-  if (open > 0 && held == open) return Status::kOnHold;
-  if (open > 0 || unread > 0) return Status::kActive;
-  return Status::kCompleted;
+  if (entered_in_error) return ConsultationStatus::kEnteredInError;
+  if (all == 0) return ConsultationStatus::kActive;
+  if (in({9}) == all) return ConsultationStatus::kEnteredInError;
+  if (in({8}) == all) return ConsultationStatus::kRevoked;
+  if (open > 0 && held == open) return ConsultationStatus::kOnHold;
+  if (open > 0 || unread > 0) return ConsultationStatus::kActive;
+  return ConsultationStatus::kCompleted;
 }
 
 void Walk(std::vector<Standing>& referrals, std::size_t size, int& seen) {
@@ -61,13 +61,13 @@ TEST(StatusOf, Samples) {
   const Standing cancelled{ReferralState::kCancelled, false};
   const Standing failed{ReferralState::kFailed, false};
   using Referrals = std::vector<Standing>;
-  EXPECT_EQ(StatusOf(false, Referrals{requested, held}), Status::kActive);
-  EXPECT_EQ(StatusOf(false, Referrals{held, failed}), Status::kOnHold);
-  EXPECT_EQ(StatusOf(false, Referrals{answered}), Status::kActive);
-  EXPECT_EQ(StatusOf(false, Referrals{confirmed, failed}), Status::kCompleted);
-  EXPECT_EQ(StatusOf(false, Referrals{confirmed, cancelled}), Status::kCompleted);
-  EXPECT_EQ(StatusOf(false, Referrals{cancelled, cancelled}), Status::kRevoked);
-  EXPECT_EQ(StatusOf(true, Referrals{confirmed}), Status::kEnteredInError);
+  EXPECT_EQ(StatusOf(false, Referrals{requested, held}), ConsultationStatus::kActive);
+  EXPECT_EQ(StatusOf(false, Referrals{held, failed}), ConsultationStatus::kOnHold);
+  EXPECT_EQ(StatusOf(false, Referrals{answered}), ConsultationStatus::kActive);
+  EXPECT_EQ(StatusOf(false, Referrals{confirmed, failed}), ConsultationStatus::kCompleted);
+  EXPECT_EQ(StatusOf(false, Referrals{confirmed, cancelled}), ConsultationStatus::kCompleted);
+  EXPECT_EQ(StatusOf(false, Referrals{cancelled, cancelled}), ConsultationStatus::kRevoked);
+  EXPECT_EQ(StatusOf(true, Referrals{confirmed}), ConsultationStatus::kEnteredInError);
 }
 
 TEST(Ended, FiveStatesEnd) {

@@ -156,7 +156,7 @@ TEST_F(StoreTest, ReferralIsReplacedByWhatWasSaidLast) {
 TEST_F(StoreTest, UpdateWritesStatusMarkAndTime) {
   Ask(SomeQuestion());
   Consultation next = SomeQuestion();
-  next.status = Status::kEnteredInError;
+  next.status = ConsultationStatus::kEnteredInError;
   next.entered_in_error = true;
   next.update_time = kNow + base::Duration(3);
   Write([&](db::Tx& tx) { consultations_.Update(tx, next); });
@@ -184,7 +184,7 @@ TEST_F(StoreTest, ListsWhatWasAskedOrIsHeld) {
     Consultation asked = SomeQuestion("c" + std::to_string(i), i % 2 == 0 ? "casus1" : "");
     asked.update_time = kNow + base::Duration(i / 2);
     if (i == 4) asked.requester_id = "bert.demo";
-    if (i == 5) asked.status = Status::kCompleted;
+    if (i == 5) asked.status = ConsultationStatus::kCompleted;
     Ask(asked);
   }
   Put(SomeReferral("c2", Dimension::kSocial, "cora.demo"));

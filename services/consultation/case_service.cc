@@ -1,0 +1,114 @@
+#include "services/common/base/id.h"
+#include "services/common/rpc/page.h"
+#include "services/consultation/case_wire.h"
+#include "services/consultation/desk_service.h"
+
+namespace kortelijn::consultation {
+namespace {
+
+constexpr std::string_view kInCircle = "relation:circle";
+
+CaseRules RulesFor(const Desk& desk, const rpc::Call& call) {
+  return {ColoursOf(*NetworkOf(desk, call)),
+          [&desk, network_id = call.who().network_id](const std::string& id) { return desk.colleagues.Active(id, network_id); }};
+}
+
+KeptCase FindCase(const Desk& desk, db::ReadTx& tx, const std::string& id) {
+  auto kept = desk.cases.Find(tx, id);
+  if (!kept) throw NotFound();
+  return std::move(*kept);
+}
+
+void Record(rpc::Call& call, db::Tx& tx, const std::string& case_id, std::string event = {}) {
+  call.Record(tx, {"case", case_id}, kInCircle, std::move(event));
+}
+
+}  // namespace
+
+grpc::Status ConsultationService::CreateCase(grpc::ServerContext* context, const v1::CreateCaseRequest* request,
+                                             v1::CreateCaseResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    const Case made = OpenCase(ReadCase(request->case_()), base::NewId(), RulesFor(desk_, call), {call.who(), call.now()});
+    desk_.cases.Insert(tx, made);
+    Record(call, tx, made.id, CircleChangedEvent(made));
+    response->set_case_id(made.id);
+    response->set_etag(Etag(made));
+  });
+}
+
+grpc::Status ConsultationService::GetCase(grpc::ServerContext* context, const v1::GetCaseRequest* request, v1::GetCaseResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    const Case value = FindCase(desk_, tx, request->case_id()).value;
+    RequireCircle(value, call.who());
+    WriteCase(value, response->mutable_case_());
+    Record(call, tx, value.id);
+  });
+}
+
+grpc::Status ConsultationService::ListCases(grpc::ServerContext* context, const v1::ListCasesRequest* request,
+                                            v1::ListCasesResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
+    const std::string filter = "cases of " + call.who().id;
+    const auto from = ReadPosition(rpc::PagePosition(request->page_token(), filter));
+    auto cases = desk_.cases.List(tx, {call.who().id, from.time, from.id, static_cast<int>(size) + 1});
+    if (cases.size() > size) {
+      cases.pop_back();
+      response->set_next_page_token(rpc::PageToken(WritePosition({cases.back().update_time, cases.back().id}), filter));
+    }
+    for (const auto& value : cases) {
+      WriteCase(value, response->add_cases());
+      Record(call, tx, value.id);
+    }
+    if (cases.empty()) call.Record(tx, {"member", call.who().id}, kInCircle);
+  });
+}
+
+grpc::Status ConsultationService::UpdateCase(grpc::ServerContext* context, const v1::UpdateCaseRequest* request,
+                                             v1::UpdateCaseResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    auto kept = FindCase(desk_, tx, request->case_().id());
+    const auto& paths = request->update_mask().paths();
+    const CaseChange change{ReadCase(request->case_()), {paths.begin(), paths.end()}, request->case_().etag()};
+    kept.value = consultation::UpdateCase(std::move(kept.value), change, RulesFor(desk_, call), {call.who(), call.now()});
+    desk_.cases.Update(tx, kept);
+    Record(call, tx, kept.value.id, CaseChangedEvent(kept.value));
+    response->set_etag(Etag(kept.value));
+  });
+}
+
+grpc::Status ConsultationService::SetCircleMember(grpc::ServerContext* context, const v1::SetCircleMemberRequest* request,
+                                                  v1::SetCircleMemberResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    auto kept = FindCase(desk_, tx, request->case_id());
+    kept.value = consultation::SetCircleMember(std::move(kept.value), ReadMember(request->member()), RulesFor(desk_, call),
+                                               {call.who(), call.now()});
+    desk_.cases.PutMember(tx, kept, request->member().professional_id());
+    Record(call, tx, kept.value.id, CircleChangedEvent(kept.value));
+    response->set_etag(Etag(kept.value));
+  });
+}
+
+grpc::Status ConsultationService::RemoveCircleMember(grpc::ServerContext* context, const v1::RemoveCircleMemberRequest* request,
+                                                     v1::RemoveCircleMemberResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    auto kept = FindCase(desk_, tx, request->case_id());
+    kept.value = consultation::RemoveCircleMember(std::move(kept.value), request->professional_id(), {call.who(), call.now()});
+    desk_.cases.RemoveMember(tx, kept, request->professional_id());
+    Record(call, tx, kept.value.id, CircleChangedEvent(kept.value));
+    response->set_etag(Etag(kept.value));
+  });
+}
+
+grpc::Status ConsultationService::RecordConsent(grpc::ServerContext* context, const v1::RecordConsentRequest* request,
+                                                v1::RecordConsentResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    auto kept = FindCase(desk_, tx, request->case_id());
+    kept.value = consultation::RecordConsent(std::move(kept.value), ReadConsent(request->consent()), {call.who(), call.now()});
+    desk_.cases.AddConsent(tx, kept);
+    Record(call, tx, kept.value.id, CaseChangedEvent(kept.value));
+    response->set_etag(Etag(kept.value));
+  });
+}
+
+}  // namespace kortelijn::consultation

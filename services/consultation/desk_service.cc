@@ -1,0 +1,37 @@
+#include "services/consultation/desk_service.h"
+
+#include <charconv>
+
+#include "services/common/base/reason.h"
+#include "services/common/rpc/directory.h"
+
+namespace kortelijn::consultation {
+
+std::shared_ptr<const registry::v1::Network> NetworkOf(const Desk& desk, const rpc::Call& call) {
+  auto network = desk.room.directory.Network(call.who().network_id);
+  if (network != nullptr) return network;
+  throw base::Fault(base::Code::kUnavailable, base::reason::kFeedStale, "the registry has not told of this network yet");
+}
+
+Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id, const std::optional<Referral>& newer) {
+  const auto name = ParseReferralId(referral_id);
+  if (!name) throw NotFound();
+  auto kept = desk.consultations.Find(tx, name->consultation_id, {}, Depth::kThreads);
+  if (!kept || kept->situation.Find(referral_id) == nullptr) throw NotFound();
+  if (newer) kept->situation.Overlay(*newer, kept->messages);
+  return std::move(*kept);
+}
+
+std::string WritePosition(const Position& position) { return std::to_string(base::ToMillis(position.time)) + ":" + position.id; }
+
+Position ReadPosition(const std::string& text) {
+  if (text.empty()) return {};
+  std::int64_t millis = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), millis);
+  if (error != std::errc() || end == text.data() + text.size() || *end != ':') {
+    throw base::Fault(base::Code::kInvalidArgument, base::reason::kPageTokenInvalid, "page_token is not one of ours");
+  }
+  return {base::FromMillis(millis), text.substr(static_cast<std::size_t>(end - text.data()) + 1)};
+}
+
+}  // namespace kortelijn::consultation

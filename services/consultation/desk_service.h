@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kortelijn/registry/v1/network.pb.h"
+#include "services/common/rpc/call.h"
+#include "services/consultation/consultation_service.h"
+
+/// What several handlers do.
+namespace kortelijn::consultation {
+
+/// The caller's network. Errors: UNAVAILABLE / FEED_STALE if the registry has not told of it yet.
+std::shared_ptr<const registry::v1::Network> NetworkOf(const Desk& desk, const rpc::Call& call);
+
+/// The question of a referral with its threads, `newer` laid over what is known here. Errors: NOT_FOUND.
+Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id, const std::optional<Referral>& newer);
+
+/// Where a page that begins after `time` and `id` starts, as text and back. Errors: INVALID_ARGUMENT / PAGE_TOKEN_INVALID.
+struct Position {
+  base::Time time = base::kNever;
+  std::string id;
+};
+std::string WritePosition(const Position& position);
+Position ReadPosition(const std::string& text);
+
+}  // namespace kortelijn::consultation

@@ -1,0 +1,93 @@
+#include "services/consultation/party_follow.h"
+
+#include <grpc/support/time.h>
+#include <spdlog/spdlog.h>
+
+#include "services/common/rpc/directory.h"
+#include "services/common/rpc/principal.h"
+#include "services/consultation/consultation_wire.h"
+
+namespace kortelijn::consultation {
+namespace {
+
+constexpr int kWaitSeconds = 2;
+
+bool OfferedTo(const Referral& referral, const base::Principal& who) {
+  return std::any_of(referral.offers.begin(), referral.offers.end(), [&](const auto& offer) { return offer.professional_id == who.id; });
+}
+
+}  // namespace
+
+std::optional<Referral> PartyLine::HeldInQuestion(const grpc::ServerContextBase& context, const std::string& consultation_id) const {
+  const auto who = CallerOf(context);
+  bool known = false;
+  room_.database.Read([&](db::ReadTx& tx) { known = consultations_.IsParty(tx, consultation_id, who.id); });
+  if (known) return std::nullopt;
+  const auto situation = Look(who, consultation_id);
+  if (!situation) return std::nullopt;
+  for (const auto& thread : situation->threads) {
+    if (Ended(thread.referral.state)) continue;
+    if (auto found = Ask(thread.referral.id); found && found->holder_id == who.id) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<Referral> PartyLine::Held(const grpc::ServerContextBase& context, const std::string& referral_id) const {
+  const auto name = ParseReferralId(referral_id);
+  if (!name) return std::nullopt;
+  const auto who = CallerOf(context);
+  const auto situation = Look(who, name->consultation_id);
+  const Thread* thread = situation ? situation->Find(referral_id) : nullptr;
+  if (thread == nullptr || situation->consultation.requester_id == who.id || thread->referral.holder_id == who.id) return std::nullopt;
+  auto found = Ask(referral_id);
+  return found && found->holder_id == who.id ? found : std::nullopt;
+}
+
+std::optional<Referral> PartyLine::Offered(const grpc::ServerContextBase& context, const std::string& referral_id) const {
+  const auto name = ParseReferralId(referral_id);
+  if (!name) return std::nullopt;
+  const auto who = CallerOf(context);
+  const auto situation = Look(who, name->consultation_id);
+  const Thread* thread = situation ? situation->Find(referral_id) : nullptr;
+  if (thread == nullptr || BriefRelation(*situation, *thread, who) != Relation::kNone) return std::nullopt;
+  auto found = Ask(referral_id);
+  return found && (found->holder_id == who.id || OfferedTo(*found, who)) ? found : std::nullopt;
+}
+
+base::Principal PartyLine::CallerOf(const grpc::ServerContextBase& context) const {
+  const auto person = room_.directory.Find(rpc::PeerOf(context).subject_id);
+  if (person == nullptr) return {};
+  return {person->id, person->network_id, base::Role::kProfessional};
+}
+
+std::optional<Situation> PartyLine::Look(const base::Principal& who, const std::string& consultation_id) const {
+  std::optional<Kept> kept;
+  room_.database.Read([&](db::ReadTx& tx) { kept = consultations_.Find(tx, consultation_id, who.id, Depth::kReferrals); });
+  const bool theirs = kept && !who.id.empty() && kept->situation.consultation.network_id == who.network_id;
+  return theirs ? std::optional(std::move(kept->situation)) : std::nullopt;
+}
+
+std::optional<Referral> PartyLine::Ask(const std::string& referral_id) const {
+  grpc::ClientContext context;
+  context.set_deadline(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(kWaitSeconds, GPR_TIMESPAN)));
+  referral::v1::GetPartiesRequest request;
+  request.set_referral_id(referral_id);
+  referral::v1::GetPartiesResponse response;
+  const auto status = stub().GetParties(&context, request, &response);
+  if (!status.ok()) {
+    if (status.error_code() != grpc::StatusCode::NOT_FOUND) spdlog::warn("parties of a referral: {}", status.error_message());
+    return std::nullopt;
+  }
+  Referral referral = ReadReferral(response.referral());
+  std::vector<OfferChange> offers;
+  for (const auto& offer : response.offers()) offers.push_back(ReadOffer(offer));
+  referral.offers = OpenOffersAfter({}, offers);
+  return referral;
+}
+
+referral::v1::PartyService::Stub& PartyLine::stub() const {
+  std::call_once(made_, [this] { stub_ = referral::v1::PartyService::NewStub(peer_()); });
+  return *stub_;
+}
+
+}  // namespace kortelijn::consultation

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <grpcpp/channel.h>
+#include <grpcpp/server_context.h>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "kortelijn/referral/v1/party_service.grpc.pb.h"
+#include "services/common/rpc/room.h"
+#include "services/consultation/consultation_store.h"
+
+namespace kortelijn::consultation {
+
+/// Makes a claim usable at once: where nothing here shows the caller to be a party, asks the referral service how a referral stands at this
+/// moment. Nothing of the answer is kept: the feed brings it. Waits at most 2 seconds; a referral service that cannot be reached leaves the
+/// caller what they were. Never call it inside a Write.
+class PartyLine {
+ public:
+  using Peer = std::function<std::shared_ptr<grpc::Channel>()>;
+
+  PartyLine(const rpc::Room& room, const ConsultationStore& consultations, Peer peer)
+      : room_(room), consultations_(consultations), peer_(std::move(peer)) {}
+
+  /// A referral of the question that the caller holds by now; nothing if that is known here, or not so.
+  std::optional<Referral> HeldInQuestion(const grpc::ServerContextBase& context, const std::string& consultation_id) const;
+  /// The referral, if the caller holds it by now and that is not known here.
+  std::optional<Referral> Held(const grpc::ServerContextBase& context, const std::string& referral_id) const;
+  /// The referral, if it is offered to the caller or held by them by now and that is not known here.
+  std::optional<Referral> Offered(const grpc::ServerContextBase& context, const std::string& referral_id) const;
+
+ private:
+  base::Principal CallerOf(const grpc::ServerContextBase& context) const;
+  std::optional<Situation> Look(const base::Principal& who, const std::string& consultation_id) const;
+  std::optional<Referral> Ask(const std::string& referral_id) const;
+  referral::v1::PartyService::Stub& stub() const;
+
+  const rpc::Room& room_;
+  const ConsultationStore& consultations_;
+  Peer peer_;
+  mutable std::once_flag made_;
+  mutable std::unique_ptr<referral::v1::PartyService::Stub> stub_;
+};
+
+}  // namespace kortelijn::consultation

@@ -1,0 +1,105 @@
+#include "services/common/rpc/page.h"
+#include "services/consultation/consultation_wire.h"
+#include "services/consultation/desk_service.h"
+
+namespace kortelijn::consultation {
+namespace {
+
+using Content = ConsultationStore::Content;
+
+/// The threads that `who` may read.
+void WriteThreads(const Kept& kept, const Content& content, const base::Principal& who, v1::GetConsultationResponse* response) {
+  for (auto message : kept.messages) {
+    if (!MayRead(kept.situation, message, who)) continue;
+    message.text = content.Text(message);
+    WriteMessage(message, response->add_messages());
+  }
+}
+
+/// What was thought of the answers in those threads, and which of them the system closed.
+void WriteConfirmations(const Kept& kept, const Content& content, const base::Principal& who, v1::GetConsultationResponse* response) {
+  for (auto confirmation : kept.confirmations) {
+    const Thread* thread = kept.situation.Find(confirmation.referral_id);
+    if (thread == nullptr || !MayRead(kept.situation, *thread, who)) continue;
+    confirmation.appreciation.text = content.Text(confirmation);
+    WriteConfirmation(confirmation, response->add_confirmations());
+  }
+  for (const auto& thread : kept.situation.threads) {
+    if (!thread.referral.closed_by_system || thread.confirmed || !ShowsReferral(kept.situation, thread, who)) continue;
+    auto* closed = response->add_confirmations();
+    closed->set_referral_id(thread.referral.id);
+    closed->set_by_system(true);
+  }
+}
+
+ConsultationPage ReadPage(const v1::ListConsultationsRequest& request, const std::string& person, const Position& from) {
+  return {person, request.case_id(), request.open_only(), from.time, from.id, rpc::PageSize(request.page_size()) + 1};
+}
+
+}  // namespace
+
+grpc::Status ConsultationService::GetConsultation(grpc::ServerContext* context, const v1::GetConsultationRequest* request,
+                                                  v1::GetConsultationResponse* response) {
+  const auto newer = desk_.parties.HeldInQuestion(*context, request->consultation_id());
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    auto kept = desk_.consultations.Find(tx, request->consultation_id(), call.who().id, Depth::kWords);
+    if (!kept) throw NotFound();
+    auto& situation = kept->situation;
+    if (newer) situation.Overlay(*newer, kept->messages);
+    const auto relation = RelationTo(situation, call.who());
+    if (relation == Relation::kNone) throw NotFound();
+    situation.consultation.status = StatusOf(situation);
+    const auto content = desk_.consultations.Open(*kept);
+    auto* shown = response->mutable_consultation();
+    WriteConsultation(situation, call.who(), shown);
+    shown->set_brief(content.Brief(situation.consultation));
+    shown->set_question(content.Question(situation.consultation));
+    WriteThreads(*kept, content, call.who(), response);
+    WriteConfirmations(*kept, content, call.who(), response);
+    call.Record(tx, {"consultation", situation.consultation.id}, RelationRule(relation));
+  });
+}
+
+grpc::Status ConsultationService::ListConsultations(grpc::ServerContext* context, const v1::ListConsultationsRequest* request,
+                                                    v1::ListConsultationsResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    const auto& who = call.who();
+    const std::string filter = "questions of " + who.id + (request->open_only() ? " open " : " all ") + request->case_id();
+    const auto page = ReadPage(*request, who.id, ReadPosition(rpc::PagePosition(request->page_token(), filter)));
+    auto found = desk_.consultations.List(tx, page);
+    if (found.size() == static_cast<std::size_t>(page.limit)) {
+      found.pop_back();
+      const auto& last = found.back().situation.consultation;
+      response->set_next_page_token(rpc::PageToken(WritePosition({last.update_time, last.id}), filter));
+    }
+    for (const auto& kept : found) {
+      const auto& value = kept.situation.consultation;
+      auto* shown = response->add_consultations();
+      WriteConsultation(kept.situation, who, shown);
+      shown->set_brief(desk_.consultations.Open(kept).Brief(value));
+      call.Record(tx, {"consultation", value.id}, RelationRule(RelationTo(kept.situation, who)));
+    }
+    if (found.empty()) call.Record(tx, {"member", who.id}, "relation:self");
+  });
+}
+
+grpc::Status ConsultationService::OpenBrief(grpc::ServerContext* context, const v1::OpenBriefRequest* request,
+                                            v1::OpenBriefResponse* response) {
+  const auto& referral_id = request->referral_id();
+  const auto newer = desk_.parties.Offered(*context, referral_id);
+  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+    const auto& person = call.who().id;
+    const auto kept = FindThread(desk_, tx, referral_id, newer);
+    const auto& about = kept.situation.consultation;
+    const Thread& thread = *kept.situation.Find(referral_id);
+    const auto relation = BriefRelation(kept.situation, thread, call.who());
+    if (relation == Relation::kNone) throw NotFound();
+    const bool first = relation == Relation::kOffered && desk_.consultations.FirstOpening(tx, referral_id, {person, thread.referral.round});
+    call.Record(tx, {"referral", referral_id}, RelationRule(relation),
+                first ? BriefOpenedEvent(about, referral_id, person) : std::string());
+    response->set_brief(desk_.consultations.Open(kept).Brief(about));
+    response->set_concerns(static_cast<v1::Concerns>(about.concerns));
+  });
+}
+
+}  // namespace kortelijn::consultation
