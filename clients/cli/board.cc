@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <map>
+
+#include "clients/cli/cells.h"
+#include "clients/cli/context.h"
+#include "clients/cli/live.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/standing.h"
+#include "clients/common/time_wording.h"
+#include "clients/common/translate.h"
+#include "kortelijn/insight/v1/insight_service.grpc.pb.h"
+#include "services/common/wire/time.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = insight::v1;
+using client::Tr;
+using Rows = google::protobuf::RepeatedPtrField<v1::BoardRow>;
+
+struct BoardOptions {
+  bool watch = false;
+  LiveOptions live;
+};
+
+Tone ToneOf(v1::Lateness lateness) {
+  switch (lateness) {
+    case v1::LATENESS_LATE:
+      return Tone::kBad;
+    case v1::LATENESS_SOON:
+      return Tone::kWarn;
+    case v1::LATENESS_ON_TIME:
+      return Tone::kGood;
+    default:
+      return Tone::kFaint;
+  }
+}
+
+void ShowCounts(Context& context, const v1::BoardCounts& counts) {
+  struct Count {
+    const char* label;
+    int number;
+    Tone tone;
+  };
+  const Count all[] = {{client::TrMark("open"), counts.open(), Tone::kStrong},
+                       {client::TrMark("nobody has it"), counts.unclaimed(), Tone::kWarn},
+                       {client::TrMark("late"), counts.late(), Tone::kBad},
+                       {client::TrMark("with the coordinator"), counts.escalated(), Tone::kBad},
+                       {client::TrMark("awaits the requester"), counts.waiting(), Tone::kPlain},
+                       {client::TrMark("to be confirmed"), counts.unconfirmed(), Tone::kPlain}};
+  Spans spans;
+  for (const auto& count : all) {
+    const Tone tone = count.number == 0 ? Tone::kFaint : count.tone;
+    spans.push_back({(spans.empty() ? "" : "   ") + Tr(count.label) + " ", Tone::kFaint});
+    spans.push_back({std::to_string(count.number), tone});
+  }
+  context.screen().Line(spans);
+}
+
+void ShowRows(Context& context, const Rows& rows) {
+  Table table({{"", "lateness"},
+               {Tr("dimension"), "dimension"},
+               {Tr("urgency"), "urgency"},
+               {Tr("where"), "municipality", Audience::kEverybody, false, true},
+               {Tr("state"), "state", Audience::kEverybody, false, true},
+               {Tr("asked"), "request_time"},
+               {Tr("due"), "due_time"},
+               {Tr("referral"), "referral_id"}});
+  for (const auto& row : rows) {
+    const auto& referral = row.referral();
+    const Cell lateness = {"● " + client::Label(row.lateness()), client::CodeOf(row.lateness()), ToneOf(row.lateness())};
+    table.Add({lateness, Word(referral.dimension(), Tone::kStrong), Word(referral.urgency()), Place(referral.municipality()),
+               StandingCell(context, StandingOf(referral)), When(KORTELIJN_GET_TIME(referral, request_time), context.now()),
+               DueIn(KORTELIJN_GET_TIME(row, due_time), context.now()), Id(referral.id())});
+  }
+  if (!table.empty()) context.screen().Show(table);
+}
+
+void ShowBoard(Context& context, const v1::BoardCounts& counts, const Rows& rows) {
+  auto& screen = context.screen();
+  screen.Heading(Tr("Open in the network") + "  " + client::Moment(context.now(), context.now()));
+  ShowCounts(context, counts);
+  screen.Line({});
+  ShowRows(context, rows);
+  if (rows.empty()) screen.Line({{Tr("Nothing is open."), Tone::kGood}});
+}
+
+/// Most late first, as GetBoard orders it; what is due first stands first within that.
+Rows Sorted(const std::map<std::string, v1::BoardRow>& known) {
+  Rows rows;
+  for (const auto& [id, row] : known) *rows.Add() = row;
+  const auto rank = [](const v1::BoardRow& row) {
+    static constexpr int kRank[] = {3, 2, 1, 0, 4};
+    return std::pair(row.lateness() <= v1::LATENESS_PAUSED ? kRank[row.lateness()] : 5, row.due_time().seconds());
+  };
+  std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return rows;
+}
+
+void Watch(Context& context, const BoardOptions& options) {
+  std::map<std::string, v1::BoardRow> known;
+  auto& screen = context.screen();
+  const std::function<bool(const v1::WatchBoardResponse&)> handle = [&](const v1::WatchBoardResponse& response) {
+    if (screen.JsonLine(response)) return true;
+    if (response.reset()) known.clear();
+    for (const auto& row : response.rows()) known[row.referral().id()] = row;
+    for (const auto& id : response.gone()) known.erase(id);
+    if (screen.for_people()) screen.Clear();
+    if (screen.for_people()) ShowBoard(context, response.counts(), Sorted(known));
+    if (!screen.for_people()) ShowRows(context, response.rows());
+    screen.Flush();
+    return true;
+  };
+  client::Watch(context.session(), &v1::InsightService::Stub::WatchBoard, PlanOf(context, options.live), handle);
+}
+
+void Board(Context& context, const BoardOptions& options) {
+  if (options.watch) return Watch(context, options);
+  const auto response = context.Call(&v1::InsightService::Stub::GetBoard, v1::GetBoardRequest());
+  if (context.screen().Json(response)) return;
+  ShowBoard(context, response.board().counts(), response.board().rows());
+}
+
+}  // namespace
+
+void AddBoard(Command& root) {
+  Command board = root.Verb("board", Tr("everything open in the network, most late first, for its coordinator"));
+  auto o = board.Runs(Board);
+  board.Flag("--watch", o->watch, Tr("stay, and see it change as it happens"));
+  AddLiveOptions(board, o->live);
+}
+
+}  // namespace kortelijn::cli

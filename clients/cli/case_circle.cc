@@ -1,0 +1,87 @@
+#include "clients/cli/case.h"
+#include "clients/cli/context.h"
+#include "clients/common/translate.h"
+#include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = consultation::v1;
+using client::Fill;
+using client::Tr;
+using Stub = v1::ConsultationService::Stub;
+
+struct CircleOptions {
+  std::string id, person, role;
+  std::vector<registry::v1::Dimension> dimensions;
+};
+
+struct ConsentOptions {
+  std::string id;
+  v1::ConsentScope scope = v1::CONSENT_SCOPE_SOCIAL;
+  v1::ConsentGiver giver = v1::CONSENT_GIVER_PERSON;
+  bool objection = false;
+};
+
+void AddPerson(Context& context, const CircleOptions& options) {
+  v1::SetCircleMemberRequest request;
+  request.set_case_id(options.id);
+  auto& member = *request.mutable_member();
+  member.set_professional_id(context.people().Resolve(options.person));
+  member.set_role(options.role);
+  for (const auto dimension : options.dimensions) member.add_dimensions(dimension);
+  const auto response = context.Call(&Stub::SetCircleMember, request);
+  if (context.screen().Json(response)) return;
+  context.screen().Say(Fill(Tr("{name} is in the circle."), {{"name", context.people().Name(member.professional_id())}}));
+}
+
+void RemovePerson(Context& context, const CircleOptions& options) {
+  v1::RemoveCircleMemberRequest request;
+  request.set_case_id(options.id);
+  request.set_professional_id(context.people().Resolve(options.person));
+  const auto response = context.Call(&Stub::RemoveCircleMember, request);
+  if (context.screen().Json(response)) return;
+  context.screen().Say(Fill(Tr("{name} is no longer in the circle."), {{"name", context.people().Name(request.professional_id())}}));
+}
+
+void Record(Context& context, const ConsentOptions& options) {
+  v1::RecordConsentRequest request;
+  request.set_case_id(options.id);
+  auto& consent = *request.mutable_consent();
+  consent.set_scope(options.scope);
+  consent.set_giver(options.giver);
+  consent.set_granted(!options.objection);
+  const auto response = context.Call(&Stub::RecordConsent, request);
+  if (!context.screen().Json(response))
+    context.screen().Say(options.objection ? Tr("The objection is recorded.") : Tr("The consent is recorded."));
+}
+
+void AddWho(Command& verb, CircleOptions& o) {
+  verb.Text("case CASE", o.id, Tr("the case"));
+  verb.Text("person PERSON", o.person, Tr("id or name"));
+  verb.Required("case");
+  verb.Required("person");
+}
+
+}  // namespace
+
+void AddCircleVerbs(Command& noun) {
+  Command circle = noun.Noun("circle", Tr("who is involved in a case"));
+  Command add = circle.Verb("add", Tr("add somebody, or change their part"));
+  auto added = add.Runs(AddPerson);
+  AddWho(add, *added);
+  add.Text("--role TEXT", added->role, Tr("their part in a few words"));
+  add.Choices("-d,--dimension", added->dimensions, Tr("dimensions they look after"));
+  Command remove = circle.Verb("remove", Tr("take somebody out"));
+  AddWho(remove, *remove.Runs(RemovePerson));
+
+  Command consent = noun.Verb("consent", Tr("record a consent or an objection"));
+  auto o = consent.Runs(Record);
+  consent.Text("case CASE", o->id, Tr("the case"));
+  consent.Required("case");
+  consent.Choice("--scope", o->scope, Tr("to ask whom"));
+  consent.Choice("--giver", o->giver, Tr("who gave it"));
+  consent.Flag("--objection", o->objection, Tr("the person objects"));
+}
+
+}  // namespace kortelijn::cli

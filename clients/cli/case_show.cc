@@ -1,0 +1,110 @@
+#include <set>
+
+#include "clients/cli/case.h"
+#include "clients/cli/cells.h"
+#include "clients/cli/context.h"
+#include "clients/common/translate.h"
+#include "kortelijn/registry/v1/registry_service.grpc.pb.h"
+#include "services/common/base/text.h"
+#include "services/common/wire/time.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = consultation::v1;
+using client::Fill;
+using client::Tr;
+using registry::v1::Dimension;
+
+Cell Born(int band) {
+  if (band == 0) return {};
+  return {Fill(Tr("between {first} and {last}"), {{"first", std::to_string(band)}, {"last", std::to_string(band + 4)}}),
+          std::to_string(band), Tone::kPlain};
+}
+
+Cell Colour(Context& context, const std::string& key) {
+  if (key.empty()) return {};
+  const auto network = context.Call(&registry::v1::RegistryService::Stub::GetNetwork, registry::v1::GetNetworkRequest()).network();
+  for (const auto& colour : network.colours()) {
+    if (colour.key() == key) return {colour.label() + " – " + colour.meaning(), key, Tone::kPlain};
+  }
+  return Plain(key);
+}
+
+Cell Surprise(Context& context, const v1::SurpriseQuestion& question) {
+  if (question.answer() == v1::SURPRISE_ANSWER_UNSPECIFIED) return {};
+  const std::string by = context.people().Name(question.answered_by());
+  return {client::Label(question.answer()) + " (" + by + ", " + OnDay(KORTELIJN_GET_TIME(question, answer_time)).text + ")",
+          client::CodeOf(question.answer()), Tone::kPlain};
+}
+
+Cell Dimensions(const google::protobuf::RepeatedField<int>& dimensions) {
+  std::vector<std::string> labels;
+  std::vector<std::string> codes;
+  for (const int each : dimensions) {
+    labels.push_back(client::Label(static_cast<Dimension>(each)));
+    codes.push_back(client::CodeOf(static_cast<Dimension>(each)));
+  }
+  return {base::Join(labels, ", "), base::Join(codes, ","), Tone::kPlain};
+}
+
+std::string Uncovered(const v1::Case& value) {
+  std::set<int> covered;
+  for (const auto& member : value.circle()) covered.insert(member.dimensions().begin(), member.dimensions().end());
+  std::vector<std::string> open;
+  for (int each = registry::v1::DIMENSION_PHYSICAL; each <= registry::v1::DIMENSION_SPIRITUAL; ++each) {
+    if (!covered.contains(each)) open.push_back(client::Label(static_cast<Dimension>(each)));
+  }
+  return base::Join(open, ", ");
+}
+
+void ShowCircle(Context& context, const v1::Case& value) {
+  auto& screen = context.screen();
+  screen.Heading(Tr("Circle"));
+  Table circle({{"", "name"}, {"", "role"}, {"", "dimensions"}, {"", "id"}});
+  for (const auto& member : value.circle()) {
+    circle.Add({{context.people().Title(member.professional_id()), context.people().Name(member.professional_id()), Tone::kStrong},
+                Plain(member.role()),
+                Dimensions(member.dimensions()),
+                Id(member.professional_id())});
+  }
+  screen.Show(circle);
+  const std::string open = Uncovered(value);
+  if (!open.empty()) screen.Line({{Fill(Tr("Nobody looks after: {dimensions}"), {{"dimensions", open}}), Tone::kWarn}});
+}
+
+void ShowConsents(Context& context, const v1::Case& value) {
+  if (value.consents().empty()) return;
+  context.screen().Heading(Tr("Consents"));
+  Table consents({{"", "granted"}, {"", "scope"}, {"", "giver"}, {"", "recorded_by"}, {"", "record_time"}});
+  for (const auto& consent : value.consents()) {
+    const Cell granted = consent.granted() ? Cell{Tr("consent"), "yes", Tone::kGood} : Cell{Tr("objection"), "no", Tone::kBad};
+    consents.Add({granted,
+                  Word(consent.scope()),
+                  Word(consent.giver()),
+                  {context.people().Name(consent.recorded_by()), consent.recorded_by(), Tone::kFaint},
+                  OnDay(KORTELIJN_GET_TIME(consent, record_time))});
+  }
+  context.screen().Show(consents);
+}
+
+}  // namespace
+
+void ShowCase(Context& context, const v1::Case& value) {
+  Card card;
+  card.Add(Tr("Case"), "id", Plain(value.id(), Tone::kStrong));
+  card.Add(Tr("Municipality"), "municipality", Place(value.municipality()));
+  if (value.concerns() != v1::CONCERNS_UNSPECIFIED) card.Add(Tr("Concerns"), "concerns", Word(value.concerns()));
+  card.Add(Tr("Born"), "birth_year_band", Born(value.birth_year_band()));
+  if (value.stage() != v1::STAGE_UNSPECIFIED) card.Add(Tr("Stage"), "stage", Word(value.stage()));
+  card.Add(Tr("Need"), "colour", Colour(context, value.colour()));
+  card.Add(Tr("Surprised within a year"), "surprise", Surprise(context, value.surprise_question()));
+  card.Add(Tr("To know"), "summary", Plain(value.summary()));
+  card.Add(Tr("Changed"), "update_time", When(KORTELIJN_GET_TIME(value, update_time), context.now()));
+  context.screen().Show(card);
+  if (!context.screen().for_people()) return;
+  ShowCircle(context, value);
+  ShowConsents(context, value);
+}
+
+}  // namespace kortelijn::cli

@@ -1,0 +1,101 @@
+#include "clients/cli/cells.h"
+#include "clients/cli/consult.h"
+#include "clients/cli/context.h"
+#include "clients/cli/standing.h"
+#include "clients/common/translate.h"
+#include "services/common/wire/time.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = consultation::v1;
+using client::Fill;
+using client::Tr;
+
+const char* HeadOf(const v1::Message& message) {
+  switch (message.kind()) {
+    case v1::MESSAGE_KIND_QUESTION:
+      return client::TrMark("{who} asks");
+    case v1::MESSAGE_KIND_REPLY:
+      return client::TrMark("{who} replies");
+    case v1::MESSAGE_KIND_ANSWER:
+      return client::TrMark("{who} answers");
+    default:
+      return client::TrMark("{who} writes");
+  }
+}
+
+void ShowMessage(Context& context, const v1::Message& message) {
+  auto& screen = context.screen();
+  const std::string when = When(KORTELIJN_GET_TIME(message, create_time), context.now()).text;
+  const std::string head = Fill(Tr(HeadOf(message)), {{"who", context.people().Name(message.author_id())}});
+  const bool answer = message.kind() == v1::MESSAGE_KIND_ANSWER;
+  const std::string outcome = answer && message.outcome() != v1::OUTCOME_UNSPECIFIED ? " – " + client::Label(message.outcome()) : "";
+  screen.Line({{"  " + when + "  ", Tone::kFaint}, {head + outcome, answer ? Tone::kGood : Tone::kStrong}});
+  if (!message.text().empty()) screen.Text(message.text(), 4);
+}
+
+void ShowConfirmation(Context& context, const v1::ConfirmedAnswer& confirmed) {
+  const auto& appreciation = confirmed.appreciation();
+  const char* sentence = confirmed.by_system()   ? client::TrMark("closed by itself: nobody confirmed it")
+                         : appreciation.valued() ? client::TrMark("confirmed: this helped")
+                                                 : client::TrMark("confirmed");
+  context.screen().Line({{"  ✓ " + Tr(sentence), Tone::kGood}});
+  if (!appreciation.text().empty()) context.screen().Text("“" + appreciation.text() + "”", 4);
+}
+
+void ShowThread(Context& context, const v1::GetConsultationResponse& response, const v1::ReferralSummary& referral) {
+  auto& screen = context.screen();
+  screen.Line({});
+  const Cell standing = StandingCell(context, StandingOf(referral));
+  screen.Line(
+      {{client::Label(referral.dimension()), Tone::kStrong}, {"  " + standing.text, standing.tone}, {"  " + referral.id(), Tone::kFaint}});
+  for (const auto& message : response.messages()) {
+    if (message.referral_id() == referral.id()) ShowMessage(context, message);
+  }
+  for (const auto& confirmed : response.confirmations()) {
+    if (confirmed.referral_id() == referral.id()) ShowConfirmation(context, confirmed);
+  }
+}
+
+std::string NextStep(Context& context, const v1::Consultation& question) {
+  const bool mine = question.requester_id() == context.session().profile().member_id;
+  for (const auto& referral : question.referrals()) {
+    const std::map<std::string, std::string> id = {{"id", referral.id()}};
+    const bool awaited =
+        referral.reason() == referral::v1::MOVE_REASON_AWAITING_INFORMATION && referral.state() == referral::v1::REFERRAL_STATE_ON_HOLD;
+    if (mine && awaited) return Fill(Tr("Reply: kortelijn consult reply {id} TEXT"), id);
+    if (mine && referral.state() == referral::v1::REFERRAL_STATE_COMPLETED && !referral.closed())
+      return Fill(Tr("Close the loop: kortelijn consult confirm {id}"), id);
+    const bool held =
+        !mine && referral.holder_id() == context.session().profile().member_id && referral.state() < referral::v1::REFERRAL_STATE_COMPLETED;
+    if (held) return Fill(Tr("Answer: kortelijn referral answer {id} TEXT --outcome …"), id);
+  }
+  return {};
+}
+
+}  // namespace
+
+void ShowConsultation(Context& context, const v1::GetConsultationResponse& response) {
+  const auto& question = response.consultation();
+  Card card;
+  card.Add(Tr("Question"), "id", Plain(question.id(), Tone::kStrong));
+  card.Add(Tr("Status"), "status", Word(question.status()));
+  card.Add(Tr("Asked by"), "requester_id", {context.people().Title(question.requester_id()), question.requester_id(), Tone::kPlain});
+  card.Add(Tr("Asked"), "create_time", When(KORTELIJN_GET_TIME(question, create_time), context.now()));
+  card.Add(Tr("For"), "kind", Word(question.kind()));
+  card.Add(Tr("Urgency"), "urgency", Word(question.urgency()));
+  card.Add(Tr("Where"), "municipality", Place(question.municipality()));
+  if (question.concerns() != v1::CONCERNS_UNSPECIFIED) card.Add(Tr("Concerns"), "concerns", Word(question.concerns()));
+  card.Add(Tr("Case"), "case_id",
+           question.case_id().empty() ? Cell{Tr("none: asked anonymously"), "", Tone::kFaint} : Plain(question.case_id()));
+  card.Add(Tr("In brief"), "brief", Plain(question.brief()));
+  card.Add(Tr("In full"), "question", Plain(question.question()));
+  context.screen().Show(card);
+  if (!context.screen().for_people()) return;
+  for (const auto& referral : question.referrals()) ShowThread(context, response, referral);
+  const std::string next = NextStep(context, question);
+  if (!next.empty()) context.screen().Note({{"\n" + next, Tone::kFaint}});
+}
+
+}  // namespace kortelijn::cli

@@ -1,0 +1,179 @@
+#include <google/protobuf/util/json_util.h>
+
+#include <nlohmann/json.hpp>
+
+#include "clients/cli/cells.h"
+#include "clients/cli/context.h"
+#include "clients/cli/nouns.h"
+#include "clients/common/hours.h"
+#include "clients/common/places.h"
+#include "clients/common/time_wording.h"
+#include "clients/common/translate.h"
+#include "clients/common/wording.h"
+#include "kortelijn/registry/v1/registry_service.grpc.pb.h"
+#include "services/common/base/text.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = registry::v1;
+using client::Fill;
+using client::Tr;
+using client::TrPlural;
+using Stub = v1::RegistryService::Stub;
+
+struct SetOptions {
+  std::string file;
+  std::optional<std::string> name, line, hours;
+  std::optional<int> ring_size, freshness, awaiting, auto_close;
+  std::vector<std::string> municipalities, closed;
+};
+
+Cell Within(int minutes, bool business) {
+  if (minutes == 0) return {"–", "", Tone::kFaint};
+  const std::string span = client::Span(std::chrono::minutes(minutes));
+  return {business ? Fill(Tr("{span} of office time"), {{"span", span}}) : span, std::to_string(minutes) + (business ? "b" : ""),
+          Tone::kPlain};
+}
+
+Cell Who(const v1::Norm& norm) {
+  if (norm.discipline() != v1::DISCIPLINE_UNSPECIFIED) return Word(norm.discipline());
+  if (norm.dimension() != v1::DIMENSION_UNSPECIFIED) return Word(norm.dimension());
+  return {Tr("all"), "", Tone::kPlain};
+}
+
+void ShowFacts(Context& context, const v1::Network& network) {
+  std::vector<std::string> names;
+  for (const auto& code : network.municipalities()) names.push_back(client::PlaceName(code));
+  Card card;
+  card.Add(Tr("Network"), "name", Plain(network.name(), Tone::kStrong));
+  card.Add(Tr("Municipalities"), "municipalities", Plain(base::Join(names, ", ")));
+  card.Add(Tr("Office hours"), "office_hours", Plain(client::HoursText(network.calendar().office_hours())));
+  card.Add(Tr("Closed days"), "closed_days",
+           Plain(base::Join({network.calendar().closed_days().begin(), network.calendar().closed_days().end()}, ", ")));
+  card.Add(Tr("Consultation line"), "consultation_line", Plain(network.consultation_line()));
+  card.Add(Tr("One ring asks"), "ring_size",
+           {TrPlural("at most {n} person", "at most {n} people", network.ring_size()), std::to_string(network.ring_size())});
+  card.Add(Tr("Freshness halves in"), "freshness_half_life_days",
+           {TrPlural("{n} day", "{n} days", network.freshness_half_life_days()), std::to_string(network.freshness_half_life_days())});
+  card.Add(Tr("Waits for the requester"), "awaiting_information_days",
+           {TrPlural("{n} working day", "{n} working days", network.awaiting_information_days()),
+            std::to_string(network.awaiting_information_days())});
+  card.Add(Tr("Closes unconfirmed after"), "auto_close_days",
+           {TrPlural("{n} day", "{n} days", network.auto_close_days()), std::to_string(network.auto_close_days())});
+  card.Add(Tr("Id"), "id", Id(network.id()));
+  context.screen().Show(card);
+}
+
+void ShowRules(Context& context, const v1::Network& network) {
+  auto& screen = context.screen();
+  Table norms({{Tr("kind"), "kind"},
+               {Tr("urgency"), "urgency"},
+               {Tr("for"), "for"},
+               {Tr("first response"), "first_response"},
+               {Tr("answer"), "answer"}});
+  for (const auto& norm : network.norms()) {
+    Cell kind = norm.kind() == v1::KIND_UNSPECIFIED ? Cell{Tr("both"), "", Tone::kPlain} : Word(norm.kind());
+    norms.Add({std::move(kind), Word(norm.urgency()), Who(norm), Within(norm.first_response_minutes(), norm.business_time()),
+               Within(norm.answer_minutes(), norm.business_time())});
+  }
+  Table windows({{Tr("urgency"), "urgency"}, {Tr("then a wider ring is asked, after"), "minutes"}});
+  for (const auto& window : network.ring_windows()) windows.Add({Word(window.urgency()), Within(window.minutes(), window.business_time())});
+  Table colours({{Tr("colour"), "label"}, {Tr("means"), "meaning"}, {Tr("key"), "key"}});
+  for (const auto& colour : network.colours())
+    colours.Add({Plain(colour.label(), Tone::kStrong), Plain(colour.meaning()), Id(colour.key())});
+  screen.Heading(Tr("How soon the network wants to respond"));
+  screen.Show(norms);
+  screen.Heading(Tr("How long a ring is asked"));
+  screen.Show(windows);
+  screen.Heading(Tr("Need colours"));
+  screen.Show(colours);
+}
+
+void Show(Context& context) {
+  const auto response = context.Call(&Stub::GetNetwork, v1::GetNetworkRequest());
+  if (context.screen().Json(response)) return;
+  ShowFacts(context, response.network());
+  if (context.screen().for_people()) ShowRules(context, response.network());
+}
+
+/// The fields that a file in the form of `network show --json` holds.
+void ReadFields(const std::string& text, v1::UpdateNetworkRequest& request) {
+  auto json = nlohmann::json::parse(text, nullptr, false);
+  if (json.is_object() && json.contains("network")) json = json["network"];
+  if (!json.is_object()) throw client::UsageFault(Tr("The file is not the JSON of a network: kortelijn network show --json"));
+  const auto status = google::protobuf::util::JsonStringToMessage(json.dump(), request.mutable_network());
+  if (!status.ok())
+    throw client::UsageFault(Fill(Tr("The file is not the JSON of a network: {problem}"), {{"problem", std::string(status.message())}}));
+  for (const auto& [key, value] : json.items()) {
+    const auto* field = v1::Network::descriptor()->FindFieldByCamelcaseName(key);
+    if (field == nullptr) field = v1::Network::descriptor()->FindFieldByName(key);
+    if (field->name() != "id" && field->name() != "etag" && field->name() != "update_time")
+      request.mutable_update_mask()->add_paths(field->name());
+  }
+}
+
+void ReadCalendar(const SetOptions& o, const v1::Network& before, v1::UpdateNetworkRequest& request) {
+  if (!o.hours && o.closed.empty()) return;
+  auto& calendar = *request.mutable_network()->mutable_calendar();
+  calendar = before.calendar();
+  if (o.hours) calendar.clear_office_hours();
+  for (const auto& hours : o.hours ? client::ParseHours(*o.hours) : std::vector<v1::Hours>()) *calendar.add_office_hours() = hours;
+  for (const auto& day : o.closed) calendar.add_closed_days(day);
+  request.mutable_update_mask()->add_paths("calendar");
+}
+
+template <typename Given, typename Set>
+void Read(const char* path, const std::optional<Given>& given, Set set, v1::UpdateNetworkRequest& request) {
+  if (!given) return;
+  set(*request.mutable_network(), *given);
+  request.mutable_update_mask()->add_paths(path);
+}
+
+void Set(Context& context, const SetOptions& o) {
+  const auto before = context.Call(&Stub::GetNetwork, v1::GetNetworkRequest()).network();
+  v1::UpdateNetworkRequest request;
+  auto& network = *request.mutable_network();
+  if (!o.file.empty()) ReadFields(context.TextFrom(o.file == "-" ? "-" : "@" + o.file), request);
+  Read(
+      "name", o.name, [](auto& n, const auto& v) { n.set_name(v); }, request);
+  Read(
+      "consultation_line", o.line, [](auto& n, const auto& v) { n.set_consultation_line(v); }, request);
+  Read(
+      "ring_size", o.ring_size, [](auto& n, int v) { n.set_ring_size(v); }, request);
+  Read(
+      "freshness_half_life_days", o.freshness, [](auto& n, int v) { n.set_freshness_half_life_days(v); }, request);
+  Read(
+      "awaiting_information_days", o.awaiting, [](auto& n, int v) { n.set_awaiting_information_days(v); }, request);
+  Read(
+      "auto_close_days", o.auto_close, [](auto& n, int v) { n.set_auto_close_days(v); }, request);
+  ReadCalendar(o, before, request);
+  for (const auto& place : o.municipalities) network.add_municipalities(client::PlaceCode(place));
+  if (!o.municipalities.empty()) request.mutable_update_mask()->add_paths("municipalities");
+  if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
+  network.set_id(before.id());
+  if (network.etag().empty()) network.set_etag(before.etag());
+  const auto response = context.Call(&Stub::UpdateNetwork, request);
+  if (!context.screen().Json(response)) ShowFacts(context, response.network());
+}
+
+}  // namespace
+
+void AddNetwork(Command& root) {
+  Command network = root.Noun("network", Tr("the network and the rules it agreed on"));
+  network.Verb("show", Tr("hours, norms, rings, colours")).Does(Show);
+  Command set = network.Verb("set", Tr("change rules: what is given, replaces"));
+  auto o = set.Runs(Set);
+  set.Text("--file FILE", o->file, Tr("fields as in: kortelijn network show --json"));
+  set.Text("--name NAME", o->name, Tr("name of the network"));
+  set.Text("--consultation-line NUMBER", o->line, Tr("telephone of the 24x7 consultation line"));
+  set.Text("--office-hours HOURS", o->hours, Tr("office hours, e.g. Mon-Fri 8:00-17:00"));
+  set.Texts("--closed DAY", o->closed, Tr("a further closed day, e.g. 2025-12-24"));
+  set.Texts("--municipality NAME", o->municipalities, Tr("municipality of the network"));
+  set.Number("--ring-size N", o->ring_size, Tr("how many people one ring asks at most"));
+  set.Number("--freshness-days N", o->freshness, Tr("days after which an unconfirmed entry counts half"));
+  set.Number("--awaiting-days N", o->awaiting, Tr("working days to wait for a requester's reply"));
+  set.Number("--auto-close-days N", o->auto_close, Tr("days after which an unconfirmed answer is closed"));
+}
+
+}  // namespace kortelijn::cli

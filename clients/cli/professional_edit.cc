@@ -1,0 +1,168 @@
+#include <algorithm>
+
+#include "clients/cli/context.h"
+#include "clients/cli/professional.h"
+#include "clients/common/hours.h"
+#include "clients/common/labels.h"
+#include "clients/common/places.h"
+#include "clients/common/translate.h"
+#include "clients/common/weights.h"
+#include "clients/common/wording.h"
+#include "kortelijn/registry/v1/registry_service.grpc.pb.h"
+#include "services/common/base/text.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = registry::v1;
+using client::Tr;
+using Stub = v1::RegistryService::Stub;
+
+/// What may be said of an entry; only what is given is sent.
+struct EntryOptions {
+  std::string id;
+  std::optional<std::string> name, organisation, reachable, what_i_do, how_i_think, phone, email;
+  std::optional<v1::Discipline> discipline;
+  std::optional<v1::CapacityStatus> capacity;
+  std::optional<int> slots;
+  std::vector<std::string> dimensions, expertise, area, languages, absences, identifiers;
+};
+
+/// Fills an entry and names the fields that were given.
+class Draft {
+ public:
+  explicit Draft(v1::Professional& entry) : entry_(entry) {}
+
+  template <typename Given, typename Set>
+  void Field(const char* path, const std::optional<Given>& given, Set set) {
+    if (!given) return;
+    (entry_.*set)(*given);
+    mask_.add_paths(path);
+  }
+
+  template <typename Adder>
+  void Repeated(const char* path, const std::vector<std::string>& given, Adder add) {
+    if (given.empty()) return;
+    for (const auto& text : given) {
+      for (const auto& each : base::Split(text, ',')) {
+        if (!base::Trim(each).empty()) add(entry_, std::string(base::Trim(each)));
+      }
+    }
+    mask_.add_paths(path);
+  }
+
+  const google::protobuf::FieldMask& mask() const { return mask_; }
+
+ private:
+  v1::Professional& entry_;
+  google::protobuf::FieldMask mask_;
+};
+
+void AddDimension(v1::Professional& entry, const std::string& typed) {
+  const auto weighed = client::ParseWeighed(typed);
+  auto* added = entry.add_dimensions();
+  added->set_dimension(weighed.dimension);
+  added->set_strength(weighed.weight == 0 ? 60 : weighed.weight);
+}
+
+void AddAbsence(v1::Professional& entry, const std::string& typed) {
+  const auto between = typed.find("..");
+  auto* added = entry.add_absences();
+  added->set_from_day(typed.substr(0, between));
+  added->set_to_day(between == std::string::npos ? typed : typed.substr(between + 2));
+}
+
+void AddIdentifier(v1::Professional& entry, const std::string& typed) {
+  const auto equals = typed.find('=');
+  const auto system = client::ParseWord(v1::IdentifierSystem_descriptor(), typed.substr(0, equals));
+  if (!system || equals == std::string::npos) {
+    throw client::UsageFault(client::Fill(Tr("“{typed}” is not REGISTER=NUMBER, such as AGB=01-000101"), {{"typed", typed}}));
+  }
+  auto* added = entry.add_identifiers();
+  added->set_system(static_cast<v1::IdentifierSystem>(*system));
+  added->set_value(typed.substr(equals + 1));
+}
+
+using Text = void (v1::Professional::*)(const std::string&);
+
+google::protobuf::FieldMask Fill(const EntryOptions& o, v1::Professional& entry) {
+  Draft draft(entry);
+  draft.Field<std::string, Text>("display_name", o.name, &v1::Professional::set_display_name);
+  draft.Field("discipline", o.discipline, &v1::Professional::set_discipline);
+  draft.Field<std::string, Text>("organisation_id", o.organisation, &v1::Professional::set_organisation_id);
+  draft.Repeated("dimensions", o.dimensions, AddDimension);
+  draft.Repeated("expertise", o.expertise, [](v1::Professional& e, const std::string& tag) { e.add_expertise(tag); });
+  draft.Repeated("working_area", o.area,
+                 [](v1::Professional& e, const std::string& place) { e.add_working_area(client::PlaceCode(place)); });
+  draft.Repeated("languages", o.languages, [](v1::Professional& e, const std::string& code) { e.add_languages(code); });
+  draft.Repeated("absences", o.absences, AddAbsence);
+  draft.Repeated("identifiers", o.identifiers, AddIdentifier);
+  draft.Field("capacity", o.capacity, &v1::Professional::set_capacity);
+  draft.Field("open_slots", o.slots, &v1::Professional::set_open_slots);
+  draft.Field<std::string, Text>("what_i_do", o.what_i_do, &v1::Professional::set_what_i_do);
+  draft.Field<std::string, Text>("how_i_think", o.how_i_think, &v1::Professional::set_how_i_think);
+  draft.Field<std::string, Text>("phone", o.phone, &v1::Professional::set_phone);
+  draft.Field<std::string, Text>("email", o.email, &v1::Professional::set_email);
+  auto mask = draft.mask();
+  if (!o.reachable) return mask;
+  for (const auto& hours : client::ParseHours(*o.reachable)) *entry.add_reachable() = hours;
+  mask.add_paths("reachable");
+  return mask;
+}
+
+void Create(Context& context, const EntryOptions& options) {
+  v1::CreateProfessionalRequest request;
+  request.mutable_professional()->set_id(options.id);
+  Fill(options, *request.mutable_professional());
+  const auto response = context.Call(&Stub::CreateProfessional, request);
+  if (!context.screen().Json(response)) ShowEntry(context, response.professional());
+}
+
+void Update(Context& context, const EntryOptions& options) {
+  v1::GetProfessionalRequest get;
+  get.set_professional_id(options.id.empty() ? context.session().profile().member_id : context.people().Resolve(options.id));
+  const auto before = context.Call(&Stub::GetProfessional, get).professional();
+  v1::UpdateProfessionalRequest request;
+  request.mutable_professional()->set_id(before.id());
+  request.mutable_professional()->set_etag(before.etag());
+  *request.mutable_update_mask() = Fill(options, *request.mutable_professional());
+  if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
+  const auto response = context.Call(&Stub::UpdateProfessional, request);
+  if (!context.screen().Json(response)) ShowEntry(context, response.professional());
+}
+
+void AddEntryOptions(Command& verb, EntryOptions& o) {
+  verb.Text("--name NAME", o.name, Tr("name as colleagues know it"));
+  verb.Choice("--discipline", o.discipline, Tr("discipline"));
+  verb.Text("--organisation ID", o.organisation, Tr("organisation, by id"));
+  verb.TextsOf("--dimension", o.dimensions, v1::Dimension_descriptor(), Tr("dimension with strength 1 to 100, e.g. spiritual:80"));
+  verb.Texts("--expertise TAG", o.expertise, Tr("expertise, in tags"));
+  verb.Texts("--area NAME", o.area, Tr("municipality of the working area"));
+  verb.Texts("--language CODE", o.languages, Tr("language, e.g. nl"));
+  verb.Text("--reachable HOURS", o.reachable, Tr("when to reach, e.g. Mon-Fri 9:00-17:00"));
+  verb.Texts("--absent DAY..DAY", o.absences, Tr("away, e.g. 2025-12-24..2026-01-02"));
+  verb.Choice("--capacity", o.capacity, Tr("room for new questions"));
+  verb.Number("--slots N", o.slots, Tr("open places"));
+  verb.Text("--what-i-do TEXT", o.what_i_do, Tr("what I do"));
+  verb.Text("--how-i-think TEXT", o.how_i_think, Tr("how I think"));
+  verb.Text("--phone NUMBER", o.phone, Tr("telephone for colleagues"));
+  verb.Text("--email ADDRESS", o.email, Tr("address on record"));
+  verb.Texts("--identifier REGISTER=NUMBER", o.identifiers, Tr("number in a register, e.g. AGB=01-000101"));
+}
+
+}  // namespace
+
+void AddEntryVerbs(Command& professional) {
+  Command create = professional.Verb("create", Tr("add an entry, and the person it belongs to"));
+  auto made = create.Runs(Create);
+  create.Text("--id ID", made->id, Tr("id; made up if left out"));
+  AddEntryOptions(create, *made);
+  for (const auto* name : {"--name", "--discipline", "--area"}) create.Required(name);
+
+  Command update = professional.Verb("update", Tr("change an entry: what is given, replaces"));
+  auto changed = update.Runs(Update);
+  update.Text("person PERSON", changed->id, Tr("id or name; yourself if left out"));
+  AddEntryOptions(update, *changed);
+}
+
+}  // namespace kortelijn::cli

@@ -1,0 +1,105 @@
+#include "clients/common/profile.h"
+
+#include "clients/cli/cells.h"
+#include "clients/cli/context.h"
+#include "clients/cli/nouns.h"
+#include "clients/common/translate.h"
+#include "kortelijn/registry/v1/registry_service.grpc.pb.h"
+#include "services/common/base/text.h"
+#include "services/common/crypto/pki.h"
+#include "services/common/wire/time.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = registry::v1;
+using client::Tr;
+
+struct NameOptions {
+  std::string name;
+};
+
+Cell Validity(base::Time end, base::Time now) {
+  const auto days = std::chrono::duration_cast<std::chrono::days>(end - now).count();
+  if (end <= now) return {client::Fill(Tr("expired on {day}"), {{"day", OnDay(end).text}}), OnDay(end).plain, Tone::kBad};
+  const std::string left = client::TrPlural("{n} day left", "{n} days left", days);
+  return {OnDay(end).text + " (" + left + ")", OnDay(end).plain, days < 14 ? Tone::kWarn : Tone::kPlain};
+}
+
+Cell ValidityOf(const client::Profile& profile, base::Time now) {
+  return Validity(crypto::ReadCertificate(client::LoadIdentity(profile).certificate_pem).not_after, now);
+}
+
+void List(Context& context) {
+  const auto& profiles = context.profiles();
+  Table table({{"", "default"},
+               {Tr("profile"), "profile"},
+               {Tr("person"), "member_id"},
+               {Tr("service"), "server"},
+               {Tr("certificate until"), "expire_time"}});
+  for (const auto& name : profiles.Names()) {
+    const auto profile = profiles.Load(name);
+    const bool current = name == profiles.Default();
+    table.Add({{current ? "●" : " ", current ? "default" : "", Tone::kGood},
+               Plain(name, Tone::kStrong),
+               Plain(profile.member_id),
+               Plain(profile.server),
+               ValidityOf(profile, context.now())});
+  }
+  if (table.empty()) return context.screen().Say(Tr("Nobody is enrolled on this machine yet: kortelijn enrol"));
+  context.screen().Show(table);
+}
+
+void Use(Context& context, const NameOptions& options) {
+  context.profiles().SetDefault(options.name);
+  context.screen().Say(client::Fill(Tr("From now on you act as “{name}”."), {{"name", options.name}}));
+}
+
+void Show(Context& context, const NameOptions& options) {
+  const auto& profiles = context.profiles();
+  const auto profile = profiles.Load(profiles.Choose(options.name.empty() ? context.options().profile : options.name));
+  Card card;
+  card.Add(Tr("Profile"), "profile", Plain(profile.name, Tone::kStrong));
+  card.Add(Tr("Person"), "member_id", Plain(profile.member_id));
+  card.Add(Tr("Service"), "server", Plain(profile.server));
+  for (const auto& [service, address] : profile.services) card.Add(service, service, Plain(address));
+  card.Add(Tr("Certificate until"), "expire_time", ValidityOf(profile, context.now()));
+  card.Add(Tr("Folder"), "folder", Plain(profile.folder));
+  context.screen().Show(card);
+}
+
+void Whoami(Context& context) {
+  const auto response = context.Call(&v1::RegistryService::Stub::GetSelf, v1::GetSelfRequest());
+  if (context.screen().Json(response)) return;
+  const auto& member = response.member();
+  std::vector<std::string> roles;
+  std::vector<std::string> codes;
+  for (const int role : member.roles()) {
+    roles.push_back(client::Label(static_cast<access::v1::Role>(role)));
+    codes.push_back(client::CodeOf(static_cast<access::v1::Role>(role)));
+  }
+  Card card;
+  card.Add(Tr("You are"), "display_name", Plain(member.display_name(), Tone::kStrong));
+  card.Add(Tr("Id"), "member_id", Plain(member.id()));
+  card.Add(Tr("Network"), "network", Plain(response.network_name()));
+  card.Add(Tr("Roles"), "roles", {base::Join(roles, ", "), base::Join(codes, ","), Tone::kPlain});
+  card.Add(Tr("Certificate until"), "expire_time", ValidityOf(context.session().profile(), context.now()));
+  card.Add(Tr("Service"), "server", Plain(context.session().profile().server));
+  context.screen().Show(card);
+}
+
+}  // namespace
+
+void AddWhoami(Command& root) { root.Verb("whoami", Tr("who you are here")).Does(Whoami); }
+
+void AddProfile(Command& root) {
+  Command profile = root.Noun("profile", Tr("the people this machine can act as"));
+  profile.Verb("list", Tr("all profiles")).Does(List);
+  Command use = profile.Verb("use", Tr("act as this person from now on"));
+  use.Text("name NAME", use.Runs(Use)->name, Tr("the profile"));
+  use.Required("name");
+  Command show = profile.Verb("show", Tr("one profile"));
+  show.Text("name NAME", show.Runs(Show)->name, Tr("the profile; else the one in use"));
+}
+
+}  // namespace kortelijn::cli

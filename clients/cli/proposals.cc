@@ -1,0 +1,78 @@
+#include "clients/cli/proposals.h"
+
+#include <algorithm>
+
+#include "clients/cli/cells.h"
+#include "clients/common/match_wording.h"
+#include "clients/common/places.h"
+#include "clients/common/translate.h"
+#include "services/common/base/text.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = referral::v1;
+using client::Fill;
+using client::Tr;
+
+/// What speaks for, heaviest first, then what counts against.
+std::string ReasonText(const v1::Candidate& candidate, const client::MatchContext& match) {
+  std::vector<v1::ScoredReason> reasons(candidate.reasons().begin(), candidate.reasons().end());
+  std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.points() > b.points(); });
+  std::vector<std::string> in_favour;
+  std::vector<std::string> against;
+  for (const auto& reason : reasons) {
+    const std::string clause = client::Clause(reason, match);
+    if (!clause.empty()) (client::CountsAgainst(reason.reason()) ? against : in_favour).push_back(clause);
+  }
+  std::string text = base::Join(in_favour, " · ");
+  if (!against.empty()) text += (text.empty() ? "" : " · ") + Fill(Tr("but {clauses}"), {{"clauses", base::Join(against, " · ")}});
+  return text;
+}
+
+std::string ReasonCodes(const v1::Candidate& candidate) {
+  std::vector<std::string> codes;
+  for (const auto& reason : candidate.reasons()) codes.push_back(client::CodeOf(reason.reason()));
+  return base::Join(codes, ",");
+}
+
+Table EmptyTable() {
+  return Table({{"", "dimension", Audience::kPrograms},
+                {"", "rank", Audience::kEverybody, true},
+                {"", "name"},
+                {"", "discipline", Audience::kEverybody, false, true},
+                {"", "organisation", Audience::kEverybody, false, true},
+                {"", "score"},
+                {"", "ring", Audience::kPrograms},
+                {"", "phone"},
+                {"", "reasons", Audience::kPrograms},
+                {"", "id"}});
+}
+
+void ShowOne(Context& context, const v1::Proposal& proposal, const client::MatchContext& match, int most) {
+  auto& screen = context.screen();
+  screen.Heading(
+      Fill(Tr("{dimension} in {municipality}"), {{"dimension", client::Label(match.dimension)}, {"municipality", match.municipality}}));
+  Table table = EmptyTable();
+  int rank = 0;
+  for (const auto& candidate : proposal.candidates()) {
+    if (++rank > most) break;
+    table.Add({Word(match.dimension), Number(rank), Plain(candidate.display_name(), Tone::kStrong), Word(candidate.discipline()),
+               Plain(candidate.organisation_name(), Tone::kFaint), Score(candidate.score()), Number(candidate.ring()),
+               Plain(candidate.phone()), Plain(ReasonCodes(candidate)), Id(candidate.professional_id())});
+    table.AddBelow(ReasonText(candidate, match));
+  }
+  screen.Show(table);
+  const int others = proposal.in_reach() - std::min(most, proposal.candidates_size());
+  if (table.empty()) screen.Line({{"  " + Tr("Nobody in the network can take this now; the coordinator will be asked."), Tone::kWarn}});
+  if (others > 0) screen.Line({{"    " + client::TrPlural("and {n} other person", "and {n} other people", others), Tone::kFaint}});
+}
+
+}  // namespace
+
+void ShowProposals(Context& context, const v1::ProposeCandidatesResponse& response, const std::string& municipality, int most) {
+  for (const auto& proposal : response.proposals())
+    ShowOne(context, proposal, {proposal.dimension(), client::PlaceName(municipality)}, most);
+}
+
+}  // namespace kortelijn::cli

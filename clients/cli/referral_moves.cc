@@ -1,0 +1,105 @@
+#include "clients/cli/context.h"
+#include "clients/cli/referral.h"
+#include "clients/common/translate.h"
+#include "kortelijn/referral/v1/referral_service.grpc.pb.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = referral::v1;
+using client::Fill;
+using client::Tr;
+using Stub = v1::ReferralService::Stub;
+
+struct MoveOptions {
+  std::string id;
+  v1::MoveReason reason{};
+};
+
+struct AssignOptions {
+  std::string id, person;
+};
+
+/// One act on a referral; `done` is what to say after it.
+template <auto method, typename Request>
+void Move(Context& context, const MoveOptions& options, const char* done) {
+  Request request;
+  request.set_referral_id(options.id);
+  if constexpr (requires { request.set_reason(options.reason); }) request.set_reason(options.reason);
+  const auto response = context.Call(method, request);
+  if (!context.screen().Json(response))
+    context.screen().Say(Fill(Tr(done), {{"id", options.id}, {"question", options.id.substr(0, options.id.rfind('-'))}}));
+}
+
+void Claim(Context& c, const MoveOptions& o) {
+  Move<&Stub::ClaimReferral, v1::ClaimReferralRequest>(c, o,
+                                                       client::TrMark("It is yours. Read the question: kortelijn consult show {question}"));
+}
+void Decline(Context& c, const MoveOptions& o) {
+  Move<&Stub::DeclineOffer, v1::DeclineOfferRequest>(c, o, client::TrMark("Declined; others are asked."));
+}
+void Start(Context& c, const MoveOptions& o) { Move<&Stub::StartReferral, v1::StartReferralRequest>(c, o, client::TrMark("Started.")); }
+void Hold(Context& c, const MoveOptions& o) {
+  Move<&Stub::HoldReferral, v1::HoldReferralRequest>(c, o, client::TrMark("On hold. Go on with: kortelijn referral resume {id}"));
+}
+void Resume(Context& c, const MoveOptions& o) { Move<&Stub::ResumeReferral, v1::ResumeReferralRequest>(c, o, client::TrMark("Resumed.")); }
+void GiveBack(Context& c, const MoveOptions& o) {
+  Move<&Stub::GiveBackReferral, v1::GiveBackReferralRequest>(c, o, client::TrMark("Given back; others are asked now."));
+}
+void Fail(Context& c, const MoveOptions& o) {
+  Move<&Stub::FailReferral, v1::FailReferralRequest>(c, o, client::TrMark("Ended: it did not work out."));
+}
+void AcceptCancel(Context& c, const MoveOptions& o) {
+  Move<&Stub::AcceptCancellation, v1::AcceptCancellationRequest>(c, o, client::TrMark("Cancelled, as the requester wished."));
+}
+void Reject(Context& c, const MoveOptions& o) {
+  Move<&Stub::RejectReferral, v1::RejectReferralRequest>(c, o, client::TrMark("Ended; the requester is told."));
+}
+
+void Assign(Context& context, const AssignOptions& options) {
+  v1::AssignReferralRequest request;
+  request.set_referral_id(options.id);
+  request.set_professional_id(context.people().Resolve(options.person));
+  const auto response = context.Call(&Stub::AssignReferral, request);
+  if (context.screen().Json(response)) return;
+  context.screen().Say(Fill(Tr("Offered to {name}."), {{"name", context.people().Name(request.professional_id())}}));
+}
+
+struct MoveVerb {
+  const char* name;
+  const char* help;
+  void (*run)(Context&, const MoveOptions&);
+  bool reason;
+};
+
+constexpr MoveVerb kVerbs[] = {
+    {"claim", client::TrMark("pick it up: exactly one person can"), Claim, false},
+    {"decline", client::TrMark("say no to what is offered to you"), Decline, true},
+    {"start", client::TrMark("you begin"), Start, false},
+    {"hold", client::TrMark("you wait for somebody"), Hold, true},
+    {"resume", client::TrMark("you go on"), Resume, false},
+    {"give-back", client::TrMark("somebody else is to take it"), GiveBack, true},
+    {"fail", client::TrMark("it did not work out"), Fail, true},
+    {"accept-cancel", client::TrMark("agree that it is cancelled"), AcceptCancel, false},
+    {"reject", client::TrMark("end what nobody could take, as coordinator"), Reject, true},
+};
+
+}  // namespace
+
+void AddReferralMoves(Command& referral) {
+  for (const auto& each : kVerbs) {
+    Command verb = referral.Verb(each.name, Tr(each.help));
+    auto o = verb.Runs(each.run);
+    verb.Text("referral REFERRAL", o->id, Tr("the referral"));
+    verb.Required("referral");
+    if (each.reason) verb.Choice("--reason", o->reason, Tr("why"));
+  }
+  Command assign = referral.Verb("assign", Tr("offer it to somebody, as coordinator"));
+  auto o = assign.Runs(Assign);
+  assign.Text("referral REFERRAL", o->id, Tr("the referral"));
+  assign.Text("person PERSON", o->person, Tr("id or name"));
+  assign.Required("referral");
+  assign.Required("person");
+}
+
+}  // namespace kortelijn::cli

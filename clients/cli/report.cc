@@ -1,0 +1,144 @@
+#include "clients/cli/cells.h"
+#include "clients/cli/context.h"
+#include "clients/cli/nouns.h"
+#include "clients/common/places.h"
+#include "clients/common/translate.h"
+#include "clients/common/wording.h"
+#include "kortelijn/insight/v1/insight_service.grpc.pb.h"
+#include "services/common/base/calendar.h"
+#include "services/common/base/text.h"
+#include "services/common/wire/time.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = insight::v1;
+using client::Tr;
+
+struct ReportOptions {
+  std::vector<v1::GroupBy> by;
+  std::string from, until, municipality;
+  registry::v1::Dimension dimension{};
+  registry::v1::Discipline discipline{};
+  registry::v1::Urgency urgency{};
+};
+
+struct Clock {
+  const char* title;
+  const char* key;
+  const v1::ClockStatistics& (v1::ResponseTimeRow::*statistics)() const;
+};
+
+constexpr Clock kClocks[] = {
+    {client::TrMark("First response"), "first_response", &v1::ResponseTimeRow::first_response},
+    {client::TrMark("Answer"), "answer", &v1::ResponseTimeRow::answer},
+    {client::TrMark("Loop closed"), "closure", &v1::ResponseTimeRow::closure},
+};
+
+Cell GroupCell(const v1::ResponseTimeRow& row, v1::GroupBy by) {
+  switch (by) {
+    case v1::GROUP_BY_DIMENSION:
+      return Word(row.dimension(), Tone::kStrong);
+    case v1::GROUP_BY_DISCIPLINE:
+      return row.discipline() == registry::v1::DISCIPLINE_UNSPECIFIED ? Cell{Tr("nobody yet"), "", Tone::kFaint} : Word(row.discipline());
+    case v1::GROUP_BY_MUNICIPALITY:
+      return Place(row.municipality());
+    case v1::GROUP_BY_URGENCY:
+      return Word(row.urgency());
+    default:
+      return Plain(row.week());
+  }
+}
+
+std::vector<Column> GroupColumns(const std::vector<v1::GroupBy>& by) {
+  std::vector<Column> columns;
+  for (const auto each : by) columns.push_back({client::Label(each), base::Fold(client::CodeOf(each)), Audience::kEverybody, false, true});
+  return columns;
+}
+
+void ShowClock(Context& context, const v1::GetResponseTimesResponse& response, const ReportOptions& options, const Clock& clock) {
+  auto columns = GroupColumns(options.by);
+  columns.insert(columns.end(), {{Tr("half within"), "", Audience::kEverybody, true},
+                                 {Tr("nine in ten within"), "", Audience::kEverybody, true},
+                                 {Tr("counted"), "", Audience::kEverybody, true},
+                                 {Tr("of which open"), "", Audience::kEverybody, true},
+                                 {Tr("within the norm"), ""}});
+  Table table(std::move(columns));
+  for (const auto& row : response.rows()) {
+    const auto& s = (row.*clock.statistics)();
+    std::vector<Cell> cells;
+    for (const auto by : options.by) cells.push_back(GroupCell(row, by));
+    cells.insert(cells.end(), {Minutes(s.has_median_minutes(), s.median_minutes()), Minutes(s.has_p90_minutes(), s.p90_minutes()),
+                               Number(s.total()), Number(s.open()), Share(s.within_norm(), s.judged())});
+    table.Add(std::move(cells));
+  }
+  context.screen().Heading(Tr(clock.title));
+  context.screen().Show(table);
+}
+
+/// One line a group with everything, for spreadsheets and programs.
+void ShowFlat(Context& context, const v1::GetResponseTimesResponse& response, const ReportOptions& options) {
+  auto columns = GroupColumns(options.by);
+  for (const auto& clock : kClocks) {
+    for (const auto* key : {"median_minutes", "p90_minutes", "total", "open", "judged", "within_norm"}) {
+      columns.push_back({"", std::string(clock.key) + "_" + key});
+    }
+  }
+  Table table(std::move(columns));
+  for (const auto& row : response.rows()) {
+    std::vector<Cell> cells;
+    for (const auto by : options.by) cells.push_back(GroupCell(row, by));
+    for (const auto& clock : kClocks) {
+      const auto& s = (row.*clock.statistics)();
+      cells.insert(cells.end(), {Minutes(s.has_median_minutes(), s.median_minutes()), Minutes(s.has_p90_minutes(), s.p90_minutes()),
+                                 Number(s.total()), Number(s.open()), Number(s.judged()), Number(s.within_norm())});
+    }
+    table.Add(std::move(cells));
+  }
+  context.screen().Show(table);
+}
+
+base::Time ParseFrom(const std::string& option, const std::string& typed) {
+  const auto day = base::ParseDay(typed);
+  if (!day)
+    throw client::UsageFault(
+        client::Fill(Tr("{option}: “{typed}” is not a day such as 2025-06-03"), {{"option", option}, {"typed", typed}}));
+  return base::FromAmsterdam(std::chrono::local_days(*day));
+}
+
+void ResponseTimes(Context& context, const ReportOptions& options) {
+  v1::GetResponseTimesRequest request;
+  for (const auto by : options.by) request.add_group_by(by);
+  if (!options.from.empty()) *request.mutable_start_time() = wire::ToProto(ParseFrom("--from", options.from));
+  if (!options.until.empty()) *request.mutable_end_time() = wire::ToProto(ParseFrom("--until", options.until));
+  request.set_dimension(options.dimension);
+  request.set_discipline(options.discipline);
+  request.set_urgency(options.urgency);
+  if (!options.municipality.empty()) request.set_municipality(client::PlaceCode(options.municipality));
+  const auto response = context.Call(&v1::InsightService::Stub::GetResponseTimes, request);
+  auto& screen = context.screen();
+  if (screen.Json(response)) return;
+  if (!screen.for_people()) return ShowFlat(context, response, options);
+  if (response.rows().empty()) return screen.Say(Tr("Nothing was asked in this period."));
+  for (const auto& clock : kClocks) ShowClock(context, response, options, clock);
+  screen.Line({});
+  screen.Line(
+      {{Tr("Open questions count too, for as long as they have waited (Kaplan-Meier). The norm is the network's own."), Tone::kFaint}});
+}
+
+}  // namespace
+
+void AddReport(Command& root) {
+  Command report = root.Noun("report", Tr("figures of the network, for its coordinator"));
+  Command times = report.Verb("response-times", Tr("how soon the network responds, answers and closes the loop"));
+  auto o = times.Runs(ResponseTimes);
+  times.Choices("--by", o->by, Tr("group by one or more of these"));
+  times.Text("--from DAY", o->from, Tr("asked from this day on; else the last 90 days"));
+  times.Text("--until DAY", o->until, Tr("asked before this day"));
+  times.Choice("--dimension", o->dimension, Tr("only this dimension"));
+  times.Choice("--discipline", o->discipline, Tr("only held by this discipline"));
+  times.Text("--municipality NAME", o->municipality, Tr("only this municipality"));
+  times.Choice("--urgency", o->urgency, Tr("only this urgency"));
+}
+
+}  // namespace kortelijn::cli

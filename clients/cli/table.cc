@@ -1,0 +1,166 @@
+#include "clients/cli/table.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "clients/cli/text_width.h"
+
+namespace kortelijn::cli {
+namespace {
+
+constexpr int kGap = 2;
+constexpr int kIndent = 4;
+constexpr int kNarrowest = 8;
+constexpr int kReadable = 100;
+
+const char* ColourOf(Tone tone) {
+  switch (tone) {
+    case Tone::kStrong:
+      return "\033[1m";
+    case Tone::kFaint:
+      return "\033[2m";
+    case Tone::kGood:
+      return "\033[32m";
+    case Tone::kWarn:
+      return "\033[33m";
+    case Tone::kBad:
+      return "\033[1;31m";
+    default:
+      return "";
+  }
+}
+
+std::string Quoted(const std::string& value, char separator) {
+  const bool plain = value.find_first_of("\"\r\n") == std::string::npos && value.find(separator) == std::string::npos;
+  if (plain) return value;
+  std::string quoted = "\"";
+  for (const char c : value) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string Escaped(const std::string& value) {
+  std::string escaped;
+  for (const char c : value) {
+    if (c == '\t') {
+      escaped += "\\t";
+    } else if (c == '\n') {
+      escaped += "\\n";
+    } else if (c != '\r') {
+      escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string Field(const std::string& value, char separator) { return separator == '\t' ? Escaped(value) : Quoted(value, separator); }
+
+/// A cell that a spreadsheet would take for a formula is made text.
+std::string Harmless(const std::string& value, char separator) {
+  const bool formula = separator != '\t' && !value.empty() && std::string_view("=+-@").find(value.front()) != std::string_view::npos &&
+                       value.find_first_not_of("+-.0123456789") != std::string::npos;
+  return Field(formula ? "'" + value : value, separator);
+}
+
+std::string WithoutTrailingSpaces(std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
+
+}  // namespace
+
+std::string Style::Paint(const std::string& text, Tone tone) const {
+  return !colour || tone == Tone::kPlain || text.empty() ? text : ColourOf(tone) + text + "\033[0m";
+}
+
+std::vector<int> Table::Widths(int available) const {
+  std::vector<int> widths(columns_.size(), 0);
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!Shown(i)) continue;
+    widths[i] = DisplayWidth(columns_[i].title);
+    for (const auto& row : rows_) widths[i] = std::max(widths[i], DisplayWidth(Clean(row.cells[i].text)));
+  }
+  const auto shown = std::count_if(widths.begin(), widths.end(), [](int width) { return width > 0; });
+  int excess = std::accumulate(widths.begin(), widths.end(), 0) + kGap * (static_cast<int>(shown) - 1) - available;
+  for (std::size_t i = columns_.size(); i-- > 0 && excess > 0;) {
+    if (!columns_[i].shrinks) continue;
+    const int given = std::min(excess, std::max(0, widths[i] - kNarrowest));
+    widths[i] -= given;
+    excess -= given;
+  }
+  return widths;
+}
+
+void Table::DrawHeader(std::ostream& out, const Style& style, const std::vector<int>& widths) const {
+  std::string line;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (widths[i] == 0) continue;
+    const std::string title = Shorten(columns_[i].title, widths[i]);
+    line += (columns_[i].right ? PadLeft(title, widths[i]) : PadRight(title, widths[i])) + std::string(kGap, ' ');
+  }
+  line = WithoutTrailingSpaces(line);
+  if (!line.empty()) out << style.Paint(line, Tone::kFaint) << '\n';
+}
+
+void Table::DrawRow(std::ostream& out, const Style& style, const std::vector<int>& widths, const Row& row) const {
+  std::size_t end = columns_.size();
+  while (end > 0 && (widths[end - 1] == 0 || row.cells[end - 1].text.empty())) --end;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (widths[i] == 0) continue;
+    const std::string text = Shorten(Clean(row.cells[i].text), widths[i]);
+    const std::string gap(std::max(0, widths[i] - DisplayWidth(text)), ' ');
+    const std::string painted = style.Paint(text, row.cells[i].tone);
+    out << (columns_[i].right ? gap + painted : i + 1 == end ? painted : painted + gap);
+    if (i + 1 < end) out << std::string(kGap, ' ');
+  }
+  out << '\n';
+  if (row.below.empty()) return;
+  const int readable = std::min(style.width, kReadable) - kIndent;
+  for (const auto& line : Wrap(Clean(row.below), readable)) out << std::string(kIndent, ' ') << style.Paint(line, Tone::kFaint) << '\n';
+}
+
+void Table::Draw(std::ostream& out, const Style& style) const {
+  const auto widths = Widths(style.width);
+  DrawHeader(out, style, widths);
+  for (const auto& row : rows_) DrawRow(out, style, widths, row);
+}
+
+void Table::Write(std::ostream& out, char separator, bool header) const {
+  std::string line;
+  const auto end_line = [&] {
+    if (!line.empty()) line.pop_back();
+    out << line << '\n';
+    line.clear();
+  };
+  for (std::size_t i = 0; header && i < columns_.size(); ++i) {
+    if (columns_[i].audience != Audience::kPeople) line += Field(columns_[i].key, separator) + separator;
+  }
+  if (header) end_line();
+  for (const auto& row : rows_) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].audience != Audience::kPeople) line += Harmless(row.cells[i].plain, separator) + separator;
+    }
+    end_line();
+  }
+}
+
+void Card::Add(std::string label, std::string key, Cell value) {
+  if (!value.text.empty()) facts_.push_back({std::move(label), std::move(key), std::move(value)});
+}
+
+void Card::Draw(std::ostream& out, const Style& style) const {
+  int labels = 0;
+  for (const auto& fact : facts_) labels = std::max(labels, DisplayWidth(fact.label));
+  for (const auto& fact : facts_) {
+    std::string label = style.Paint(fact.label, Tone::kFaint) + std::string(labels - DisplayWidth(fact.label) + kGap, ' ');
+    for (const auto& line : Wrap(Clean(fact.value.text, true), std::max(20, std::min(style.width, kReadable) - labels - kGap))) {
+      out << label << style.Paint(line, fact.value.tone) << '\n';
+      label = std::string(labels + kGap, ' ');
+    }
+  }
+}
+
+void Card::Write(std::ostream& out, char separator) const {
+  for (const auto& fact : facts_) out << fact.key << separator << Harmless(fact.value.plain, separator) << '\n';
+}
+
+}  // namespace kortelijn::cli

@@ -1,0 +1,82 @@
+#include "clients/common/match_wording.h"
+
+#include <cmath>
+
+#include "clients/common/labels.h"
+#include "clients/common/time_wording.h"
+#include "clients/common/translate.h"
+
+namespace kortelijn::client {
+
+namespace v1 = referral::v1;
+
+std::string Clause(const v1::ScoredReason& reason, const MatchContext& context) {
+  const long value = std::lround(reason.value());
+  const std::map<std::string, std::string> values = {{"municipality", context.municipality},
+                                                     {"dimension", Label(context.dimension)},
+                                                     {"value", std::to_string(value)},
+                                                     {"time", MinuteOfDay(static_cast<int>(value))}};
+  switch (reason.reason()) {
+    case v1::MATCH_REASON_DIMENSION:
+      return Fill(Tr("strong in {dimension} ({value})"), values);
+    case v1::MATCH_REASON_DISCIPLINE:
+      return Fill(Tr("{dimension} belongs to the profession"), values);
+    case v1::MATCH_REASON_EXPERTISE:
+      return TrPlural("{n} matching expertise", "{n} matching expertises", value);
+    case v1::MATCH_REASON_WORKS_IN_MUNICIPALITY:
+      return Fill(Tr("works in {municipality}"), values);
+    case v1::MATCH_REASON_WORKS_NEARBY:
+      return Fill(Tr("works next to {municipality}"), values);
+    case v1::MATCH_REASON_WORKS_ELSEWHERE:
+      return Fill(Tr("works {value} km away"), values);
+    case v1::MATCH_REASON_REACHABLE:
+      return Fill(Tr("reachable today until {time}"), values);
+    case v1::MATCH_REASON_NOT_REACHABLE_NOW:
+      return Tr("not reachable now");
+    case v1::MATCH_REASON_CAPACITY_OPEN:
+      return value == 0 ? Tr("has room") : TrPlural("{n} open place", "{n} open places", value);
+    case v1::MATCH_REASON_CAPACITY_WAITLIST:
+      return Tr("has a waiting list");
+    case v1::MATCH_REASON_FRESH:
+      return value == 0 ? Tr("entry confirmed today") : TrPlural("entry confirmed {n} day ago", "entry confirmed {n} days ago", value);
+    case v1::MATCH_REASON_STALE:
+      return TrPlural("entry not confirmed for {n} day", "entry not confirmed for {n} days", value);
+    case v1::MATCH_REASON_COLLABORATION:
+      return TrPlural("{n} earlier collaboration", "{n} earlier collaborations", value);
+    case v1::MATCH_REASON_IN_CIRCLE:
+      return Tr("already in the circle");
+    default:
+      return {};
+  }
+}
+
+bool CountsAgainst(v1::MatchReason reason) {
+  switch (reason) {
+    case v1::MATCH_REASON_WORKS_ELSEWHERE:
+    case v1::MATCH_REASON_NOT_REACHABLE_NOW:
+    case v1::MATCH_REASON_CAPACITY_WAITLIST:
+    case v1::MATCH_REASON_STALE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string RingName(int ring) {
+  switch (ring) {
+    case -1:
+      return Tr("the person named");
+    case 0:
+      return Tr("known people");
+    case 1:
+      return Tr("in the municipality");
+    case 2:
+      return Tr("neighbouring municipalities");
+    case 3:
+      return Tr("the whole network");
+    default:
+      return Tr("the coordinator");
+  }
+}
+
+}  // namespace kortelijn::client

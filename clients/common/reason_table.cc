@@ -1,0 +1,91 @@
+#include "clients/common/reason_table.h"
+
+#include "clients/common/local_reason.h"
+#include "clients/common/translate.h"
+
+namespace kortelijn::client {
+namespace {
+
+constexpr ReasonRow kRows[] = {
+    {"FIELD_INVALID", TrMark("Something in this is not filled in right."), TrMark("Correct what is named below and try again.")},
+    {"REQUEST_ID_INVALID", TrMark("The request has no usable number."), TrMark("Try again; if it stays, your client may be too old.")},
+    {"REQUEST_ID_REUSED", TrMark("The same request came earlier with another content."),
+     TrMark("Try again: a new number is made each time.")},
+    {"PAGE_TOKEN_INVALID", TrMark("The place to go on from is no longer valid."), TrMark("Start the list from the beginning.")},
+    {"IDENTIFYING_PATTERN", TrMark("The text seems to say who it is about: a BSN or a full birth date."),
+     TrMark("Leave it out: age or year of birth is enough to think along.")},
+    {"URGENCY_NOT_HERE", TrMark("This is too urgent for here: nobody is on guard behind this line."),
+     TrMark("Life in danger: call 112. Otherwise call the huisartsenpost, or the 24x7 consultation line {consultation_line}.")},
+    {"NOT_ENROLLED", TrMark("The network does not know this certificate."),
+     TrMark("Ask your coordinator for a code and enrol: kortelijn enrol")},
+    {"CERTIFICATE_REVOKED", TrMark("Your certificate was replaced or withdrawn."),
+     TrMark("Did you enrol on another machine? Then use that one. If not, call your coordinator now.")},
+    {"CERTIFICATE_EXPIRED", TrMark("Your certificate has expired."),
+     TrMark("Ask your coordinator for a new code and enrol: kortelijn enrol")},
+    {"SUSPENDED", TrMark("Your access has been suspended."), TrMark("Call your coordinator.")},
+    {"ROLE_REQUIRED", TrMark("Your role does not allow this; it is for: {roles}."), TrMark("See your roles: kortelijn whoami")},
+    {"NOT_FOUND", TrMark("It does not exist, or it is not for you."), TrMark("Check the number you gave.")},
+    {"ALREADY_EXISTS", TrMark("That id is already taken."), TrMark("Choose another one.")},
+    {"ETAG_MISMATCH", TrMark("Somebody else changed it meanwhile."), TrMark("Look at it again and then make your change.")},
+    {"ALREADY_CLAIMED", TrMark("Somebody else has picked this up: it is taken care of."), TrMark("You need not do anything.")},
+    {"MOVE_NOT_ALLOWED", TrMark("That cannot be done now: the state is “{state}”."), TrMark("See how it stands: kortelijn referral show")},
+    {"OFFER_CLOSED", TrMark("This is no longer on offer to you."), TrMark("See what is: kortelijn inbox")},
+    {"REASON_REQUIRED", TrMark("This needs a reason."), TrMark("Give one with --reason.")},
+    {"REASON_NOT_ALLOWED", TrMark("That reason does not go with this."), TrMark("Choose another one: see --help.")},
+    {"CONSENT_REQUIRED", TrMark("Asking people outside care needs the consent of the person in care, or that person objects."),
+     TrMark("Record the consent (kortelijn case consent), or ask without a case, anonymously.")},
+    {"CANDIDATE_UNAVAILABLE", TrMark("That person cannot take a question now."), TrMark("Choose somebody else, or ask the ring.")},
+    {"NOT_IN_CIRCLE", TrMark("That is only possible from within the circle of the case."),
+     TrMark("Ask somebody in the circle to add you.")},
+    {"CODE_INVALID", TrMark("That code does not work: it is wrong, used or expired."),
+     TrMark("Check it, or ask your coordinator for a new one.")},
+    {"CERTIFICATE_REQUEST_INVALID", TrMark("The request for a certificate was not right."),
+     TrMark("Try again; if it stays, your client may be too old.")},
+    {"RENEWAL_TOO_EARLY", TrMark("Your certificate is still fresh enough."), ""},
+    {"TOO_MANY_CALLS", TrMark("Too much at once."), TrMark("Wait a moment and try again.")},
+    {"TOO_LARGE", TrMark("The text or list is too long."), TrMark("Make it shorter.")},
+    {"IMPORT_INVALID", TrMark("The file has rows that are not right; nothing was loaded."),
+     TrMark("Correct them in your spreadsheet and try again; --dry-run only checks.")},
+    {"MUNICIPALITY_UNKNOWN", TrMark("That municipality does not exist."), TrMark("Give its name or its CBS code, such as GM1904.")},
+    {"LAST_COORDINATOR", TrMark("The network would be left without a coordinator."), TrMark("Make somebody else coordinator first.")},
+    {"FEED_STALE", TrMark("A part of the service has lost touch with the rest."),
+     TrMark("Try again in a few minutes; if it stays, tell the operator.")},
+    {"SHUTTING_DOWN", TrMark("The service is being stopped."), TrMark("Try again in a moment.")},
+    {"INTERNAL", TrMark("Something broke in the service."), TrMark("Tell the operator this number: {incident}")},
+    {"STORAGE_UNAVAILABLE", TrMark("The service cannot write: its disk is full or failing."),
+     TrMark("Nothing was changed. Tell the operator.")},
+    {"SEAL_BROKEN", TrMark("Sealed data cannot be opened."), TrMark("Tell the operator at once.")},
+    {"OUTCOME_ONLY", TrMark("Without consent a spiritual caregiver shares only the outcome."),
+     TrMark("Leave out the text and give only --outcome.")},
+    {"FIELD_NOT_MUTABLE", TrMark("This cannot be changed: {field}."), ""},
+    {"START_OVER", TrMark("The list has moved on too far."), TrMark("Start again.")},
+
+    {reason::kUsage, TrMark("{problem}"), TrMark("See what is possible with --help.")},
+    {reason::kNoProfile, TrMark("You are not enrolled on this machine."), TrMark("With a code from your coordinator: kortelijn enrol")},
+    {reason::kProfileUnknown, TrMark("There is no profile “{profile}” here."), TrMark("There are: {profiles}")},
+    {reason::kProfileDamaged, TrMark("The profile “{profile}” is damaged: {file}"), TrMark("Enrol anew: kortelijn enrol")},
+    {reason::kFileUnreadable, TrMark("Cannot read the file {file}."), ""},
+    {reason::kFileUnwritable, TrMark("Cannot write {file}."), TrMark("Is the disk full, or the folder not yours?")},
+    {reason::kServerUnreachable, TrMark("The service at {server} does not answer."),
+     TrMark("Check your connection and try again. Nothing was lost: what was not confirmed can be done again.")},
+    {reason::kServerUntrusted, TrMark("There is no trusted connection with {server}."),
+     TrMark("Either it is not your network's service, or it does not accept your certificate. Call your coordinator.")},
+    {reason::kServerSlow, TrMark("The service at {server} takes too long."), TrMark("Look first whether it was done, then try again.")},
+    {reason::kServerOlder, TrMark("The service at {server} does not know this."),
+     TrMark("Client and service may be of different versions. Tell the operator.")},
+    {reason::kFingerprintMismatch, TrMark("{server} does not show the authority with that fingerprint."),
+     TrMark("Do not go on. Check the fingerprint with your coordinator.")},
+    {reason::kPersonUnknown, TrMark("Nobody here is called “{person}”."), TrMark("Look for people: kortelijn professional list")},
+    {reason::kPersonAmbiguous, TrMark("More than one person answers to “{person}”: {people}"), TrMark("Give the id.")},
+    {reason::kMunicipalityNotKnown, TrMark("There is no municipality “{place}”."), TrMark("Do you mean: {places}")},
+    {reason::kThreadAmbiguous, TrMark("This question has more than one thread: {threads}"), TrMark("Say which one.")},
+    {reason::kLogBroken, TrMark("The log is not intact: {sources}"),
+     TrMark("Warn the operator and the privacy officer. Change nothing on the machine.")},
+    {reason::kStopped, TrMark("Stopped; nothing was sent."), ""},
+};
+
+}  // namespace
+
+std::span<const ReasonRow> ReasonTable() { return kRows; }
+
+}  // namespace kortelijn::client

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "clients/common/patience.h"
+#include "clients/common/profile.h"
+#include "services/common/base/id.h"
+#include "services/common/base/time.h"
+#include "services/common/wire/status.h"
+
+namespace kortelijn::client {
+
+/// A person's connection to the services: one channel a service address, kept while the session lives. Every call has a deadline; only
+/// UNAVAILABLE is tried again, with the same request id, so that an act happens once. For one thread.
+class Session {
+ public:
+  /// Checks the certificate's own dates first: with an expired one gRPC would only say that nobody is there. Errors: CERTIFICATE_EXPIRED,
+  /// PROFILE_DAMAGED.
+  Session(Profile profile, const base::Clock& clock, Patience patience = {});
+
+  const Profile& profile() const { return profile_; }
+  const base::Clock& clock() const { return clock_; }
+  const Patience& patience() const { return patience_; }
+
+  /// Acts in this role (a name without prefix, e.g. COORDINATOR) rather than in the first that fits; empty for that.
+  void ActAs(std::string role) { role_ = std::move(role); }
+  void SetDeadline(std::chrono::milliseconds deadline) { patience_.deadline = deadline; }
+
+  /// Calls a unary method of a generated stub, e.g. `Call(&RegistryService::Stub::GetSelf, request)`; the request's package says which
+  /// service. Fills in an empty request id. Errors: those of the method; SERVER_UNREACHABLE, SERVER_UNTRUSTED, SERVER_SLOW, SERVER_OLDER.
+  template <typename Stub, typename Request, typename Response>
+  Response Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*), Request request) {
+    return CallAt(ServiceOf(Request::descriptor()->full_name()), method, std::move(request));
+  }
+
+  /// The same at the address of a named service, for what every process serves (the log).
+  template <typename Stub, typename Request, typename Response>
+  Response CallAt(const std::string& service, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                  Request request) {
+    if constexpr (requires { request.set_request_id(std::string()); }) {
+      if (request.request_id().empty()) request.set_request_id(base::NewId());
+    }
+    Stub stub(ChannelTo(service));
+    Response response;
+    Attempt(service, [&](grpc::ClientContext& context) { return (stub.*method)(&context, request, &response); });
+    return response;
+  }
+
+  /// Runs `attempt` until it is answered otherwise than UNAVAILABLE, or patience ends; throws what is wrong.
+  void Attempt(const std::string& service, const std::function<grpc::Status(grpc::ClientContext&)>& attempt);
+
+  /// Deadline and role of one call.
+  void Prepare(grpc::ClientContext& context, std::chrono::milliseconds deadline) const;
+
+  std::shared_ptr<grpc::Channel> ChannelTo(const std::string& service);
+
+  /// `registry` of `kortelijn.registry.v1.GetSelfRequest`.
+  static std::string ServiceOf(const std::string& full_name);
+
+  /// New key and certificate if the certificate is past day 60 of its life; true if it was renewed. Another process that is doing so
+  /// is left to it. Errors: those of RenewCertificate.
+  bool RenewIfDue();
+
+ private:
+  Profile profile_;
+  const base::Clock& clock_;
+  Patience patience_;
+  std::string role_;
+  wire::Identity identity_;
+  std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;
+};
+
+/// The Fault of a call to `address` that failed, with local reasons for what gRPC itself says.
+base::Fault FaultOf(const grpc::Status& status, const std::string& address);
+
+/// The wait before attempt `number` (1 is the second attempt): `first * 2^(number - 1)`, at most 5 seconds, half of it at random.
+std::chrono::milliseconds Pause(std::chrono::milliseconds first, int number);
+
+}  // namespace kortelijn::client

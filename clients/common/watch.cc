@@ -1,0 +1,49 @@
+#include "clients/common/watch.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "services/common/base/reason.h"
+
+namespace kortelijn::client {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+milliseconds Left(steady_clock::time_point end) {
+  return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(end - steady_clock::now()));
+}
+
+/// True if the stream may be opened again at once; throws what cannot be waited out.
+bool ResumesAtOnce(const base::Fault& fault, Stream& stream) {
+  if (fault.code() == base::Code::kDeadlineExceeded) return true;
+  if (fault.reason() == base::reason::kStartOver) {
+    stream.start_over();
+    return true;
+  }
+  if (fault.code() != base::Code::kUnavailable) throw fault;
+  return false;
+}
+
+}  // namespace
+
+void KeepStreaming(Session& session, const WatchPlan& plan, Stream& stream) {
+  const auto end = steady_clock::now() + plan.lasting;
+  int failures = 0;
+  while (!stream.ended && Left(end) > milliseconds(0)) {
+    stream.progressed = false;
+    grpc::ClientContext context;
+    session.Prepare(context, std::min(plan.renewed_every, Left(end)));
+    const grpc::Status status = stream.run(context);
+    if (stream.progressed) failures = 0;
+    if (stream.ended || Left(end) == milliseconds(0)) return;
+    const base::Fault fault = status.ok() ? base::Fault(base::Code::kUnavailable, base::reason::kShuttingDown, "the stream ended")
+                                          : FaultOf(status, session.profile().AddressOf(stream.service));
+    if (ResumesAtOnce(fault, stream)) continue;
+    if (plan.on_interruption && failures == 0) plan.on_interruption(fault);
+    std::this_thread::sleep_for(std::min(Pause(session.patience().first_pause, ++failures), Left(end)));
+  }
+}
+
+}  // namespace kortelijn::client
