@@ -37,8 +37,7 @@ struct FieldViolation {
 /// developers: it never quotes content, identity or secrets. `details` are values that the wording in the clients may use.
 class Fault : public std::exception {
  public:
-  Fault(Code code, std::string_view reason, std::string message)
-      : code_(code), reason_(reason), message_(std::move(message)) {}
+  Fault(Code code, std::string_view reason, std::string message) : code_(code), reason_(reason), message_(std::move(message)) {}
 
   Fault With(std::string key, std::string value) && {
     details_.insert_or_assign(std::move(key), std::move(value));

@@ -28,9 +28,10 @@ bool PassesElevenTest(std::string_view nine_digits);
 /// What an identifying pattern is.
 enum class IdentifyingPattern { kNone, kBsn, kBirthDate };
 
-/// Looks for what identifies a person: nine digits that pass the eleven-test (also in groups of two or more with a space, dot or dash between), or a full date
-/// between 1900 and 2099 such as 3-4-1951, 1951-04-03 or "3 april 1951" (Dutch and English months, also abbreviated). Telephone numbers
-/// (ten digits beginning with 0, or with a country code), years, months and dates with a year of two digits are let through.
+/// Looks for what identifies a person: nine digits that pass the eleven-test (also in groups of two or more with a space, dot or dash
+/// between), or a full date between 1900 and 2099 such as 3-4-1951, 1951-04-03 or "3 april 1951" (Dutch and English months, also
+/// abbreviated). Telephone numbers (ten digits beginning with 0, or with a country code), years, months and dates with a year of two digits
+/// are let through.
 IdentifyingPattern FindIdentifyingPattern(std::string_view text);
 
 }  // namespace kortelijn::base
