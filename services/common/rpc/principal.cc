@@ -58,7 +58,7 @@ Peer PeerOf(const grpc::ServerContextBase& context) {
   const auto auth = context.auth_context();
   if (auth == nullptr) return peer;
   peer.subject_id = First(*auth, "x509_common_name");
-  for (const auto& value : auth->FindPropertyValues("x509_uri")) {
+  for (const auto& value : auth->FindPropertyValues("peer_uri")) {
     const std::string_view uri(value.data(), value.size());
     if (uri.starts_with(kCertificateUri)) peer.certificate_id = uri.substr(kCertificateUri.size());
   }
