@@ -47,6 +47,7 @@ bool Wanted(const InboxRow& row, v1::InboxFilter filter) {
 
 // True if the event is about the person's inbox, not only about what they asked themselves.
 bool Concerns(const v1::ReferralEvent& event, const std::string& person) {
+  if (event.referral().requester_id() == person) return false;
   if (event.referral().holder_id() == person || event.actor() == person) return true;
   return std::any_of(event.offers().begin(), event.offers().end(), [&](const auto& offer) { return offer.professional_id() == person; });
 }
