@@ -2,6 +2,7 @@
 #include "clients/cli/context.h"
 #include "clients/cli/professional.h"
 #include "clients/cli/progress.h"
+#include "clients/common/finding.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
@@ -23,7 +24,7 @@ void ShowFaults(Context& context, const v1::ImportProfessionalsResponse& respons
   Table table({{Tr("row"), "row", Audience::kEverybody, true}, {Tr("column"), "column"}, {Tr("what is wrong"), "description"}});
   for (const auto& fault : response.faults()) {
     table.Add(
-        {Number(fault.row()), Plain(fault.column(), Tone::kStrong), {Tr(fault.description().c_str()), fault.description(), Tone::kBad}});
+        {Number(fault.row()), Plain(fault.column(), Tone::kStrong), {client::Finding(fault.description()), fault.description(), Tone::kBad}});
   }
   context.screen().Show(table);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "clients/common/finding.h"
 #include "clients/common/labels.h"
 #include "clients/common/local_reason.h"
 #include "clients/common/reason_table.h"
@@ -62,7 +63,7 @@ Explanation Explain(const base::Fault& fault) {
     explanation.sentence = fault.what();
     if (explanation.reason.empty()) explanation.reason = "CODE_" + std::to_string(static_cast<int>(fault.code()));
   }
-  for (const auto& field : fault.fields()) explanation.fields.push_back(field.field + ": " + Tr(field.description.c_str()));
+  for (const auto& field : fault.fields()) explanation.fields.push_back(FieldName(field.field) + ": " + Finding(field.description));
   return explanation;
 }
 

@@ -1,0 +1,64 @@
+#include "clients/common/finding.h"
+
+#include <regex>
+
+#include "clients/common/translate.h"
+
+namespace kortelijn::client {
+namespace {
+
+/// What services put together from parts, so that xgettext does not find it in them.
+[[maybe_unused]] constexpr const char* kComposed[] = {
+    TrMark("is longer than {1} characters"),
+    TrMark("has more than {1} characters"),
+    TrMark("has more than {1} items"),
+    TrMark("must be {1} to {2}"),
+    TrMark("is one row too many: at most {1}"),
+    TrMark("{word} does not follow a dimension"),
+    TrMark("{word} is not a dimension: fysiek, psychisch, sociaal or zingeving, each with a strength of 1 to 100"),
+    TrMark("{word} is not the name or CBS code of a municipality"),
+    TrMark("{word} is not a language: use codes such as nl and en"),
+    TrMark("is not a day YYYY-MM-DD, or two with t/m between them"),
+    TrMark("is not open, wachtlijst or vol, with a number of open places behind it if they are counted"),
+    TrMark("is not a number"),
+};
+
+/// The sentence with a quoted word at its beginning as `{word}`.
+std::string WithoutWord(const std::string& english, std::map<std::string, std::string>& values) {
+  const auto end = english.starts_with('\'') ? english.find("' ", 1) : std::string::npos;
+  if (end == std::string::npos) return english;
+  values["word"] = english.substr(0, end + 1);
+  return "{word}" + english.substr(end + 1);
+}
+
+/// The sentence with its numbers as `{1}`, `{2}`.
+std::string WithoutNumbers(const std::string& english, std::map<std::string, std::string>& values) {
+  static const std::regex kNumber("[0-9]+");
+  std::string rest = english;
+  std::string pattern;
+  std::smatch number;
+  for (int i = 1; std::regex_search(rest, number, kNumber); ++i) {
+    values[std::to_string(i)] = number.str();
+    pattern += number.prefix().str() + "{" + std::to_string(i) + "}";
+    rest = number.suffix();
+  }
+  return pattern + rest;
+}
+
+}  // namespace
+
+std::string Finding(const std::string& english) {
+  std::map<std::string, std::string> values;
+  const std::string wordless = WithoutWord(english, values);
+  if (const std::string translated = Tr(wordless.c_str()); translated != wordless) return Fill(translated, values);
+  return Fill(Tr(WithoutNumbers(wordless, values).c_str()), values);
+}
+
+std::string FieldName(const std::string& path) {
+  static const std::regex kRow("row ([0-9]+), column (.*)");
+  std::smatch match;
+  if (!std::regex_match(path, match, kRow)) return path;
+  return Fill(match[2].length() == 0 ? Tr("row {row}") : Tr("row {row}, column {column}"), {{"row", match[1]}, {"column", match[2]}});
+}
+
+}  // namespace kortelijn::client
