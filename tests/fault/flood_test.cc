@@ -98,15 +98,15 @@ TEST(Flood, ASilentHandshakeIsCutOff) {
 
 TEST(Flood, AnOversizedMessageIsRefused) {
   Installation here;
-  here.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  here.AddProfessional("doctor", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
   try {
-    Ask(here.As("gp"), {.question = std::string(9'000, 'x')});
+    Ask(here.As("doctor"), {.question = std::string(9'000, 'x')});
     FAIL();
   } catch (const base::Fault& fault) {
     EXPECT_EQ(fault.code(), base::Code::kInvalidArgument);
   }
   try {
-    Ask(here.As("gp"), {.question = std::string(34 << 20, 'x')});
+    Ask(here.As("doctor"), {.question = std::string(34 << 20, 'x')});
     FAIL();
   } catch (const base::Fault& fault) {
     EXPECT_EQ(fault.code(), base::Code::kResourceExhausted) << fault.what();

@@ -63,7 +63,7 @@ class Load {
  public:
   explicit Load(Victim& victim) {
     for (int i = 0; i < kAskers; ++i)
-      threads_.emplace_back([this, person = std::make_shared<Person>(victim.Connect("gp"))] { Run(*person); });
+      threads_.emplace_back([this, person = std::make_shared<Person>(victim.Connect("doctor"))] { Run(*person); });
   }
   std::vector<std::string> Stop() {
     stopping_ = true;
@@ -96,9 +96,9 @@ class Load {
 
 TEST(Kill, NothingAcknowledgedIsLost) {
   Installation here;
-  here.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  here.AddProfessional("doctor", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
   here.AddProfessional("carer", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 90}}, {"GM0879"});
-  here.As("gp");
+  here.As("doctor");
   here.As("privacy");
   here.Stop();
   Victim victim(here);
@@ -114,7 +114,7 @@ TEST(Kill, NothingAcknowledgedIsLost) {
     const auto ids = load.Stop();
     acknowledged += ids.size();
     victim.Start();
-    auto gp = victim.Connect("gp");
+    auto gp = victim.Connect("doctor");
     for (const auto& id : ids) lost += Open(gp, id).consultation().question() == Question().question ? 0 : 1;
     ASSERT_TRUE(Eventually([&] { return Look(gp, ids.back() + "-z").has_value(); }, std::chrono::seconds(30))) << "round " << round;
     for (const auto& id : ids) lost += Look(gp, id + "-z").has_value() ? 0 : 1;

@@ -41,7 +41,7 @@ bool Refused(const base::Fault& fault) { return fault.reason() == base::reason::
 class AccessMatrix : public testing::Test {
  protected:
   void SetUp() override {
-    here_.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM1904"});
+    here_.AddProfessional("doctor", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM1904"});
     registry::v1::CreateMemberRequest request;
     request.set_request_id(base::NewId());
     request.mutable_member()->set_id("operator");
@@ -50,7 +50,7 @@ class AccessMatrix : public testing::Test {
     request.mutable_member()->add_roles(access::v1::ROLE_OPERATOR);
     Call(*here_.As("coordinator").registry, &registry::v1::RegistryService::Stub::CreateMember, request);
     const auto pki = here_.settings().data / "pki";
-    callers_ = {{"professional", base::Role::kProfessional, here_.As("gp").identity},
+    callers_ = {{"professional", base::Role::kProfessional, here_.As("doctor").identity},
                 {"coordinator", base::Role::kCoordinator, here_.As("coordinator").identity},
                 {"privacy officer", base::Role::kPrivacyOfficer, here_.As("privacy").identity},
                 {"operator", base::Role::kOperator, here_.As("operator").identity},
@@ -137,7 +137,7 @@ TEST_F(AccessMatrix, RefusalsAreLogged) {
   CallEmpty(here_.daemon().address(rpc::Port::kPublic), callers_[0], "/kortelijn.registry.v1.RegistryService/ListMembers");
   journal::v1::ListEntriesRequest request;
   request.set_source("registry");
-  request.set_actor("gp");
+  request.set_actor("doctor");
   const auto response = Call(*here_.As("privacy").journal, &journal::v1::JournalService::Stub::ListEntries, request);
   ASSERT_FALSE(response.entries().empty());
   const auto& last = response.entries(response.entries_size() - 1);

@@ -37,7 +37,7 @@ std::string ReasonOf(const Work& work) {
 
 class Enrolment : public testing::Test {
  protected:
-  void SetUp() override { here_.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM1904"}); }
+  void SetUp() override { here_.AddProfessional("doctor", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM1904"}); }
 
   std::string SelfReason(Person& person) { return Refusal(*person.registry, &RegistryStub::GetSelf, registry::v1::GetSelfRequest()); }
 
@@ -45,52 +45,52 @@ class Enrolment : public testing::Test {
 };
 
 TEST_F(Enrolment, TheCertificateCarriesThePersonAndLastsNinetyDays) {
-  const auto facts = crypto::ReadCertificate(here_.As("gp").identity.certificate_pem);
-  EXPECT_EQ(facts.subject_id, "gp");
+  const auto facts = crypto::ReadCertificate(here_.As("doctor").identity.certificate_pem);
+  EXPECT_EQ(facts.subject_id, "doctor");
   EXPECT_FALSE(facts.certificate_id.empty());
   const auto days = std::chrono::duration_cast<std::chrono::hours>(facts.not_after - here_.clock().Now()).count() / 24;
   EXPECT_GE(days, 89);
   EXPECT_LE(days, 90);
-  const auto self = Call(*here_.As("gp").registry, &RegistryStub::GetSelf, registry::v1::GetSelfRequest());
-  EXPECT_EQ(self.member().id(), "gp");
+  const auto self = Call(*here_.As("doctor").registry, &RegistryStub::GetSelf, registry::v1::GetSelfRequest());
+  EXPECT_EQ(self.member().id(), "doctor");
   EXPECT_EQ(self.network_name(), "Demo network");
 }
 
 TEST_F(Enrolment, ACodeWorksOnce) {
-  const auto code = here_.Code("gp");
+  const auto code = here_.Code("doctor");
   here_.Enrol(code);
   EXPECT_EQ(ReasonOf([&] { here_.Enrol(code); }), reason::kCodeInvalid);
 }
 
 TEST_F(Enrolment, ALaterCodeEndsAnEarlierOne) {
-  const auto first = here_.Code("gp");
-  const auto second = here_.Code("gp");
+  const auto first = here_.Code("doctor");
+  const auto second = here_.Code("doctor");
   EXPECT_EQ(ReasonOf([&] { here_.Enrol(first); }), reason::kCodeInvalid);
   here_.Enrol(second);
 }
 
 TEST_F(Enrolment, ACodeEndsAfterThreeDays) {
-  const auto code = here_.Code("gp");
+  const auto code = here_.Code("doctor");
   here_.clock().Advance(std::chrono::hours(73));
   EXPECT_EQ(ReasonOf([&] { here_.Enrol(code); }), reason::kCodeInvalid);
 }
 
 TEST_F(Enrolment, ACodeMayBeTypedCarelessly) {
-  auto code = here_.Code("gp");
+  auto code = here_.Code("doctor");
   for (auto& letter : code) letter = letter == '-' ? ' ' : static_cast<char>(std::tolower(letter));
-  EXPECT_EQ(crypto::ReadCertificate(here_.Enrol(code).certificate_pem).subject_id, "gp");
+  EXPECT_EQ(crypto::ReadCertificate(here_.Enrol(code).certificate_pem).subject_id, "doctor");
 }
 
 TEST_F(Enrolment, EnrollingAnewRevokesTheEarlierCertificateAndIsTold) {
-  auto old = here_.Connect("gp", here_.Enrol(here_.Code("gp")));
+  auto old = here_.Connect("doctor", here_.Enrol(here_.Code("doctor")));
   ASSERT_EQ(SelfReason(old), "");
-  auto fresh = here_.Connect("gp", here_.Enrol(here_.Code("gp")));
+  auto fresh = here_.Connect("doctor", here_.Enrol(here_.Code("doctor")));
   EXPECT_EQ(SelfReason(old), reason::kCertificateRevoked);
   EXPECT_EQ(SelfReason(fresh), "");
   const auto outbox = here_.settings().data / "outbox";
   EXPECT_TRUE(Eventually([&] {
     const auto mail = Outbox(outbox);
-    return mail.find("piet@demo.example") != std::string::npos && mail.find("gp@demo.example") != std::string::npos;
+    return mail.find("piet@demo.example") != std::string::npos && mail.find("doctor@demo.example") != std::string::npos;
   }));
 }
 
@@ -101,7 +101,7 @@ TEST_F(Enrolment, GuessingIsLimited) {
 }
 
 TEST_F(Enrolment, RenewalComesInTheLastThirtyDays) {
-  auto& gp = here_.As("gp");
+  auto& gp = here_.As("doctor");
   const auto key = crypto::NewKey();
   registry::v1::RenewCertificateRequest request;
   request.set_request_id(base::NewId());
@@ -110,18 +110,18 @@ TEST_F(Enrolment, RenewalComesInTheLastThirtyDays) {
   here_.clock().Advance(std::chrono::hours(24 * 61));
   request.set_request_id(base::NewId());
   const auto renewed = Call(*gp.registry, &RegistryStub::RenewCertificate, request);
-  EXPECT_EQ(crypto::ReadCertificate(renewed.certificate()).subject_id, "gp");
+  EXPECT_EQ(crypto::ReadCertificate(renewed.certificate()).subject_id, "doctor");
 }
 
 TEST_F(Enrolment, AnExpiredCertificateIsRefusedOnAnOpenConnectionToo) {
-  auto& gp = here_.As("gp");
+  auto& gp = here_.As("doctor");
   ASSERT_EQ(SelfReason(gp), "");
   here_.clock().Advance(std::chrono::hours(24 * 91));
   EXPECT_EQ(SelfReason(gp), reason::kCertificateExpired);
 }
 
 TEST_F(Enrolment, AMalformedRequestKeepsTheCode) {
-  const auto code = here_.Code("gp");
+  const auto code = here_.Code("doctor");
   const wire::Identity anonymous{crypto::ReadFile(here_.settings().data / "pki" / "authority.crt"), "", ""};
   const auto stub = registry::v1::EnrolmentService::NewStub(wire::OpenChannel(here_.daemon().address(rpc::Port::kEnrolment), anonymous));
   registry::v1::EnrolRequest request;
@@ -132,11 +132,11 @@ TEST_F(Enrolment, AMalformedRequestKeepsTheCode) {
 }
 
 TEST_F(Enrolment, ASuspendedPersonIsRefusedAtOnceAndLetInAgain) {
-  auto& gp = here_.As("gp");
+  auto& gp = here_.As("doctor");
   ASSERT_EQ(SelfReason(gp), "");
   registry::v1::SuspendMemberRequest suspend;
   suspend.set_request_id(base::NewId());
-  suspend.set_member_id("gp");
+  suspend.set_member_id("doctor");
   Call(*here_.As("coordinator").registry, &RegistryStub::SuspendMember, suspend);
   EXPECT_EQ(SelfReason(gp), reason::kSuspended);
   EXPECT_TRUE(Eventually(
@@ -147,7 +147,7 @@ TEST_F(Enrolment, ASuspendedPersonIsRefusedAtOnceAndLetInAgain) {
       std::chrono::seconds(1)));
   registry::v1::ReinstateMemberRequest reinstate;
   reinstate.set_request_id(base::NewId());
-  reinstate.set_member_id("gp");
+  reinstate.set_member_id("doctor");
   Call(*here_.As("coordinator").registry, &RegistryStub::ReinstateMember, reinstate);
   EXPECT_EQ(SelfReason(gp), "");
 }

@@ -30,15 +30,15 @@ void LetEveryoneBeOffered(Installation& here) {
 
 TEST(ClaimRace, SixtyFourPeopleAThousandTimesOneWinnerEach) {
   Installation here;
-  here.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  here.AddProfessional("doctor", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
   for (int i = 0; i < kPeople; ++i) {
     here.AddProfessional(Name(i), registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 50}}, {"GM0879"});
     here.As(Name(i));
   }
   LetEveryoneBeOffered(here);
   std::vector<std::string> referrals;
-  for (int i = 0; i < kReferrals; ++i) referrals.push_back(Ask(here.As("gp")) + "-z");
-  ASSERT_TRUE(Eventually([&] { return Look(here.As("gp"), referrals.back()).has_value(); }, std::chrono::seconds(60)));
+  for (int i = 0; i < kReferrals; ++i) referrals.push_back(Ask(here.As("doctor")) + "-z");
+  ASSERT_TRUE(Eventually([&] { return Look(here.As("doctor"), referrals.back()).has_value(); }, std::chrono::seconds(60)));
 
   std::vector<std::atomic<int>> winners(kReferrals);
   std::atomic<int> told{0};

@@ -72,15 +72,15 @@ class FourProcesses {
 
 TEST(Processes, TheStoryHoldsAcrossFourProcesses) {
   Installation here;
-  here.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  here.AddProfessional("doctor", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
   here.AddProfessional("carer", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 90}}, {"GM0879"});
-  const auto gp_identity = here.As("gp").identity;
+  const auto gp_identity = here.As("doctor").identity;
   const auto carer_identity = here.As("carer").identity;
   const auto coordinator_identity = here.As("coordinator").identity;
   here.Stop();
 
   FourProcesses four(here);
-  auto gp = four.Connect("gp", gp_identity);
+  auto gp = four.Connect("doctor", gp_identity);
   auto carer = four.Connect("carer", carer_identity);
   auto coordinator = four.Connect("coordinator", coordinator_identity);
   ASSERT_TRUE(Eventually([&] {

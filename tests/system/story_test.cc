@@ -28,14 +28,14 @@ std::string ReasonOf(const Work& work) {
 class Story : public testing::Test {
  protected:
   void SetUp() override {
-    here_.AddProfessional("gp", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
-    here_.AddProfessional("gp2", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+    here_.AddProfessional("doctor", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+    here_.AddProfessional("doctor2", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
     here_.AddProfessional("carer", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 90}}, {"GM0879"});
     here_.AddProfessional("carer2", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 70}}, {"GM0879"});
     here_.AddProfessional("social", registry::v1::DISCIPLINE_SOCIAL_WORKER, {{registry::v1::DIMENSION_SOCIAL, 80}}, {"GM0879"});
   }
 
-  Person& gp() { return here_.As("gp"); }
+  Person& gp() { return here_.As("doctor"); }
   Person& carer() { return here_.As("carer"); }
   Person& carer2() { return here_.As("carer2"); }
 
@@ -93,11 +93,11 @@ TEST_F(Story, FromTheKitchenTableToTheAnswer) {
 TEST_F(Story, StrangersSeeNothingAndCannotTellItFromAbsence) {
   const auto id = Asked();
   const auto consultation = ConsultationOf(id);
-  EXPECT_EQ(ReasonOf([&] { Open(here_.As("gp2"), consultation); }), reason::kNotFound);
-  EXPECT_EQ(ReasonOf([&] { Open(here_.As("gp2"), "0000000000000000"); }), reason::kNotFound);
-  EXPECT_FALSE(Look(here_.As("gp2"), id).has_value());
+  EXPECT_EQ(ReasonOf([&] { Open(here_.As("doctor2"), consultation); }), reason::kNotFound);
+  EXPECT_EQ(ReasonOf([&] { Open(here_.As("doctor2"), "0000000000000000"); }), reason::kNotFound);
+  EXPECT_FALSE(Look(here_.As("doctor2"), id).has_value());
   EXPECT_EQ(ReasonOf([&] { Claim(here_.As("social"), id); }), reason::kNotFound);
-  EXPECT_EQ(ReasonOf([&] { Post(here_.As("gp2"), id, MESSAGE_KIND_NOTE, "hello"); }), reason::kNotFound);
+  EXPECT_EQ(ReasonOf([&] { Post(here_.As("doctor2"), id, MESSAGE_KIND_NOTE, "hello"); }), reason::kNotFound);
 }
 
 TEST_F(Story, GivingBackBeginsANewRoundAndEndsTheOldHoldersAccess) {

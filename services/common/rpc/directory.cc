@@ -1,8 +1,15 @@
 #include "services/common/rpc/directory.h"
 
+#include <algorithm>
+
 #include "services/common/wire/time.h"
 
 namespace kortelijn::rpc {
+namespace {
+
+constexpr int kMostWaiting = 8;
+
+}  // namespace
 
 Person ToPerson(const registry::v1::Member& member) {
   Person person;
@@ -22,7 +29,25 @@ void Directory::Apply(const registry::v1::Member& member) {
     std::unique_lock lock(mutex_);
     people_.insert_or_assign(member.id(), std::move(person));
   }
+  changed_.notify_all();
   for (const auto& listener : listeners_) listener(member.id());
+}
+
+bool Directory::Holds(const std::string& id, const std::string& certificate_id) const {
+  const auto found = people_.find(id);
+  if (found == people_.end()) return false;
+  const auto& valid = found->second->certificate_ids;
+  return std::find(valid.begin(), valid.end(), certificate_id) != valid.end();
+}
+
+bool Directory::AwaitCertificate(const std::string& id, const std::string& certificate_id, base::Duration limit) const {
+  std::shared_lock lock(mutex_);
+  if (Holds(id, certificate_id)) return true;
+  if (heard_ == base::kNever) return false;
+  const bool room = waiting_.fetch_add(1) < kMostWaiting;
+  const bool came = room && changed_.wait_for(lock, limit, [&] { return Holds(id, certificate_id); });
+  --waiting_;
+  return came;
 }
 
 void Directory::Apply(const registry::v1::Network& network) {

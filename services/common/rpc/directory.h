@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -45,6 +47,10 @@ class Directory {
   /// True if a feed is followed and was last heard longer ago than `limit`.
   bool Stale(base::Time now, base::Duration limit) const;
 
+  /// True once the person may use this certificate. A follower may hear of an enrolment some milliseconds after the person does, so it
+  /// waits for the word up to `limit`; at once false when it does not follow, or when many wait already.
+  bool AwaitCertificate(const std::string& id, const std::string& certificate_id, base::Duration limit) const;
+
   /// `listener` is called with the id of each member that changed, after the change, without locks held. Add before serving.
   void AddListener(std::function<void(const std::string&)> listener);
 
@@ -55,7 +61,11 @@ class Directory {
   template <typename T>
   using ById = std::unordered_map<std::string, std::shared_ptr<const T>, Hash, std::equal_to<>>;
 
+  bool Holds(const std::string& id, const std::string& certificate_id) const;
+
   mutable std::shared_mutex mutex_;
+  mutable std::condition_variable_any changed_;
+  mutable std::atomic<int> waiting_{0};
   ById<Person> people_;
   ById<registry::v1::Network> networks_;
   base::Time heard_ = base::kNever;

@@ -122,8 +122,16 @@ grpc::Status HandleRead(const Room& room, grpc::ServerContextBase* context, cons
 
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
                          google::protobuf::Message* response, const std::function<void(Call&, db::Tx&)>& body) {
+  return HandleWrite(
+      room, context, request, response, [](const Call&) {}, body);
+}
+
+grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
+                         google::protobuf::Message* response, const std::function<void(const Call&)>& before,
+                         const std::function<void(Call&, db::Tx&)>& body) {
   return Handle(room, context, request, response, [&](Call& call) {
     const Replay replay(request);
+    before(call);
     room.database.Write([&](db::Tx& tx) {
       response->Clear();
       call.ForgetRecorded();

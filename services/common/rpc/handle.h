@@ -30,6 +30,11 @@ grpc::Status HandleRead(const Room& room, grpc::ServerContextBase* context, cons
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
                          google::protobuf::Message* response, const std::function<void(Call&, db::Tx&)>& body);
 
+/// The same, with `before` run first, outside the transaction: for what must be asked of another service.
+grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
+                         google::protobuf::Message* response, const std::function<void(const Call&)>& before,
+                         const std::function<void(Call&, db::Tx&)>& body);
+
 /// Who calls a streaming rpc, decided as in Handle. Throws Fault.
 Call Admit(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request);
 

@@ -14,6 +14,7 @@ using base::Code;
 using base::Fault;
 namespace reason = base::reason;
 
+constexpr base::Duration kFeedDelay{500};
 constexpr std::string_view kCertificateUri = "urn:kortelijn:certificate:";
 
 std::string First(const grpc::AuthContext& auth, const std::string& name) {
@@ -90,6 +91,7 @@ base::Principal Decide(const Room& room, const Method& method, const Peer& peer,
   if (room.directory.Stale(room.clock.Now(), room.stale_after)) {
     throw Fault(Code::kUnavailable, reason::kFeedStale, "the registry has not been heard for too long");
   }
+  room.directory.AwaitCertificate(peer.subject_id, peer.certificate_id, kFeedDelay);
   CheckStanding(room.directory, peer.subject_id, peer.certificate_id, room.clock.Now());
   const auto person = room.directory.Find(peer.subject_id);
   return {person->id, person->network_id, RoleFor(method, *person, AskedRole(context))};
