@@ -67,7 +67,8 @@ Member MemberOf(const Professional& professional) {
 
 std::string SearchText(const Professional& professional) {
   std::string text = professional.display_name;
-  if (const auto* facts = FindDiscipline(professional.discipline)) text += "\n" + std::string(facts->label);
+  if (const auto* facts = FindDiscipline(professional.discipline))
+    text += "\n" + std::string(facts->label) + "\n" + std::string(facts->synonyms);
   for (const auto& tag : professional.expertise) text += "\n" + tag;
   text += "\n" + professional.what_i_do + "\n" + professional.how_i_think;
   return base::Fold(text);

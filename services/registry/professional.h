@@ -96,7 +96,7 @@ void Confirm(Professional& professional, std::string_view by, base::Time now);
 /// The member that goes with a new entry: same id, name and address, role PROFESSIONAL.
 Member MemberOf(const Professional& professional);
 
-/// What ListProfessionals searches in besides the organisation's name, folded: name, discipline, expertise, texts.
+/// What ListProfessionals searches in besides the organisation's name, folded: name, discipline with its synonyms, expertise, texts.
 std::string SearchText(const Professional& professional);
 
 }  // namespace kortelijn::registry
