@@ -26,16 +26,19 @@ service_start() {
     --enrolment "127.0.0.1:$((port + 2))" --show-codes --ports-file "$data/ports.json" --log-file "$data/kortelijnd.log" \
     </dev/null >>"$data/kortelijnd.err" 2>&1 &
   pid=$!
-  disown "$pid"
   echo "$pid" >"$data/kortelijnd.pid"
   until [[ -s $data/ports.json ]]; do
-    if ! kill -0 "$pid" 2>/dev/null || ((SECONDS > deadline)); then
+    if ! kill -0 "$pid" 2>/dev/null; then
+      wait "$pid" || echo "the service ended with status $?; see $data/kortelijnd.log and:" >&2
       tail -n 5 "$data/kortelijnd.err" >&2
-      echo "the service did not start; see $data/kortelijnd.log and $data/kortelijnd.err" >&2
+      return 1
+    elif ((SECONDS > deadline)); then
+      echo "the service does not get ready; see $data/kortelijnd.log" >&2
       return 1
     fi
     sleep 0.05
   done
+  disown "$pid"
 }
 
 # service_stop DATA: asks the daemon to stop and waits until it has.
