@@ -3,8 +3,8 @@
 #include <grpc/support/time.h>
 #include <spdlog/spdlog.h>
 
-#include "services/common/rpc/directory.h"
-#include "services/common/rpc/principal.h"
+#include <algorithm>
+
 #include "services/consultation/consultation_wire.h"
 
 namespace kortelijn::consultation {
@@ -18,8 +18,7 @@ bool OfferedTo(const Referral& referral, const base::Principal& who) {
 
 }  // namespace
 
-std::optional<Referral> PartyLine::HeldInQuestion(const grpc::ServerContextBase& context, const std::string& consultation_id) const {
-  const auto who = CallerOf(context);
+std::optional<Referral> PartyLine::HeldInQuestion(const base::Principal& who, const std::string& consultation_id) const {
   bool known = false;
   room_.database.Read([&](db::ReadTx& tx) { known = consultations_.IsParty(tx, consultation_id, who.id); });
   if (known) return std::nullopt;
@@ -32,10 +31,9 @@ std::optional<Referral> PartyLine::HeldInQuestion(const grpc::ServerContextBase&
   return std::nullopt;
 }
 
-std::optional<Referral> PartyLine::Held(const grpc::ServerContextBase& context, const std::string& referral_id) const {
+std::optional<Referral> PartyLine::Held(const base::Principal& who, const std::string& referral_id) const {
   const auto name = ParseReferralId(referral_id);
   if (!name) return std::nullopt;
-  const auto who = CallerOf(context);
   const auto situation = Look(who, name->consultation_id);
   const Thread* thread = situation ? situation->Find(referral_id) : nullptr;
   if (thread == nullptr || situation->consultation.requester_id == who.id || thread->referral.holder_id == who.id) return std::nullopt;
@@ -43,10 +41,9 @@ std::optional<Referral> PartyLine::Held(const grpc::ServerContextBase& context, 
   return found && found->holder_id == who.id ? found : std::nullopt;
 }
 
-std::optional<Referral> PartyLine::Offered(const grpc::ServerContextBase& context, const std::string& referral_id) const {
+std::optional<Referral> PartyLine::Offered(const base::Principal& who, const std::string& referral_id) const {
   const auto name = ParseReferralId(referral_id);
   if (!name) return std::nullopt;
-  const auto who = CallerOf(context);
   const auto situation = Look(who, name->consultation_id);
   const Thread* thread = situation ? situation->Find(referral_id) : nullptr;
   if (thread == nullptr || BriefRelation(*situation, *thread, who) != Relation::kNone) return std::nullopt;
@@ -54,16 +51,10 @@ std::optional<Referral> PartyLine::Offered(const grpc::ServerContextBase& contex
   return found && (found->holder_id == who.id || OfferedTo(*found, who)) ? found : std::nullopt;
 }
 
-base::Principal PartyLine::CallerOf(const grpc::ServerContextBase& context) const {
-  const auto person = room_.directory.Find(rpc::PeerOf(context).subject_id);
-  if (person == nullptr) return {};
-  return {person->id, person->network_id, base::Role::kProfessional};
-}
-
 std::optional<Situation> PartyLine::Look(const base::Principal& who, const std::string& consultation_id) const {
   std::optional<Kept> kept;
   room_.database.Read([&](db::ReadTx& tx) { kept = consultations_.Find(tx, consultation_id, who.id, Depth::kReferrals); });
-  const bool theirs = kept && !who.id.empty() && kept->situation.consultation.network_id == who.network_id;
+  const bool theirs = kept && kept->situation.consultation.network_id == who.network_id;
   return theirs ? std::optional(std::move(kept->situation)) : std::nullopt;
 }
 

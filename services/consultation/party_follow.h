@@ -1,7 +1,6 @@
 #pragma once
 
 #include <grpcpp/channel.h>
-#include <grpcpp/server_context.h>
 
 #include <functional>
 #include <memory>
@@ -15,9 +14,9 @@
 
 namespace kortelijn::consultation {
 
-/// Makes a claim usable at once: where nothing here shows the caller to be a party, asks the referral service how a referral stands at this
+/// Makes a claim usable at once: where nothing here shows a person to be a party, asks the referral service how a referral stands at this
 /// moment. Nothing of the answer is kept: the feed brings it. Waits at most 2 seconds; a referral service that cannot be reached leaves the
-/// caller what they were. Never call it inside a Write.
+/// person what they were. Never call it inside a Write.
 class PartyLine {
  public:
   using Peer = std::function<std::shared_ptr<grpc::Channel>()>;
@@ -25,15 +24,14 @@ class PartyLine {
   PartyLine(const rpc::Room& room, const ConsultationStore& consultations, Peer peer)
       : room_(room), consultations_(consultations), peer_(std::move(peer)) {}
 
-  /// A referral of the question that the caller holds by now; nothing if that is known here, or not so.
-  std::optional<Referral> HeldInQuestion(const grpc::ServerContextBase& context, const std::string& consultation_id) const;
-  /// The referral, if the caller holds it by now and that is not known here.
-  std::optional<Referral> Held(const grpc::ServerContextBase& context, const std::string& referral_id) const;
-  /// The referral, if it is offered to the caller or held by them by now and that is not known here.
-  std::optional<Referral> Offered(const grpc::ServerContextBase& context, const std::string& referral_id) const;
+  /// A referral of the question that the person holds by now; nothing if that is known here, or not so.
+  std::optional<Referral> HeldInQuestion(const base::Principal& who, const std::string& consultation_id) const;
+  /// The referral, if the person holds it by now and that is not known here.
+  std::optional<Referral> Held(const base::Principal& who, const std::string& referral_id) const;
+  /// The referral, if it is offered to the person or held by them by now and that is not known here.
+  std::optional<Referral> Offered(const base::Principal& who, const std::string& referral_id) const;
 
  private:
-  base::Principal CallerOf(const grpc::ServerContextBase& context) const;
   std::optional<Situation> Look(const base::Principal& who, const std::string& consultation_id) const;
   std::optional<Referral> Ask(const std::string& referral_id) const;
   referral::v1::PartyService::Stub& stub() const;

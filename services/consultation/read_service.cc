@@ -40,8 +40,9 @@ ConsultationPage ReadPage(const v1::ListConsultationsRequest& request, const std
 
 grpc::Status ConsultationService::GetConsultation(grpc::ServerContext* context, const v1::GetConsultationRequest* request,
                                                   v1::GetConsultationResponse* response) {
-  const auto newer = desk_.parties.HeldInQuestion(*context, request->consultation_id());
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+  std::optional<Referral> newer;
+  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.HeldInQuestion(call.who(), request->consultation_id()); };
+  return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
     auto kept = desk_.consultations.Find(tx, request->consultation_id(), call.who().id, Depth::kWords);
     if (!kept) throw NotFound();
     auto& situation = kept->situation;
@@ -86,8 +87,9 @@ grpc::Status ConsultationService::ListConsultations(grpc::ServerContext* context
 grpc::Status ConsultationService::OpenBrief(grpc::ServerContext* context, const v1::OpenBriefRequest* request,
                                             v1::OpenBriefResponse* response) {
   const auto& referral_id = request->referral_id();
-  const auto newer = desk_.parties.Offered(*context, referral_id);
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+  std::optional<Referral> newer;
+  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Offered(call.who(), referral_id); };
+  return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
     const auto& person = call.who().id;
     const auto kept = FindThread(desk_, tx, referral_id, newer);
     const auto& about = kept.situation.consultation;

@@ -23,8 +23,9 @@ bool SocialAllowed(const Desk& desk, db::ReadTx& tx, const Consultation& about) 
 
 grpc::Status ConsultationService::PostMessage(grpc::ServerContext* context, const v1::PostMessageRequest* request,
                                               v1::PostMessageResponse* response) {
-  const auto newer = desk_.parties.Held(*context, request->referral_id());
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+  std::optional<Referral> newer;
+  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Held(call.who(), request->referral_id()); };
+  return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
     Words words{request->referral_id(), static_cast<MessageKind>(request->kind()), request->text()};
     CheckWords(words);
     auto kept = FindThread(desk_, tx, words.referral_id, newer);
@@ -39,8 +40,9 @@ grpc::Status ConsultationService::PostMessage(grpc::ServerContext* context, cons
 
 grpc::Status ConsultationService::AnswerReferral(grpc::ServerContext* context, const v1::AnswerReferralRequest* request,
                                                  v1::AnswerReferralResponse* response) {
-  const auto newer = desk_.parties.Held(*context, request->referral_id());
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+  std::optional<Referral> newer;
+  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Held(call.who(), request->referral_id()); };
+  return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
     Reply reply{request->referral_id(), request->text(), static_cast<Outcome>(request->outcome())};
     CheckReply(reply);
     auto kept = FindThread(desk_, tx, reply.referral_id, newer);
