@@ -10,14 +10,15 @@
 
 namespace kortelijn::referral {
 
-/// A referral that is offered to a person and open, or that they hold. Their offer is missing where they hold it by other ways.
+/// A referral that is offered to a person and open, or that they hold. Their offer is missing where they hold it by other ways. With an
+/// offer, `referral` carries what an inbox shows and reckons with; not the case, the expertise and who may be asked.
 struct InboxRow {
   Referral referral;
   std::optional<Offer> offer;
   bool held = false;
 };
 
-/// Everything in a person's inbox, in no order: one statement.
+/// Everything in a person's inbox, in no order.
 std::vector<InboxRow> Inbox(db::ReadTx& tx, std::string_view person);
 
 /// One referral of it, if it is there.

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <type_traits>
+
+#include "services/common/base/time.h"
 #include "services/common/db/database.h"
 #include "services/referral/offer.h"
 #include "services/referral/referral.h"
@@ -16,6 +21,46 @@
   "o.referral_id, o.round, o.professional_id, o.ring, o.state, o.reason, o.offer_time, o.seen_time, o.end_time"
 
 namespace kortelijn::referral {
+
+/// Takes the columns of a row one after the other, each as what it is in the value.
+class ColumnReader {
+ public:
+  ColumnReader(const db::Row& row, std::size_t column) : row_(row), next_(column) {}
+
+  ColumnReader& operator>>(std::string& value) {
+    value = row_.Text(next_++);
+    return *this;
+  }
+  ColumnReader& operator>>(bool& value) {
+    value = row_.Int(next_++) != 0;
+    return *this;
+  }
+  ColumnReader& operator>>(int& value) {
+    value = static_cast<int>(row_.Int(next_++));
+    return *this;
+  }
+  ColumnReader& operator>>(std::int64_t& value) {
+    value = row_.Int(next_++);
+    return *this;
+  }
+  ColumnReader& operator>>(base::Time& value) {
+    value = base::FromMillis(row_.Int(next_++));
+    return *this;
+  }
+  ColumnReader& operator>>(base::Duration& value) {
+    value = base::Duration{row_.Int(next_++)};
+    return *this;
+  }
+  template <typename Word>
+  requires std::is_enum_v<Word> ColumnReader& operator>>(Word& value) {
+    value = static_cast<Word>(row_.Int(next_++));
+    return *this;
+  }
+
+ private:
+  const db::Row& row_;
+  std::size_t next_;
+};
 
 inline constexpr std::size_t kReferralColumns = 35;
 inline constexpr std::size_t kOfferColumns = 9;

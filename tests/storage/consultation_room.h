@@ -85,7 +85,7 @@ inline Consultation SomeQuestion(const std::string& id = "c1", const std::string
   value.expertise = {"rouw", "jonge-kinderen"};
   value.brief = "Partner slaapt niet meer.";
   value.question = "Wie kan met de kinderen praten?";
-  value.status = Status::kActive;
+  value.status = ConsultationStatus::kActive;
   value.create_time = value.update_time = kNow;
   return value;
 }

@@ -144,7 +144,12 @@ TEST_F(ReferralStoreTest, InboxHoldsOpenOffersAndWhatIsHeld) {
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].referral.id, "c1-s");
   EXPECT_FALSE(rows[0].held);
-  EXPECT_EQ(rows[0].offer->professional_id, "ann");
+  EXPECT_EQ(rows[0].offer, To(Asked("c1"), "ann"));
+  Referral shown = Asked("c1");
+  shown.case_id.clear();
+  shown.expertise.clear();
+  shown.social_domain_allowed = false;
+  EXPECT_EQ(rows[0].referral, shown);
   EXPECT_EQ(rows[1].referral.id, "c2-s");
   EXPECT_TRUE(rows[1].held);
   EXPECT_EQ(rows[1].offer->state, base::OfferState::kClaimed);
