@@ -1,10 +1,12 @@
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <mutex>
 #include <utility>
 
 #include "services/common/db/database.h"
@@ -50,6 +52,10 @@ class Claim {
   Descriptor lock_;
 };
 
+// SQLite's count of its memory puts one lock before every allocation of all connections, and nobody reads it. Refused, harmlessly, if the
+// library is in use already.
+void LeaveMemoryUncounted() { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 class SqliteDatabase final : public Database {
  public:
   explicit SqliteDatabase(const SqliteOptions& options) : claim_(options.file), writer_(options), readers_(options) {}
@@ -79,6 +85,10 @@ class SqliteDatabase final : public Database {
 
 }  // namespace
 
-std::unique_ptr<Database> OpenSqlite(const SqliteOptions& options) { return std::make_unique<SqliteDatabase>(options); }
+std::unique_ptr<Database> OpenSqlite(const SqliteOptions& options) {
+  static std::once_flag configured;
+  std::call_once(configured, LeaveMemoryUncounted);
+  return std::make_unique<SqliteDatabase>(options);
+}
 
 }  // namespace kortelijn::db
