@@ -97,11 +97,11 @@ class Writer {
 
   void Numbers() {
     auto& identifiers = to_.professional.identifiers;
-    for (const auto& [system, column] : kNumberColumns) {
-      const auto cell = row_.header.Cell(row_.csv, column);
+    for (const auto& number : kNumberColumns) {
+      const auto cell = row_.header.Cell(row_.csv, number.column);
       if (!cell) continue;
-      std::erase_if(identifiers, [&](const Identifier& identifier) { return identifier.system == system; });
-      if (!cell->empty()) identifiers.push_back({system, NumberOf(system, *cell)});
+      std::erase_if(identifiers, [&](const Identifier& identifier) { return identifier.system == number.system; });
+      if (!cell->empty()) identifiers.push_back({number.system, NumberOf(number.system, *cell)});
     }
     std::ranges::sort(identifiers, {}, &Identifier::system);
   }

@@ -23,8 +23,7 @@ bool Member::Has(base::Role role) const { return std::ranges::find(roles, role) 
 
 void TidyRoles(std::vector<base::Role>& roles) {
   std::ranges::sort(roles);
-  const auto rest = std::ranges::unique(roles);
-  roles.erase(rest.begin(), rest.end());
+  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
 }
 
 void CheckMember(const Member& member, Checker& checker) {

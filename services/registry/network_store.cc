@@ -27,6 +27,7 @@ constexpr const char* kInsertColour = "INSERT INTO colour (network_id, place, ke
 
 std::string PackNorms(const std::vector<Norm>& norms) {
   std::vector<std::array<int, 7>> items;
+  items.reserve(norms.size());
   for (const auto& norm : norms) {
     items.push_back({static_cast<int>(norm.kind), static_cast<int>(norm.urgency), static_cast<int>(norm.dimension),
                      static_cast<int>(norm.discipline), norm.first_response_minutes, norm.answer_minutes, norm.business_time ? 1 : 0});
@@ -45,6 +46,7 @@ std::vector<Norm> UnpackNorms(std::string_view text) {
 
 std::string PackWindows(const std::vector<RingWindow>& windows) {
   std::vector<std::array<int, 3>> items;
+  items.reserve(windows.size());
   for (const auto& window : windows) items.push_back({static_cast<int>(window.urgency), window.minutes, window.business_time ? 1 : 0});
   return PackNumbers(items);
 }

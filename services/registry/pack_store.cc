@@ -7,6 +7,7 @@ namespace kortelijn::registry {
 
 std::string PackHours(const std::vector<Hours>& hours) {
   std::vector<std::array<int, 3>> items;
+  items.reserve(hours.size());
   for (const auto& span : hours) items.push_back({span.weekday, span.from_minute, span.to_minute});
   return PackNumbers(items);
 }

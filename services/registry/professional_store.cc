@@ -45,6 +45,7 @@ std::int64_t DimensionMask(const Professional& professional) {
 
 std::string PackDimensions(const std::vector<DimensionStrength>& dimensions) {
   std::vector<std::array<int, 2>> items;
+  items.reserve(dimensions.size());
   for (const auto& strong : dimensions) items.push_back({static_cast<int>(strong.dimension), strong.strength});
   return PackNumbers(items);
 }
@@ -57,6 +58,7 @@ std::vector<DimensionStrength> UnpackDimensions(std::string_view text) {
 
 std::string PackAbsences(const std::vector<Absence>& absences) {
   std::vector<std::string> items;
+  items.reserve(absences.size());
   for (const auto& absence : absences) items.push_back(absence.from_day + "/" + absence.to_day);
   return base::Join(items, " ");
 }
@@ -72,6 +74,7 @@ std::vector<Absence> UnpackAbsences(std::string_view text) {
 
 std::string PackIdentifiers(const std::vector<Identifier>& identifiers) {
   std::vector<std::string> items;
+  items.reserve(identifiers.size());
   for (const auto& identifier : identifiers) items.push_back(std::to_string(static_cast<int>(identifier.system)) + "=" + identifier.value);
   return base::Join(items, " ");
 }
