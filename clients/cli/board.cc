@@ -61,17 +61,19 @@ void ShowRows(Context& context, const Rows& rows) {
   Table table({{"", "lateness"},
                {Tr("dimension"), "dimension"},
                {Tr("urgency"), "urgency"},
-               {Tr("where"), "municipality", Audience::kEverybody, false, true},
-               {Tr("state"), "state", Audience::kEverybody, false, true},
-               {Tr("asked"), "request_time"},
+               Shrinking({Tr("where"), "municipality"}),
+               Spilling({Tr("state"), "state"}),
+               Spilling({Tr("asked"), "request_time"}, Tr("asked {value}")),
                {Tr("due"), "due_time"},
                {Tr("referral"), "referral_id"}});
   for (const auto& row : rows) {
     const auto& referral = row.referral();
-    const Cell lateness = {"● " + client::Label(row.lateness()), client::CodeOf(row.lateness()), ToneOf(row.lateness())};
+    const Cell lateness = {"●", client::CodeOf(row.lateness()), ToneOf(row.lateness())};
+    const bool paused = row.lateness() == v1::LATENESS_PAUSED;
+    const Cell due = DueIn(KORTELIJN_GET_TIME(row, due_time), context.now());
     table.Add({lateness, Word(referral.dimension(), Tone::kStrong), Word(referral.urgency()), Place(referral.municipality()),
                StandingCell(context, StandingOf(referral)), When(KORTELIJN_GET_TIME(referral, request_time), context.now()),
-               DueIn(KORTELIJN_GET_TIME(row, due_time), context.now()), Id(referral.id())});
+               paused ? Cell{client::Label(row.lateness()), due.plain, Tone::kFaint} : due, Id(referral.id())});
   }
   if (!table.empty()) context.screen().Show(table);
 }

@@ -57,6 +57,8 @@ void Create(Context& context, const CaseOptions& options) {
   Card card;
   card.Add(Tr("Case"), "case_id", Plain(response.case_id(), Tone::kStrong));
   context.screen().Show(card);
+  context.screen().Line(
+      {{client::Fill(Tr("Ask about it: kortelijn consult ask --case {id}"), {{"id", response.case_id()}}), Tone::kFaint}});
 }
 
 void Update(Context& context, const CaseOptions& options) {
@@ -76,9 +78,9 @@ void List(Context& context, const ListOptions& options) {
   Table table({{Tr("case"), "id"},
                {Tr("municipality"), "municipality"},
                {Tr("concerns"), "concerns"},
-               {Tr("stage"), "stage", Audience::kEverybody, false, true},
+               Spilling({Tr("stage"), "stage"}),
                {Tr("colour"), "colour"},
-               {Tr("circle"), "circle", Audience::kEverybody, true},
+               AtRight({Tr("circle"), "circle"}),
                {Tr("changed"), "update_time"}});
   for (const auto& each : response.cases()) {
     table.Add({Plain(each.id(), Tone::kStrong), Place(each.municipality()), Word(each.concerns()), Word(each.stage()), Plain(each.colour()),

@@ -76,7 +76,7 @@ void ShowCircle(Context& context, const v1::Case& value) {
 void ShowConsents(Context& context, const v1::Case& value) {
   if (value.consents().empty()) return;
   context.screen().Heading(Tr("Consents"));
-  Table consents({{"", "granted"}, {"", "scope"}, {"", "giver"}, {"", "recorded_by"}, {"", "record_time"}});
+  Table consents({{"", "granted"}, {"", "scope"}, Spilling({"", "giver"}), {"", "recorded_by"}, {"", "record_time"}});
   for (const auto& consent : value.consents()) {
     const Cell granted = consent.granted() ? Cell{Tr("consent"), "yes", Tone::kGood} : Cell{Tr("objection"), "no", Tone::kBad};
     consents.Add({granted,

@@ -51,7 +51,8 @@ Cell Share(int part, int whole) {
 
 Cell Minutes(bool known, double minutes) {
   if (!known) return {"–", "", Tone::kFaint};
-  return {client::Span(std::chrono::minutes(std::lround(minutes))), std::to_string(std::lround(minutes)), Tone::kPlain};
+  const long whole = std::lround(minutes);
+  return {whole == 0 ? client::Tr("< 1 min") : client::Span(std::chrono::minutes(whole)), std::to_string(whole), Tone::kPlain};
 }
 
 }  // namespace kortelijn::cli

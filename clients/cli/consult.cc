@@ -36,7 +36,7 @@ Cell Standings(Context& context, const v1::Consultation& question) {
     texts.push_back(client::Label(referral.dimension()) + ": " + standing.text);
     codes.push_back(client::CodeOf(referral.dimension()) + "=" + standing.plain);
   }
-  return {base::Join(texts, "  ·  "), base::Join(codes, ","), Tone::kPlain};
+  return {base::Join(texts, "\n"), base::Join(codes, ","), Tone::kPlain};
 }
 
 void List(Context& context, const ListOptions& options) {
@@ -78,8 +78,8 @@ void ShowQuestions(Context& context, const google::protobuf::RepeatedPtrField<v1
                {Tr("status"), "status"},
                {Tr("urgency"), "urgency"},
                {Tr("where"), "municipality"},
-               {Tr("in brief"), "brief", Audience::kEverybody, false, true},
-               {"", "referrals", Audience::kPrograms},
+               Spilling({Tr("in brief"), "brief"}, "“{value}”"),
+               ForPrograms({"", "referrals"}),
                {Tr("question"), "id"}});
   for (const auto& question : questions) {
     const Cell standings = Standings(context, question);

@@ -6,7 +6,6 @@
 #include "clients/cli/proposals.h"
 #include "clients/cli/question.h"
 #include "clients/cli/standing.h"
-#include "clients/common/match_wording.h"
 #include "clients/common/time_wording.h"
 #include "clients/common/translate.h"
 #include "clients/common/watch.h"
@@ -27,6 +26,7 @@ using client::Tr;
 
 constexpr auto kFollowed = std::chrono::seconds(5);
 constexpr int kShownProposals = 3;
+constexpr std::size_t kShownReasons = 4;
 
 std::string ConsultationLine(Context& context) {
   return context.Call(&registry::v1::RegistryService::Stub::GetNetwork, registry::v1::GetNetworkRequest()).network().consultation_line();
@@ -66,12 +66,18 @@ bool AwaitReferrals(Context& context, const v1::AskConsultationResponse& asked) 
   return all;
 }
 
-std::string Offered(Context& context, const referral::v1::GetReferralResponse& response) {
+std::vector<std::string> Offered(Context& context, const referral::v1::GetReferralResponse& response) {
   std::vector<std::string> names;
   for (const auto& offer : response.offers()) {
     if (offer.state() <= referral::v1::OFFER_STATE_CLAIMED) names.push_back(context.people().Name(offer.professional_id()));
   }
-  return base::Join(names, ", ");
+  return names;
+}
+
+Cell Widening(Context& context, const referral::v1::Referral& referral) {
+  const auto time = KORTELIJN_GET_TIME(referral, widen_time);
+  if (time == base::kNever) return {};
+  return {Fill(Tr("more widely {moment}"), {{"moment", client::Moment(time, context.now())}}), client::Iso(time), Tone::kFaint};
 }
 
 void AddReferralRow(Context& context, const std::string& id, Table& table) {
@@ -79,21 +85,20 @@ void AddReferralRow(Context& context, const std::string& id, Table& table) {
   request.set_referral_id(id);
   const auto response = context.Call(&referral::v1::ReferralService::Stub::GetReferral, request);
   const auto& referral = response.referral();
-  table.Add({Word(referral.dimension(), Tone::kStrong),
-             StandingCell(context, StandingOf(referral)),
-             Plain(Offered(context, response)),
-             {client::RingName(referral.ring()), std::to_string(referral.ring()), Tone::kFaint},
-             Id(referral.id())});
-  const auto widens = KORTELIJN_GET_TIME(referral, widen_time);
-  if (widens != base::kNever)
-    table.AddBelow(Fill(Tr("a wider ring is asked {moment}"), {{"moment", client::Moment(widens, context.now())}}));
+  const auto names = Offered(context, response);
+  Standing standing = StandingOf(referral);
+  standing.open_offers = static_cast<int>(names.size());
+  table.Add({Word(referral.dimension(), Tone::kStrong), StandingCell(context, standing), Number(referral.ring()),
+             Widening(context, referral), Plain(base::Join(names, ",")), Id(referral.id())});
+  table.AddBelow(base::Join(names, ", "));
 }
 
 void ShowWhereItWent(Context& context, const v1::AskConsultationResponse& asked) {
   Table table({{"", "dimension"},
-               {"", "state", Audience::kPrograms},
-               {"", "offered_to", Audience::kEverybody, false, true},
-               {"", "ring"},
+               Shrinking({"", "state"}),
+               ForPrograms({"", "ring"}),
+               {"", "widen_time"},
+               ForPrograms({"", "offered_to"}),
                {"", "referral_id"}});
   for (const auto& id : asked.referral_ids()) AddReferralRow(context, id, table);
   context.screen().Heading(Tr("Asked"));
@@ -120,7 +125,7 @@ void Ask(Context& context, const AskOptions& options) {
   if (!missing.empty()) {
     CompleteInDialogue(context, question);
   } else if (context.screen().for_people() && question.urgency() >= registry::v1::URGENCY_U3) {
-    ShowProposals(context, Propose(context, question), MunicipalityOf(context, question), kShownProposals);
+    ShowProposals(context, Propose(context, question), {MunicipalityOf(context, question), kShownProposals, kShownReasons});
   }
   if (question.kind() == registry::v1::KIND_UNSPECIFIED) question.set_kind(registry::v1::KIND_ADVICE);
   const auto asked = Send(context, question);

@@ -139,7 +139,7 @@ void CompleteInDialogue(Context& context, v1::Consultation& question) {
   AskTexts(prompt, question);
   const auto proposals = Propose(context, question);
   context.screen().Ask("\n");
-  ShowProposals(context, proposals, MunicipalityOf(context, question), 5);
+  ShowProposals(context, proposals, {MunicipalityOf(context, question), 5, 4});
   for (int i = 0; i < proposals.proposals_size(); ++i) AskWhom(prompt, proposals.proposals(i), *question.mutable_dimensions(i));
   if (!prompt.Yes("\n" + Tr("Send it?"))) throw client::LocalFault(base::Code::kAborted, client::reason::kStopped);
 }

@@ -95,7 +95,9 @@ void ShowConsultation(Context& context, const v1::GetConsultationResponse& respo
   if (!context.screen().for_people()) return;
   for (const auto& referral : question.referrals()) ShowThread(context, response, referral);
   const std::string next = NextStep(context, question);
-  if (!next.empty()) context.screen().Note({{"\n" + next, Tone::kFaint}});
+  if (next.empty()) return;
+  context.screen().Line({});
+  context.screen().Line({{next, Tone::kFaint}});
 }
 
 }  // namespace kortelijn::cli

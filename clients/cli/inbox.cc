@@ -28,21 +28,23 @@ struct BriefOptions {
   std::string id;
 };
 
-Table EmptyTable() {
-  return Table({{"", "part", Audience::kPrograms},
+Table EmptyTable(bool held) {
+  return Table({ForPrograms({"", "part"}),
                 {Tr("dimension"), "dimension"},
                 {Tr("urgency"), "urgency"},
-                {Tr("for"), "kind"},
-                {Tr("where"), "municipality", Audience::kEverybody, false, true},
-                {Tr("from"), "requester_id", Audience::kEverybody, false, true},
-                {Tr("state"), "state", Audience::kEverybody, false, true},
-                {Tr("due"), "due_time"},
+                Shrinking({Tr("where"), "municipality"}),
+                held ? ForPrograms({"", "kind"}) : Spilling({Tr("for"), "kind"}),
+                Spilling({Tr("from"), "requester_id"}, Tr("from {value}")),
+                held ? Spilling({Tr("state"), "state"}) : Column{"", "state"},
+                {held ? Tr("answer") : Tr("respond"), "due_time"},
                 {Tr("referral"), "referral_id"}});
 }
 
+/// For people an offer only says, with a dot, that it is new.
 Cell State(Context& context, const v1::InboxItem& item) {
   if (item.held()) return StandingCell(context, StandingOf(item.referral()));
-  return Word(item.offer().state(), item.offer().state() == v1::OFFER_STATE_OFFERED ? Tone::kStrong : Tone::kPlain);
+  const bool fresh = item.offer().state() == v1::OFFER_STATE_OFFERED;
+  return {fresh ? "●" : "", client::CodeOf(item.offer().state()), Tone::kGood};
 }
 
 void AddRow(Context& context, const v1::InboxItem& item, Table& table) {
@@ -51,8 +53,8 @@ void AddRow(Context& context, const v1::InboxItem& item, Table& table) {
   table.Add({{"", item.held() ? "HELD" : "OFFERED"},
              Word(referral.dimension(), Tone::kStrong),
              Word(referral.urgency()),
-             Word(referral.kind()),
              Place(referral.municipality()),
+             Word(referral.kind()),
              requester,
              State(context, item),
              DueIn(KORTELIJN_GET_TIME(item, due_time), context.now()),
@@ -60,7 +62,7 @@ void AddRow(Context& context, const v1::InboxItem& item, Table& table) {
 }
 
 void ShowPart(Context& context, const Items& items, bool held) {
-  Table table = EmptyTable();
+  Table table = EmptyTable(held);
   for (const auto& item : items) {
     if (item.held() == held) AddRow(context, item, table);
   }
@@ -109,7 +111,7 @@ void Brief(Context& context, const BriefOptions& options) {
 /// The whole inbox for people, only what changed for programs.
 void ShowChange(Context& context, const std::map<std::string, v1::InboxItem>& known, const v1::WatchInboxResponse& response) {
   if (!context.screen().for_people()) {
-    Table table = EmptyTable();
+    Table table = EmptyTable(false);
     for (const auto& item : response.items()) AddRow(context, item, table);
     context.screen().Show(table);
     return;

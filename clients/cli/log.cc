@@ -54,11 +54,8 @@ void AddRow(Context& context, const std::string& source, const v1::VerifyJournal
 
 void Verify(Context& context, const VerifyOptions& options) {
   context.session().SetDeadline(std::chrono::minutes(10));
-  Table table({{Tr("log"), "source"},
-               {Tr("rows"), "rows", Audience::kEverybody, true},
-               {Tr("chain"), "chain"},
-               {Tr("last row"), "head_time"},
-               {Tr("head"), "head"}});
+  Table table(
+      {{Tr("log"), "source"}, AtRight({Tr("rows"), "rows"}), {Tr("chain"), "chain"}, {Tr("last row"), "head_time"}, {Tr("head"), "head"}});
   std::vector<std::string> broken;
   for (const auto& source : SourcesOf(options.source)) {
     const auto result = VerifyOne(context, source);
@@ -89,16 +86,16 @@ v1::ListEntriesResponse Entries(Context& context, const ListOptions& options) {
 void List(Context& context, const ListOptions& options) {
   const auto response = Entries(context, options);
   if (context.screen().Json(response)) return;
-  Table table({{Tr("row"), "seq", Audience::kEverybody, true},
+  Table table({AtRight({Tr("row"), "seq"}),
                {Tr("when"), "time"},
-               {Tr("who"), "actor", Audience::kEverybody, false, true},
-               {Tr("role"), "role", Audience::kPrograms},
+               Shrinking({Tr("who"), "actor"}),
+               ForPrograms({Tr("role"), "role"}),
                {"", "action"},
-               {Tr("what"), "event", Audience::kEverybody, false, true},
-               {Tr("of"), "subject", Audience::kEverybody, false, true},
-               {Tr("under which rule"), "rule", Audience::kEverybody, false, true},
+               Shrinking({Tr("what"), "event"}),
+               Shrinking({Tr("of"), "subject"}),
+               Spilling({Tr("under which rule"), "rule"}),
                {Tr("outcome"), "outcome"},
-               {"", "access_point", Audience::kPrograms}});
+               ForPrograms({"", "access_point"})});
   for (const auto& entry : response.entries()) {
     const bool fine = entry.outcome() == "OK";
     table.Add({Number(entry.seq()), When(KORTELIJN_GET_TIME(entry, time), context.now()), Plain(entry.actor(), Tone::kStrong),

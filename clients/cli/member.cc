@@ -51,10 +51,10 @@ void List(Context& context, const ListOptions& options) {
       AllPages(context, &Stub::ListMembers, v1::ListMembersRequest(), options.limit, &v1::ListMembersResponse::members_size);
   if (context.screen().Json(response)) return;
   Table table({{Tr("name"), "name"},
-               {Tr("roles"), "roles", Audience::kEverybody, false, true},
+               Shrinking({Tr("roles"), "roles"}),
                {Tr("status"), "status"},
                {Tr("certificate until"), "certificate_expire_time"},
-               {Tr("e-mail"), "email", Audience::kEverybody, false, true},
+               Spilling({Tr("e-mail"), "email"}),
                {Tr("id"), "id"}});
   for (const auto& member : response.members()) {
     const bool suspended = member.status() == v1::MEMBER_STATUS_SUSPENDED;

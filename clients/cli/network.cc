@@ -79,7 +79,7 @@ void ShowRules(Context& context, const v1::Network& network) {
   }
   Table windows({{Tr("urgency"), "urgency"}, {Tr("then a wider ring is asked, after"), "minutes"}});
   for (const auto& window : network.ring_windows()) windows.Add({Word(window.urgency()), Within(window.minutes(), window.business_time())});
-  Table colours({{Tr("colour"), "label"}, {Tr("means"), "meaning"}, {Tr("key"), "key"}});
+  Table colours({{Tr("colour"), "label"}, Spilling({Tr("means"), "meaning"}), {Tr("key"), "key"}});
   for (const auto& colour : network.colours())
     colours.Add({Plain(colour.label(), Tone::kStrong), Plain(colour.meaning()), Id(colour.key())});
   screen.Heading(Tr("How soon the network wants to respond"));

@@ -80,11 +80,11 @@ void List(Context& context, const ListOptions& options) {
       AllPages(context, &Stub::ListProfessionals, request, options.limit, &v1::ListProfessionalsResponse::professionals_size);
   if (context.screen().Json(response)) return;
   Table table({{Tr("name"), "name"},
-               {Tr("discipline"), "discipline", Audience::kEverybody, false, true},
-               {Tr("strong in"), "dimensions", Audience::kEverybody, false, true},
-               {Tr("works in"), "working_area", Audience::kEverybody, false, true},
+               {Tr("discipline"), "discipline"},
+               Spilling({Tr("strong in"), "dimensions"}),
+               Spilling({Tr("works in"), "working_area"}, Tr("works in {value}")),
                {Tr("room"), "capacity"},
-               {Tr("organisation"), "organisation", Audience::kPrograms},
+               ForPrograms({Tr("organisation"), "organisation"}),
                {Tr("id"), "id"}});
   for (const auto& entry : response.professionals()) {
     table.Add({Plain(entry.display_name(), Tone::kStrong), Word(entry.discipline()), Dimensions(entry), Area(entry), Room(entry),

@@ -21,10 +21,11 @@ struct ImportOptions {
 };
 
 void ShowFaults(Context& context, const v1::ImportProfessionalsResponse& response) {
-  Table table({{Tr("row"), "row", Audience::kEverybody, true}, {Tr("column"), "column"}, {Tr("what is wrong"), "description"}});
+  Table table({AtRight({Tr("row"), "row"}), {Tr("column"), "column"}, {Tr("what is wrong"), "description"}});
   for (const auto& fault : response.faults()) {
-    table.Add(
-        {Number(fault.row()), Plain(fault.column(), Tone::kStrong), {client::Finding(fault.description()), fault.description(), Tone::kBad}});
+    table.Add({Number(fault.row()),
+               Plain(fault.column(), Tone::kStrong),
+               {client::Finding(fault.description()), fault.description(), Tone::kBad}});
   }
   context.screen().Show(table);
 }

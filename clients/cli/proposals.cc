@@ -16,7 +16,7 @@ using client::Fill;
 using client::Tr;
 
 /// What speaks for, heaviest first, then what counts against.
-std::string ReasonText(const v1::Candidate& candidate, const client::MatchContext& match) {
+std::string ReasonText(const v1::Candidate& candidate, const client::MatchContext& match, std::size_t most) {
   std::vector<v1::ScoredReason> reasons(candidate.reasons().begin(), candidate.reasons().end());
   std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.points() > b.points(); });
   std::vector<std::string> in_favour;
@@ -25,6 +25,7 @@ std::string ReasonText(const v1::Candidate& candidate, const client::MatchContex
     const std::string clause = client::Clause(reason, match);
     if (!clause.empty()) (client::CountsAgainst(reason.reason()) ? against : in_favour).push_back(clause);
   }
+  if (in_favour.size() > most) in_favour.resize(most);
   std::string text = base::Join(in_favour, " · ");
   if (!against.empty()) text += (text.empty() ? "" : " · ") + Fill(Tr("but {clauses}"), {{"clauses", base::Join(against, " · ")}});
   return text;
@@ -37,42 +38,42 @@ std::string ReasonCodes(const v1::Candidate& candidate) {
 }
 
 Table EmptyTable() {
-  return Table({{"", "dimension", Audience::kPrograms},
-                {"", "rank", Audience::kEverybody, true},
+  return Table({ForPrograms({"", "dimension"}),
+                AtRight({"", "rank"}),
                 {"", "name"},
-                {"", "discipline", Audience::kEverybody, false, true},
-                {"", "organisation", Audience::kEverybody, false, true},
+                Shrinking({"", "discipline"}),
+                Spilling({"", "organisation"}),
                 {"", "score"},
-                {"", "ring", Audience::kPrograms},
+                ForPrograms({"", "ring"}),
                 {"", "phone"},
-                {"", "reasons", Audience::kPrograms},
+                ForPrograms({"", "reasons"}),
                 {"", "id"}});
 }
 
-void ShowOne(Context& context, const v1::Proposal& proposal, const client::MatchContext& match, int most) {
+void ShowOne(Context& context, const v1::Proposal& proposal, const ProposalView& view) {
+  const client::MatchContext match{proposal.dimension(), client::PlaceName(view.municipality)};
   auto& screen = context.screen();
   screen.Heading(
       Fill(Tr("{dimension} in {municipality}"), {{"dimension", client::Label(match.dimension)}, {"municipality", match.municipality}}));
   Table table = EmptyTable();
   int rank = 0;
   for (const auto& candidate : proposal.candidates()) {
-    if (++rank > most) break;
+    if (++rank > view.people) break;
     table.Add({Word(match.dimension), Number(rank), Plain(candidate.display_name(), Tone::kStrong), Word(candidate.discipline()),
                Plain(candidate.organisation_name(), Tone::kFaint), Score(candidate.score()), Number(candidate.ring()),
                Plain(candidate.phone()), Plain(ReasonCodes(candidate)), Id(candidate.professional_id())});
-    table.AddBelow(ReasonText(candidate, match));
+    table.AddBelow(ReasonText(candidate, match, view.reasons));
   }
   screen.Show(table);
-  const int others = proposal.in_reach() - std::min(most, proposal.candidates_size());
+  const int others = proposal.in_reach() - std::min(view.people, proposal.candidates_size());
   if (table.empty()) screen.Line({{"  " + Tr("Nobody in the network can take this now; the coordinator will be asked."), Tone::kWarn}});
   if (others > 0) screen.Line({{"    " + client::TrPlural("and {n} other person", "and {n} other people", others), Tone::kFaint}});
 }
 
 }  // namespace
 
-void ShowProposals(Context& context, const v1::ProposeCandidatesResponse& response, const std::string& municipality, int most) {
-  for (const auto& proposal : response.proposals())
-    ShowOne(context, proposal, {proposal.dimension(), client::PlaceName(municipality)}, most);
+void ShowProposals(Context& context, const v1::ProposeCandidatesResponse& response, const ProposalView& view) {
+  for (const auto& proposal : response.proposals()) ShowOne(context, proposal, view);
 }
 
 }  // namespace kortelijn::cli

@@ -33,7 +33,7 @@ void Propose(Context& context, const ProposeOptions& options) {
   for (const auto& tag : options.expertise) request.add_expertise(tag);
   const auto response = context.Call(&v1::ReferralService::Stub::ProposeCandidates, request);
   if (context.screen().Json(response)) return;
-  ShowProposals(context, response, request.municipality(), options.limit);
+  ShowProposals(context, response, {request.municipality(), options.limit});
 }
 
 }  // namespace

@@ -32,10 +32,10 @@ void List(Context& context, const ListOptions& options) {
   Table table({{Tr("asked"), "request_time"},
                {Tr("dimension"), "dimension"},
                {Tr("urgency"), "urgency"},
-               {Tr("where"), "municipality", Audience::kEverybody, false, true},
-               {Tr("state"), "state", Audience::kEverybody, false, true},
-               {"", "ring", Audience::kPrograms},
-               {"", "escalated", Audience::kPrograms},
+               Shrinking({Tr("where"), "municipality"}),
+               Spilling({Tr("state"), "state"}),
+               ForPrograms({"", "ring"}),
+               ForPrograms({"", "escalated"}),
                {Tr("referral"), "referral_id"}});
   for (const auto& each : response.referrals()) {
     table.Add({When(KORTELIJN_GET_TIME(each, request_time), context.now()), Word(each.dimension(), Tone::kStrong), Word(each.urgency()),

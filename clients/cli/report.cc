@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
 #include "clients/common/places.h"
+#include "clients/common/time_wording.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
 #include "kortelijn/insight/v1/insight_service.grpc.pb.h"
@@ -14,6 +17,8 @@ namespace {
 
 namespace v1 = insight::v1;
 using client::Tr;
+
+constexpr auto kPeriod = std::chrono::days(90);  // what the service takes when no day is given
 
 struct ReportOptions {
   std::vector<v1::GroupBy> by;
@@ -52,17 +57,16 @@ Cell GroupCell(const v1::ResponseTimeRow& row, v1::GroupBy by) {
 
 std::vector<Column> GroupColumns(const std::vector<v1::GroupBy>& by) {
   std::vector<Column> columns;
-  for (const auto each : by) columns.push_back({client::Label(each), base::Fold(client::CodeOf(each)), Audience::kEverybody, false, true});
+  for (const auto each : by) columns.push_back(Shrinking({client::Label(each), base::Fold(client::CodeOf(each))}));
   return columns;
 }
 
 void ShowClock(Context& context, const v1::GetResponseTimesResponse& response, const ReportOptions& options, const Clock& clock) {
+  const bool judged =
+      std::any_of(response.rows().begin(), response.rows().end(), [&](const auto& row) { return (row.*clock.statistics)().judged() > 0; });
   auto columns = GroupColumns(options.by);
-  columns.insert(columns.end(), {{Tr("half within"), "", Audience::kEverybody, true},
-                                 {Tr("nine in ten within"), "", Audience::kEverybody, true},
-                                 {Tr("counted"), "", Audience::kEverybody, true},
-                                 {Tr("of which open"), "", Audience::kEverybody, true},
-                                 {Tr("within the norm"), ""}});
+  columns.insert(columns.end(), {AtRight({Tr("half within"), ""}), AtRight({Tr("nine in ten within"), ""}), AtRight({Tr("counted"), ""}),
+                                 AtRight({Tr("of which open"), ""}), judged ? Column{Tr("within the norm"), ""} : ForPrograms({"", ""})});
   Table table(std::move(columns));
   for (const auto& row : response.rows()) {
     const auto& s = (row.*clock.statistics)();
@@ -120,6 +124,11 @@ void ResponseTimes(Context& context, const ReportOptions& options) {
   if (screen.Json(response)) return;
   if (!screen.for_people()) return ShowFlat(context, response, options);
   if (response.rows().empty()) return screen.Say(Tr("Nothing was asked in this period."));
+  const auto until = KORTELIJN_GET_TIME(response, as_of_time);
+  const auto from = request.has_start_time() ? wire::FromProto(request.start_time()) : until - kPeriod;
+  const auto last = request.has_end_time() ? wire::FromProto(request.end_time()) : until;
+  screen.Line(
+      {{client::Fill(Tr("Asked from {from} until {until}"), {{"from", client::Day(from)}, {"until", client::Day(last)}}), Tone::kFaint}});
   for (const auto& clock : kClocks) ShowClock(context, response, options, clock);
   screen.Line({});
   screen.Line(

@@ -13,6 +13,7 @@ using client::Tr;
 
 std::string RequestedText(const Standing& standing) {
   if (standing.escalated || standing.ring >= 4) return Tr("with the coordinator: nobody has it yet");
+  if (standing.ring < 0) return Tr("asked: the person named");
   const std::string ring = client::RingName(standing.ring);
   if (standing.open_offers < 0) return Fill(Tr("asked: {ring}"), {{"ring", ring}});
   const std::string people = client::TrPlural("{n} person", "{n} people", standing.open_offers);

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "clients/cli/text_width.h"
+#include "clients/common/translate.h"
 
 namespace kortelijn::cli {
 namespace {
@@ -72,22 +73,67 @@ std::string Style::Paint(const std::string& text, Tone tone) const {
   return !colour || tone == Tone::kPlain || text.empty() ? text : ColourOf(tone) + text + "\033[0m";
 }
 
-std::vector<int> Table::Widths(int available) const {
+Column ForPeople(Column column) {
+  column.audience = Audience::kPeople;
+  return column;
+}
+
+Column ForPrograms(Column column) {
+  column.audience = Audience::kPrograms;
+  return column;
+}
+
+Column AtRight(Column column) {
+  column.right = true;
+  return column;
+}
+
+Column Shrinking(Column column) {
+  column.shrinks = true;
+  return column;
+}
+
+Column Spilling(Column column, std::string words) {
+  column.spill = std::move(words);
+  return column;
+}
+
+std::vector<int> Table::Widths() const {
   std::vector<int> widths(columns_.size(), 0);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (!Shown(i)) continue;
-    widths[i] = DisplayWidth(columns_[i].title);
     for (const auto& row : rows_) widths[i] = std::max(widths[i], DisplayWidth(Clean(row.cells[i].text)));
-  }
-  const auto shown = std::count_if(widths.begin(), widths.end(), [](int width) { return width > 0; });
-  int excess = std::accumulate(widths.begin(), widths.end(), 0) + kGap * (static_cast<int>(shown) - 1) - available;
-  for (std::size_t i = columns_.size(); i-- > 0 && excess > 0;) {
-    if (!columns_[i].shrinks) continue;
-    const int given = std::min(excess, std::max(0, widths[i] - kNarrowest));
-    widths[i] -= given;
-    excess -= given;
+    if (widths[i] > 0) widths[i] = std::max(widths[i], DisplayWidth(columns_[i].title));
   }
   return widths;
+}
+
+int Table::Total(const std::vector<int>& widths) const {
+  const auto shown = static_cast<int>(std::count_if(widths.begin(), widths.end(), [](int width) { return width > 0; }));
+  return std::accumulate(widths.begin(), widths.end(), 0) + kGap * (shown - 1);
+}
+
+void Table::Fit(std::vector<int>& widths, int available) const {
+  for (std::size_t i = 0; Total(widths) > available && i < columns_.size(); ++i) {
+    if (!columns_[i].spill.empty()) widths[i] = 0;
+  }
+  for (int excess = Total(widths) - available; excess > 0; --excess) {
+    int* widest = nullptr;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].shrinks && widths[i] > kNarrowest && (widest == nullptr || widths[i] > *widest)) widest = &widths[i];
+    }
+    if (widest == nullptr) return;
+    --*widest;
+  }
+}
+
+std::string Table::Below(const std::vector<int>& widths, const Row& row) const {
+  std::string spilled;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (widths[i] > 0 || columns_[i].spill.empty() || !Shown(i) || row.cells[i].text.empty()) continue;
+    spilled += (spilled.empty() ? "" : " · ") + client::Fill(columns_[i].spill, {{"value", row.cells[i].text}});
+  }
+  return spilled + (spilled.empty() || row.below.empty() ? "" : "\n") + row.below;
 }
 
 void Table::DrawHeader(std::ostream& out, const Style& style, const std::vector<int>& widths) const {
@@ -113,13 +159,15 @@ void Table::DrawRow(std::ostream& out, const Style& style, const std::vector<int
     if (i + 1 < end) out << std::string(kGap, ' ');
   }
   out << '\n';
-  if (row.below.empty()) return;
-  const int readable = std::min(style.width, kReadable) - kIndent;
-  for (const auto& line : Wrap(Clean(row.below), readable)) out << std::string(kIndent, ' ') << style.Paint(line, Tone::kFaint) << '\n';
+  const std::string below = Below(widths, row);
+  if (below.empty()) return;
+  for (const auto& line : Wrap(Clean(below, true), std::min(style.width, kReadable) - kIndent))
+    out << std::string(kIndent, ' ') << style.Paint(line, Tone::kFaint) << '\n';
 }
 
 void Table::Draw(std::ostream& out, const Style& style) const {
-  const auto widths = Widths(style.width);
+  auto widths = Widths();
+  Fit(widths, style.width);
   DrawHeader(out, style, widths);
   for (const auto& row : rows_) DrawRow(out, style, widths, row);
 }

@@ -39,7 +39,14 @@ struct Column {
   Audience audience = Audience::kEverybody;
   bool right = false;    ///< Aligned at the right.
   bool shrinks = false;  ///< May be shortened where the terminal is too narrow.
+  std::string spill;     ///< Where the terminal is too narrow, stands below the row in these words: `from {value}`.
 };
+
+Column ForPeople(Column column);
+Column ForPrograms(Column column);
+Column AtRight(Column column);
+Column Shrinking(Column column);
+Column Spilling(Column column, std::string words = "{value}");
 
 /// Rows under columns.
 class Table {
@@ -62,9 +69,15 @@ class Table {
     std::string below;
   };
 
-  std::vector<int> Widths(int available) const;
+  /// The widths of the columns as wide as they want to be; 0 for one that is not shown.
+  std::vector<int> Widths() const;
+  int Total(const std::vector<int>& widths) const;
+  /// Takes from the widest columns that may shrink until the row fits, or none is left.
+  void Fit(std::vector<int>& widths, int available) const;
   void DrawHeader(std::ostream& out, const Style& style, const std::vector<int>& widths) const;
   void DrawRow(std::ostream& out, const Style& style, const std::vector<int>& widths, const Row& row) const;
+  /// What stands below a row: the columns that did not fit, then its own text.
+  std::string Below(const std::vector<int>& widths, const Row& row) const;
   bool Shown(std::size_t column) const { return columns_[column].audience != Audience::kPrograms; }
 
   std::vector<Column> columns_;

@@ -68,9 +68,14 @@ std::string Span(base::Duration span) {
   return hours == 0 || minutes >= 7 * 24 * 60 ? days : days + " " + TrPlural("{n} h", "{n} h", hours);
 }
 
+std::string Roughly(base::Duration span) {
+  const base::Duration whole = span < base::Duration::zero() ? -span : span;
+  return Span(whole < std::chrono::days(1) ? whole : std::chrono::floor<std::chrono::days>(whole));
+}
+
 std::string Due(base::Time due, base::Time now) {
   if (due == base::kNever) return "–";
-  return Fill(due >= now ? Tr("in {span}") : Tr("{span} late"), {{"span", Span(due - now)}});
+  return Fill(due >= now ? Tr("in {span}") : Tr("{span} late"), {{"span", Roughly(due - now)}});
 }
 
 std::string Iso(base::Time time) {

@@ -20,6 +20,9 @@ std::string MinuteOfDay(int minute);
 /// `12 min`, `2 h 15 min`, `3 days`: two units at most; less than a minute is `0 min`. Negative spans read as positive.
 std::string Span(base::Duration span);
 
+/// As Span, from a day on only in whole days.
+std::string Roughly(base::Duration span);
+
 /// A due moment against now: `in 25 min`, `40 min late`.
 std::string Due(base::Time due, base::Time now);
 
