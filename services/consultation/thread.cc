@@ -101,9 +101,9 @@ Consultation Settled(const Situation& situation, base::Time now) {
 }
 
 std::vector<OpenOffer> OpenOffersAfter(std::vector<OpenOffer> open, std::span<const OfferChange> changes) {
-  for (const auto& [offer, state] : changes) {
-    std::erase_if(open, [&](const OpenOffer& each) { return each.professional_id == offer.professional_id; });
-    if (state == base::OfferState::kOffered || state == base::OfferState::kSeen) open.push_back(offer);
+  for (const auto& change : changes) {
+    std::erase_if(open, [&](const OpenOffer& each) { return each.professional_id == change.offer.professional_id; });
+    if (change.state == base::OfferState::kOffered || change.state == base::OfferState::kSeen) open.push_back(change.offer);
   }
   return open;
 }

@@ -1,97 +1,15 @@
-// Questions over the wire, with the registry and referral played by the test: asking, thinking along, answering, watching.
+// Questions over the wire, with the registry and referral played by the test: asking, thinking along, answering.
 #include <gmock/gmock.h>
 
 #include "services/common/rpc/room.h"
-#include "tests/rpc/consultation_house.h"
+#include "tests/rpc/consultation_acts.h"
 
 namespace kortelijn::consultation {
 namespace {
 
 using testing::ElementsAre;
 
-class ThreadsTest : public ConsultationHouse {
- protected:
-  static v1::AskConsultationRequest Question(std::vector<registry::v1::Dimension> dimensions = {registry::v1::DIMENSION_PHYSICAL}) {
-    v1::AskConsultationRequest request;
-    auto* asked = request.mutable_consultation();
-    asked->set_concerns(v1::CONCERNS_PERSON);
-    asked->set_kind(registry::v1::KIND_ADVICE);
-    asked->set_urgency(registry::v1::URGENCY_U4);
-    asked->set_municipality("GM1904");
-    for (const auto dimension : dimensions) asked->add_dimensions()->set_dimension(dimension);
-    asked->add_expertise("pijn");
-    asked->set_brief("KORT: onrust in de nacht.");
-    asked->set_question("LANG: wat kan er nog gedaan worden?");
-    return request;
-  }
-  std::string Asked(const v1::AskConsultationRequest& request = Question()) {
-    v1::AskConsultationResponse response;
-    EXPECT_EQ(Call("anna.demo", &Stub::AskConsultation, request, &response), "OK");
-    return response.consultation_id();
-  }
-  std::string CaseWith(std::vector<std::pair<v1::ConsentScope, bool>> consents, const std::string& also = {}) {
-    v1::CreateCaseRequest request;
-    request.mutable_case_()->set_municipality("GM0957");
-    if (!also.empty()) request.mutable_case_()->add_circle()->set_professional_id(also);
-    v1::CreateCaseResponse response;
-    EXPECT_EQ(Call("anna.demo", &Stub::CreateCase, request, &response), "OK");
-    for (const auto& [scope, granted] : consents) Consent(response.case_id(), scope, granted);
-    return response.case_id();
-  }
-  void Consent(const std::string& id, v1::ConsentScope scope, bool granted) {
-    v1::RecordConsentRequest consent;
-    consent.set_case_id(id);
-    consent.mutable_consent()->set_scope(scope);
-    consent.mutable_consent()->set_granted(granted);
-    consent.mutable_consent()->set_giver(v1::CONSENT_GIVER_PERSON);
-    EXPECT_EQ(Try("anna.demo", &Stub::RecordConsent, consent), "OK");
-  }
-  v1::GetConsultationResponse Get(const std::string& id, const std::string& who = "anna.demo") {
-    v1::GetConsultationRequest request;
-    request.set_consultation_id(id);
-    v1::GetConsultationResponse response;
-    verdict_ = Call(who, &Stub::GetConsultation, request, &response);
-    return response;
-  }
-  std::string Post(const std::string& who, const std::string& referral, v1::MessageKind kind, const std::string& text = "Woorden.") {
-    v1::PostMessageRequest request;
-    request.set_referral_id(referral);
-    request.set_kind(kind);
-    request.set_text(text);
-    return Try(who, &Stub::PostMessage, request);
-  }
-  std::string Answer(const std::string& who, const std::string& referral, const std::string& text = "Probeer dit.") {
-    v1::AnswerReferralRequest request;
-    request.set_referral_id(referral);
-    request.set_text(text);
-    request.set_outcome(v1::OUTCOME_ADVICE_GIVEN);
-    return Try(who, &Stub::AnswerReferral, request);
-  }
-  std::string Confirm(const std::string& who, const std::string& referral, v1::ConfirmAnswerResponse* response) {
-    v1::ConfirmAnswerRequest request;
-    request.set_referral_id(referral);
-    request.mutable_appreciation()->set_valued(true);
-    request.mutable_appreciation()->set_text("Dank.");
-    return Call(who, &Stub::ConfirmAnswer, request, response);
-  }
-  std::string Brief(const std::string& who, const std::string& referral, v1::OpenBriefResponse* response) {
-    v1::OpenBriefRequest request;
-    request.set_referral_id(referral);
-    return Call(who, &Stub::OpenBrief, request, response);
-  }
-  v1::ListConsultationsResponse List(const std::string& who, const v1::ListConsultationsRequest& request = {}) {
-    v1::ListConsultationsResponse response;
-    EXPECT_EQ(Call(who, &Stub::ListConsultations, request, &response), "OK");
-    return response;
-  }
-  static std::vector<std::string> Texts(const v1::GetConsultationResponse& response) {
-    std::vector<std::string> texts;
-    for (const auto& message : response.messages()) texts.push_back(message.text());
-    return texts;
-  }
-
-  std::string verdict_;
-};
+class ThreadsTest : public ActsHouse {};
 
 TEST_F(ThreadsTest, AskingTellsWhatRoutingNeedsAndNoWord) {
   std::int64_t seq = module_->room().journal.LastSeq();
@@ -296,111 +214,6 @@ TEST_F(ThreadsTest, CancelledAndEnteredInError) {
   EXPECT_THAT(told[0].cancel_requested().referral_ids(), ElementsAre(id + "-f"));
   EXPECT_EQ(told[0].cancel_requested().reason(), referral::v1::MOVE_REASON_NO_LONGER_NEEDED);
   EXPECT_TRUE(told[1].has_entered_in_error());
-}
-
-TEST_F(ThreadsTest, StatusFollowsTheReferrals) {
-  const auto id = Asked();
-  const auto status = [&] {
-    const auto listed = List("anna.demo").consultations(0).status();
-    EXPECT_EQ(Get(id).consultation().status(), listed);
-    return listed;
-  };
-  auto referral = Referral(id + "-f", "bert.demo");
-  referral.set_state(referral::v1::REFERRAL_STATE_ON_HOLD);
-  Tell(referral);
-  EXPECT_EQ(status(), v1::CONSULTATION_STATUS_ON_HOLD);
-  referral.set_state(referral::v1::REFERRAL_STATE_COMPLETED);
-  Tell(referral);
-  EXPECT_EQ(status(), v1::CONSULTATION_STATUS_ACTIVE);
-  referral.mutable_close_time()->set_seconds(1);
-  referral.set_closed_by_system(true);
-  Tell(referral);
-  EXPECT_EQ(status(), v1::CONSULTATION_STATUS_COMPLETED);
-  EXPECT_TRUE(Get(id).confirmations(0).by_system());
-  referral.set_state(referral::v1::REFERRAL_STATE_CANCELLED);
-  Tell(referral);
-  EXPECT_EQ(status(), v1::CONSULTATION_STATUS_REVOKED);
-}
-
-TEST_F(ThreadsTest, ListsLeaveTheQuestionOut) {
-  const auto first = Asked();
-  const auto second = Asked();
-  Tell(Referral(first + "-f", "bert.demo"));
-  const auto listed = List("anna.demo");
-  ASSERT_EQ(listed.consultations_size(), 2);
-  EXPECT_EQ(listed.consultations(0).id(), first) << "what changed last comes first";
-  EXPECT_EQ(listed.consultations(0).brief(), "KORT: onrust in de nacht.");
-  EXPECT_TRUE(listed.consultations(0).question().empty());
-  EXPECT_EQ(List("bert.demo").consultations_size(), 1);
-  EXPECT_EQ(Logged(first).back().rule, "role:PROFESSIONAL relation:holder");
-  EXPECT_EQ(List("stranger.demo").consultations_size(), 0);
-  v1::ListConsultationsRequest request;
-  request.set_page_size(1);
-  const auto page = List("anna.demo", request);
-  EXPECT_EQ(page.consultations_size(), 1);
-  request.set_page_token(page.next_page_token());
-  EXPECT_EQ(List("anna.demo", request).consultations(0).id(), second);
-  request.set_open_only(true);
-  EXPECT_EQ(Try("anna.demo", &Stub::ListConsultations, request), "PAGE_TOKEN_INVALID");
-}
-
-TEST_F(ThreadsTest, AWatchShowsAllOpenOnesThenEachChange) {
-  const auto id = Asked();
-  grpc::ClientContext context;
-  const auto watch = As("anna.demo").WatchConsultations(&context, v1::WatchConsultationsRequest());
-  v1::WatchConsultationsResponse shown;
-  ASSERT_TRUE(watch->Read(&shown));
-  EXPECT_TRUE(shown.reset());
-  ASSERT_EQ(shown.consultations_size(), 1);
-  EXPECT_EQ(shown.consultations(0).id(), id);
-  EXPECT_TRUE(shown.consultations(0).brief().empty());
-  EXPECT_TRUE(shown.consultations(0).question().empty());
-
-  Tell(Referral(id + "-f", "bert.demo"));
-  ASSERT_TRUE(watch->Read(&shown));
-  EXPECT_FALSE(shown.reset());
-  ASSERT_EQ(shown.consultations_size(), 1);
-  EXPECT_EQ(shown.consultations(0).referrals(0).holder_id(), "bert.demo");
-  const auto resume = shown.seq();
-
-  grpc::ClientContext holders;
-  const auto other = As("bert.demo").WatchConsultations(&holders, v1::WatchConsultationsRequest());
-  ASSERT_TRUE(other->Read(&shown));
-  EXPECT_EQ(shown.consultations_size(), 1) << "what one holds a part of";
-  context.TryCancel();
-  EXPECT_EQ(Answer("bert.demo", id + "-f"), "OK");
-  ASSERT_TRUE(other->Read(&shown));
-  EXPECT_EQ(shown.consultations(0).id(), id);
-
-  grpc::ClientContext again;
-  v1::WatchConsultationsRequest request;
-  request.set_after_seq(resume);
-  const auto resumed = As("anna.demo").WatchConsultations(&again, request);
-  ASSERT_TRUE(resumed->Read(&shown));
-  EXPECT_FALSE(shown.reset());
-  EXPECT_EQ(shown.consultations_size(), 1);
-  EXPECT_EQ(Logged("anna.demo").size(), 2u) << "each opening of a watch is logged";
-  again.TryCancel();
-  holders.TryCancel();
-}
-
-TEST_F(ThreadsTest, AReferralOfNoQuestionHereIsPassedOver) {
-  const auto before = module_->room().journal.LastSeq();
-  Tell(Referral("0000000000000000-f", "bert.demo"));
-  EXPECT_EQ(module_->room().journal.LastSeq(), before);
-}
-
-TEST_F(ThreadsTest, TheMarkerOfAFollowedChangeNamesOnlyTheQuestion) {
-  const auto id = Asked();
-  std::int64_t seq = module_->room().journal.LastSeq();
-  Tell(Referral(id + "-f", "bert.demo"));
-  const auto told = Told(&seq);
-  ASSERT_EQ(told.size(), 1u);
-  EXPECT_EQ(told[0].consultation_id(), id);
-  EXPECT_EQ(told[0].change_case(), v1::ConsultationEvent::CHANGE_NOT_SET);
-  const auto logged = Logged(id + "-f").back();
-  EXPECT_EQ(logged.actor.id, "service.referral");
-  EXPECT_EQ(logged.event_name, "Follow.Referral");
 }
 
 }  // namespace
