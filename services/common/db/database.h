@@ -105,7 +105,7 @@ class Database {
   virtual void SetSealer(std::function<void(Tx&, std::vector<Pending>&)> sealer) = 0;
 
   /// `committed` is called after each commit that had pending rows, outside of it, on the leader's thread, before the writes of the group
-  /// return: it must be short and not throw.
+  /// return: it must be short, and ends the process if it throws.
   virtual void SetCommitted(std::function<void()> committed) = 0;
 
   /// `sqlite` or `postgres`: chooses the DDL.

@@ -23,18 +23,21 @@ class Descriptor {
  public:
   // Opens or creates the file for its owner only. SQLite gives its log the same mode.
   explicit Descriptor(const std::filesystem::path& file) : number_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kOwnerOnly)) {
-    if (number_ < 0 || fchmod(number_, kOwnerOnly) != 0) {
-      throw OpenFault("The file " + file.string() + " cannot be written: " + std::strerror(errno) + ". Check the folder and its owner.");
-    }
+    if (number_ >= 0 && fchmod(number_, kOwnerOnly) == 0) return;
+    const std::string reason = std::strerror(errno);
+    Close();
+    throw OpenFault("The file " + file.string() + " cannot be written: " + reason + ". Check the folder and its owner.");
   }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
+  ~Descriptor() { Close(); }
   int number() const { return number_; }
 
  private:
+  void Close() const {
+    if (number_ >= 0) close(number_);
+  }
+
   int number_;
 };
 

@@ -16,6 +16,10 @@ constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
     "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-";
 
+// In the order of Command.
+constexpr const char* kCommands[] = {"BEGIN",          "BEGIN IMMEDIATE",   "COMMIT", "ROLLBACK", "SAVEPOINT member",
+                                     "RELEASE member", "ROLLBACK TO member"};
+
 // What is left after white space and comments.
 std::string_view SkipBlank(std::string_view sql) {
   for (;;) {
@@ -40,6 +44,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Kind kind,
   connection_.reset(opened);
   if (code != SQLITE_OK) throw OpenFault("The database " + file.string() + " cannot be opened: " + sqlite3_errstr(code) + ".");
   Configure(cache_kib);
+  const char* rest = nullptr;
+  for (const char* command : kCommands) commands_.emplace_back(connection_.get(), command, &rest);
 }
 
 void SqliteConnection::Configure(int cache_kib) {
@@ -87,17 +93,12 @@ void SqliteConnection::RunScript(const char* sql) {
   }
 }
 
-int SqliteConnection::Command(const char* sql) {
-  auto& kept = statements_[sql];
-  const char* rest = nullptr;
-  if (!kept) kept = std::make_unique<SqliteStatement>(connection_.get(), sql, &rest);
-  return kept->RunBare();
-}
+int SqliteConnection::Do(Command command) noexcept { return commands_[static_cast<std::size_t>(command)].RunBare(); }
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(connection_.get()) == 0; }
 
-void SqliteConnection::RollBack() {
-  if (in_transaction()) Command("ROLLBACK");
+void SqliteConnection::RollBack() noexcept {
+  if (in_transaction()) Do(Command::kRollBack);
 }
 
 void SqliteConnection::Checkpoint() { sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr); }

@@ -24,14 +24,17 @@ class SqliteConnection {
   /// statements one after the other. Errors: as ReadTx::Query.
   std::vector<Row> Run(const char* sql, std::span<const Value> parameters);
 
-  /// Runs BEGIN, COMMIT and their like; SQLite's extended result code, 0 if it went well.
-  int Command(const char* sql);
+  /// What steers transactions; compiled at the start, so that undoing never fails for want of memory.
+  enum class Command { kBegin, kBeginImmediate, kCommit, kRollBack, kSavepoint, kRelease, kRollBackToSavepoint };
+
+  /// SQLite's extended result code, 0 if it went well.
+  int Do(Command command) noexcept;
 
   /// False too when SQLite has rolled a transaction back by itself, as it may after a full disk or an I/O error.
   bool in_transaction() const;
 
   /// Ends a transaction without effect, if there is one.
-  void RollBack();
+  void RollBack() noexcept;
 
   /// Moves everything from the log into the database file and empties the log, as far as it can.
   void Checkpoint();
@@ -51,7 +54,8 @@ class SqliteConnection {
 
   Kind kind_;
   std::unique_ptr<sqlite3, Close> connection_;
-  Statements statements_;  ///< After the connection: gone before it.
+  Statements statements_;                  ///< After the connection: gone before it.
+  std::vector<SqliteStatement> commands_;  ///< By Command.
 };
 
 }  // namespace kortelijn::db

@@ -8,7 +8,7 @@ namespace {
 class SqliteReadTx final : public ReadTx {
  public:
   explicit SqliteReadTx(SqliteConnection& connection) : connection_(connection) {
-    const int code = connection_.Command("BEGIN");
+    const int code = connection_.Do(SqliteConnection::Command::kBegin);
     if (code != 0) throw SqliteFault(code, {});
   }
   SqliteReadTx(const SqliteReadTx&) = delete;

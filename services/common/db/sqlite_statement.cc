@@ -130,7 +130,7 @@ std::vector<Row> SqliteStatement::Run(std::span<const Value> parameters) {
   return rows;
 }
 
-int SqliteStatement::RunBare() {
+int SqliteStatement::RunBare() noexcept {
   const ResetAtEnd reset(statement_.get());
   int code = sqlite3_step(statement_.get());
   while (code == SQLITE_ROW) code = sqlite3_step(statement_.get());

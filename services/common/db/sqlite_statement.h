@@ -22,7 +22,7 @@ class SqliteStatement {
   std::vector<Row> Run(std::span<const Value> parameters);
 
   /// Runs to the end without parameters and without results; SQLite's extended result code, 0 if it went well.
-  int RunBare();
+  int RunBare() noexcept;
 
   /// True if there was nothing to compile: white space or a comment.
   bool empty() const { return statement_ == nullptr; }

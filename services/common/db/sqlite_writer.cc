@@ -11,6 +11,8 @@
 
 namespace kortelijn::db {
 
+using Command = SqliteConnection::Command;
+
 // POSIX rather than std::binary_semaphore: it may be destroyed as soon as its waiter returns.
 class Signal {
  public:
@@ -52,8 +54,8 @@ class SqliteTx final : public Tx {
   }
 
  private:
-  void Require(const char* command) {
-    const int code = connection_.Command(command);
+  void Require(Command command) {
+    const int code = connection_.Do(command);
     if (code != 0) throw SqliteFault(code, {});
   }
 
@@ -63,14 +65,14 @@ class SqliteTx final : public Tx {
 std::exception_ptr SqliteTx::RunMember(const SqliteWriter::Work& work, bool alone) {
   const auto pending_before = pending_.size();
   try {
-    if (!alone) Require("SAVEPOINT member");
+    if (!alone) Require(Command::kSavepoint);
     work(*this);
     if (!connection_.in_transaction()) throw Lost();
-    if (!alone) Require("RELEASE member");
+    if (!alone) Require(Command::kRelease);
     return nullptr;
   } catch (...) {
     pending_.resize(pending_before);
-    const bool undone = !alone && connection_.Command("ROLLBACK TO member") == 0 && connection_.Command("RELEASE member") == 0;
+    const bool undone = !alone && connection_.Do(Command::kRollBackToSavepoint) == 0 && connection_.Do(Command::kRelease) == 0;
     if (!undone) connection_.RollBack();
     return std::current_exception();
   }
@@ -92,6 +94,8 @@ base::Fault StorageFaultOf(const std::exception_ptr& error) {
     return StorageFault(std::string("The log rows of a commit could not be written: nothing was stored. ") + fault.what());
   } catch (const std::exception& failure) {
     return StorageFault(std::string("A commit failed: nothing was stored. ") + failure.what());
+  } catch (...) {
+    return StorageFault("A commit failed: nothing was stored.");
   }
 }
 
@@ -163,7 +167,7 @@ void SqliteWriter::RunGroup(const Group& group) {
 
 std::optional<base::Fault> SqliteWriter::Attempt(const Group& group) {
   if (distrust_) return distrust_;
-  if (const int code = connection_.Command("BEGIN IMMEDIATE"); code != 0) return SqliteFault(code, {});
+  if (const int code = connection_.Do(Command::kBeginImmediate); code != 0) return SqliteFault(code, {});
   SqliteTx tx(connection_);
   bool any = false;
   for (Member* member : group) {
@@ -182,11 +186,15 @@ std::optional<base::Fault> SqliteWriter::Finish(SqliteTx& tx) {
   if (sealed && !sealer) return MisuseFault("Rows were handed over for the commit, but nobody seals them.");
   if (sealed) sealer(tx, pending);
   if (!connection_.in_transaction()) return SqliteTx::Lost();
-  const int code = connection_.Command("COMMIT");
+  const int code = connection_.Do(Command::kCommit);
   if (LosesTrust(code)) distrust_ = DistrustFault();
   if (code != 0) return SqliteFault(code, {});
-  if (sealed && committed) committed();
+  if (sealed) TellCommitted();
   return std::nullopt;
+}
+
+void SqliteWriter::TellCommitted() const noexcept {
+  if (committed) committed();
 }
 
 }  // namespace kortelijn::db

@@ -47,6 +47,7 @@ class SqliteWriter {
   /// The fault of the whole group; nothing if it is committed, or had nothing to commit.
   std::optional<base::Fault> Attempt(const Group& group);
   std::optional<base::Fault> Finish(SqliteTx& tx);
+  void TellCommitted() const noexcept;
 
   SqliteConnection connection_;
   const std::size_t limit_;
