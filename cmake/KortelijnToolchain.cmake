@@ -15,8 +15,6 @@ add_library(kortelijn_options INTERFACE)
 target_compile_options(kortelijn_options INTERFACE -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers)
 # g++ 12 at -O2 sees overlapping copies in std::string and unset strings in std::variant that are not there (gcc.gnu.org/PR105329, PR105562).
 target_compile_options(kortelijn_options INTERFACE "$<$<CONFIG:Release>:-Wno-restrict;-Wno-maybe-uninitialized>")
-# GCC 12 sees overlapping copies in std::string at -O2 where there are none (GCC bug 105651).
-target_compile_options(kortelijn_options INTERFACE "$<$<CONFIG:Release>:-Wno-restrict;-Wno-maybe-uninitialized>")
 target_include_directories(kortelijn_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
 
 set(KORTELIJN_SANITIZE "" CACHE STRING "Sanitizers: address,undefined or thread")
