@@ -112,6 +112,7 @@ void CandidatePool::Place(PersonRow row, const std::vector<std::string>& working
 
 std::uint32_t CandidatePool::TagsOf(const std::vector<std::string>& expertise) {
   std::vector<std::uint32_t> numbers;
+  numbers.reserve(expertise.size());
   for (const auto& tag : expertise) numbers.push_back(tag_ids_.try_emplace(tag, static_cast<std::uint32_t>(tag_ids_.size())).first->second);
   return columns_.sets.Intern(std::move(numbers));
 }

@@ -14,6 +14,7 @@ constexpr int kPeople = 64;
 
 std::vector<std::string> People() {
   std::vector<std::string> people;
+  people.reserve(kPeople);
   for (int i = 0; i < kPeople; ++i) people.push_back("p" + std::to_string(i));
   return people;
 }
@@ -35,6 +36,7 @@ class ClaimTest : public ReferralStoreTest {
     std::mutex mutex;
     std::latch start(static_cast<std::ptrdiff_t>(people.size()));
     std::vector<std::jthread> threads;
+    threads.reserve(people.size());
     for (const auto& person : people) {
       threads.emplace_back([&, person] {
         start.arrive_and_wait();
