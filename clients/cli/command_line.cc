@@ -40,12 +40,13 @@ void AddCommonOptions(CLI::App& app, CommonOptions& options) {
 /// CLI11's English about what is missing or not expected, in the person's language.
 std::string ProblemOf(const CLI::ParseError& error, const CLI::App& app) {
   const std::string text = error.what();
-  if (error.get_name() == "RequiredError") {
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     const std::string missing = text.substr(0, text.find(" is required"));
     return missing == text || missing == "A subcommand" ? Tr("A command is missing.")
                                                         : Fill(Tr("{option} is missing."), {{"option", missing}});
   }
-  if (error.get_name() == "ExtrasError")
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+
     return Fill(Tr("“{typed}” is not expected here."), {{"typed", base::Join(app.remaining(true), " ")}});
   return text;
 }

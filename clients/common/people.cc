@@ -14,9 +14,15 @@ namespace {
 namespace v1 = registry::v1;
 using Stub = v1::RegistryService::Stub;
 
+constexpr int kLooked = 50;
+constexpr int kNamed = 6;
+
 std::string Listed(const google::protobuf::RepeatedPtrField<v1::Professional>& entries) {
   std::vector<std::string> names;
-  for (const auto& entry : entries) names.push_back(entry.display_name() + " (" + entry.id() + ")");
+  for (const auto& entry : entries) {
+    names.push_back(static_cast<int>(names.size()) == kNamed ? "…" : entry.display_name() + " (" + entry.id() + ")");
+    if (static_cast<int>(names.size()) > kNamed) break;
+  }
   return base::Join(names, ", ");
 }
 
@@ -51,11 +57,14 @@ std::string People::Resolve(const std::string& typed) {
   if (base::ValidId(typed) && !Find(typed).display_name().empty()) return typed;
   v1::ListProfessionalsRequest request;
   request.set_query(typed);
-  request.set_page_size(6);
-  const auto found = session_.Call(&Stub::ListProfessionals, request).professionals();
+  request.set_page_size(kLooked);
+  auto found = session_.Call(&Stub::ListProfessionals, request).professionals();
+  const std::string wanted = base::Fold(typed);
+  found.erase(std::remove_if(found.begin(), found.end(),
+                             [&](const auto& each) { return base::Fold(each.display_name()).find(wanted) == std::string::npos; }),
+              found.end());
   if (found.empty()) throw LocalFault(base::Code::kNotFound, reason::kPersonUnknown).With("person", typed);
-  const auto exact =
-      std::find_if(found.begin(), found.end(), [&](const auto& each) { return base::Fold(each.display_name()) == base::Fold(typed); });
+  const auto exact = std::find_if(found.begin(), found.end(), [&](const auto& each) { return base::Fold(each.display_name()) == wanted; });
   if (exact != found.end()) return exact->id();
   if (found.size() == 1) return found[0].id();
   throw LocalFault(base::Code::kInvalidArgument, reason::kPersonAmbiguous).With("person", typed).With("people", Listed(found));

@@ -22,7 +22,7 @@ class People {
   /// `Name, discipline`.
   std::string Title(const std::string& id);
 
-  /// The id that a person typed: an id itself, or words that only one entry answers to. Errors: PERSON_UNKNOWN, PERSON_AMBIGUOUS.
+  /// The id that a person typed: an id itself, a name, or a part of one name only. Errors: PERSON_UNKNOWN, PERSON_AMBIGUOUS.
   std::string Resolve(const std::string& typed);
 
  private:

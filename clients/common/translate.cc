@@ -39,7 +39,8 @@ void UseLanguage(Language language, const std::filesystem::path& locale_folder) 
   if (LanguageInUse() != language || std::getenv(kVariable) == nullptr) setenv(kVariable, code, 1);
   bindtextdomain(kDomain, locale_folder.c_str());
   bind_textdomain_codeset(kDomain, "UTF-8");
-  std::setlocale(LC_MESSAGES, "C.UTF-8");
+  // Another locale and back makes gettext forget what it found in the language before.
+  for (const char* locale : {"C", "C.UTF-8"}) std::setlocale(LC_MESSAGES, locale);
 }
 
 Language LanguageInUse() {
