@@ -37,6 +37,8 @@ class FourProcesses {
                                           "--enrolment",
                                           "127.0.0.1:0",
                                           "--show-codes",
+                                          "--stale-after-seconds",
+                                          "6",
                                           "--ports-file",
                                           PortsFile(name).string()};
     for (const auto& [peer, address] : internal_) {
@@ -44,6 +46,8 @@ class FourProcesses {
     }
     processes_[name] = std::make_unique<Process>(arguments, data_ / (name + ".log"));
   }
+
+  void Kill(const std::string& name) { processes_.erase(name); }
 
   /// A person whose stubs go to the process of each service.
   Person Connect(const std::string& id, const wire::Identity& identity) {
@@ -111,6 +115,24 @@ TEST(Processes, TheStoryHoldsAcrossFourProcesses) {
         Call(*coordinator.insight, &insight::v1::InsightService::Stub::GetResponseTimes, insight::v1::GetResponseTimesRequest());
     return rows.rows_size() == 1 && rows.rows(0).closure().total() == 1 && rows.rows(0).closure().open() == 0;
   }));
+}
+
+TEST(Processes, WithoutTheRegistryTheOthersGoOnForAWhileAndThenRefuse) {
+  Installation here;
+  here.AddProfessional("carer", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 90}}, {"GM0879"});
+  const auto identity = here.As("carer").identity;
+  here.Stop();
+  FourProcesses four(here);
+  auto carer = four.Connect("carer", identity);
+  const auto refusal = [&] {
+    return Refusal(*carer.referral, &referral::v1::ReferralService::Stub::ListInbox, referral::v1::ListInboxRequest());
+  };
+  ASSERT_TRUE(Eventually([&] { return refusal().empty(); }));
+  four.Kill("registry");
+  EXPECT_EQ(refusal(), "");
+  EXPECT_TRUE(Eventually([&] { return refusal() == base::reason::kFeedStale; }, std::chrono::seconds(20)));
+  four.Start("registry");
+  EXPECT_TRUE(Eventually([&] { return refusal().empty(); }, std::chrono::seconds(20)));
 }
 
 }  // namespace
