@@ -59,8 +59,9 @@ v1::Consultation ParseDimensions(const std::string& typed) {
   v1::Consultation parsed;
   for (const auto& word : base::Split(typed, ',')) {
     const std::string each(base::Trim(word));
-    const bool number = each.size() == 1 && each[0] >= '1' && each[0] <= '4';
-    const auto weighed = number ? client::Weighed{static_cast<registry::v1::Dimension>(each[0] - '0'), 0} : client::ParseWeighed(each);
+    const bool number = each[0] >= '1' && each[0] <= '4' && (each.size() == 1 || each[1] == ':');
+    const auto weighed =
+        client::ParseWeighed(number ? client::CodeOf(static_cast<registry::v1::Dimension>(each[0] - '0')) + each.substr(1) : each);
     auto& added = *parsed.add_dimensions();
     added.set_dimension(weighed.dimension);
     added.set_weight(weighed.weight);

@@ -1,6 +1,7 @@
 #include "clients/cli/question.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "clients/cli/case.h"
 #include "clients/common/labels.h"
@@ -9,6 +10,7 @@
 #include "clients/common/weights.h"
 #include "clients/common/wording.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
+#include "services/common/base/reason.h"
 #include "services/common/base/text.h"
 
 namespace kortelijn::cli {
@@ -18,6 +20,9 @@ namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
 using referral::v1::RoutingMode;
+
+constexpr int kAttempts = 5;
+constexpr auto kFirstPause = std::chrono::milliseconds(50);
 
 v1::DimensionRequest& RequestFor(v1::Consultation& question, registry::v1::Dimension dimension) {
   for (auto& each : *question.mutable_dimensions()) {
@@ -50,6 +55,19 @@ void AddDimensions(Context& context, const AskOptions& options, v1::Consultation
   const bool decided = options.ring || options.coordinator || !options.to.empty();
   for (auto& each : *question.mutable_dimensions()) {
     if (decided && each.mode() == referral::v1::ROUTING_MODE_UNSPECIFIED) each.set_mode(rest);
+  }
+}
+
+/// A case that was opened a moment ago may not be known yet where people are proposed; then without its circle.
+referral::v1::ProposeCandidatesResponse ProposeOnceKnown(Context& context, referral::v1::ProposeCandidatesRequest& request) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return context.Call(&referral::v1::ReferralService::Stub::ProposeCandidates, request);
+    } catch (const base::Fault& fault) {
+      if (fault.reason() != base::reason::kNotInCircle || request.case_id().empty()) throw;
+      if (attempt >= kAttempts) request.clear_case_id();
+    }
+    std::this_thread::sleep_for(client::Pause(kFirstPause, attempt));
   }
 }
 
@@ -95,7 +113,7 @@ referral::v1::ProposeCandidatesResponse Propose(Context& context, const v1::Cons
   request.set_limit(5);
   for (const auto& each : question.dimensions()) request.add_dimensions(each.dimension());
   for (const auto& tag : question.expertise()) request.add_expertise(tag);
-  return context.Call(&referral::v1::ReferralService::Stub::ProposeCandidates, request);
+  return ProposeOnceKnown(context, request);
 }
 
 }  // namespace kortelijn::cli

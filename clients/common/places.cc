@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 #include "clients/common/local_reason.h"
@@ -12,17 +14,31 @@
 namespace kortelijn::client {
 namespace {
 
-constexpr std::size_t kSuggestions = 6;
+constexpr std::size_t kSuggestions = 3;
+
+/// How many letters must be put in, taken out or replaced to make one of the other.
+std::size_t Distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
 
 std::string Alike(const std::string& typed) {
-  const std::string wanted = base::Fold(typed).substr(0, 3);
-  std::vector<std::string> names;
-  for (const auto& municipality : base::Municipalities()) {
-    if (base::Fold(municipality.name).starts_with(wanted)) names.push_back(municipality.name);
-  }
-  std::sort(names.begin(), names.end());
-  if (names.size() > kSuggestions) names.resize(kSuggestions);
-  return names.empty() ? "–" : base::Join(names, ", ");
+  std::vector<std::pair<std::size_t, std::string>> names;
+  for (const auto& municipality : base::Municipalities())
+    names.emplace_back(Distance(base::Fold(typed), base::Fold(municipality.name)), municipality.name);
+  std::partial_sort(names.begin(), names.begin() + kSuggestions, names.end());
+  std::vector<std::string> nearest;
+  for (std::size_t i = 0; i < kSuggestions; ++i) nearest.push_back(names[i].second);
+  return base::Join(nearest, ", ");
 }
 
 std::string UpperCase(std::string text) {

@@ -8,7 +8,7 @@ namespace kortelijn::client {
 std::string PlaceName(const std::string& code);
 
 /// The CBS code of what a person typed: a code, or a name whatever its case, diacritics and punctuation. Errors: PLACE_UNKNOWN, naming
-/// those that begin alike.
+/// those that look most like it.
 std::string PlaceCode(const std::string& typed);
 
 }  // namespace kortelijn::client

@@ -1,0 +1,162 @@
+// The registry as a coordinator and its people use it from the command line.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "services/common/crypto/pki.h"
+#include "tests/support/desk.h"
+
+namespace kortelijn::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class CliRegistry : public testing::Test {
+ protected:
+  std::string File(const std::string& name, const std::string& content) {
+    const auto file = folder_.path() / name;
+    std::ofstream(file) << content;
+    return file.string();
+  }
+  Outcome Coordinator(const std::vector<std::string>& arguments, const Surroundings& around = {}) {
+    return desk_.As("coordinator", arguments, around);
+  }
+
+  Folder folder_;
+  Installation here_;
+  Desk desk_{here_};
+};
+
+TEST_F(CliRegistry, AnEntryIsMadeChangedAndConfirmed) {
+  const auto made = Coordinator({"professional", "create", "--id", "geert.demo", "--name", "Geert Demo", "--discipline",
+                                 "geestelijk verzorger", "--area", "Zundert,Roermond", "--dimension", "zingeving:95", "--reachable",
+                                 "ma-vr 9:00-17:00", "--email", "geert@demo.example", "--identifier", "SKGV=000114"},
+                                {.language = "nl"});
+  EXPECT_EQ(made.exit, 0) << made.err;
+  EXPECT_THAT(made.out, AllOf(HasSubstr("geestelijk verzorger"), HasSubstr("Zundert, Roermond"), HasSubstr("zingeving 95"),
+                              HasSubstr("ma-vr 9.00-17.00"), HasSubstr("SKGV 000114")));
+  const auto changed =
+      desk_.As("geert.demo", {"professional", "update", "--capacity", "wachtlijst", "--what-i-do", "Gesprekken thuis"}, {.language = "nl"});
+  EXPECT_EQ(changed.exit, 0) << changed.err;
+  EXPECT_THAT(changed.out, AllOf(HasSubstr("wachtlijst"), HasSubstr("Gesprekken thuis"), HasSubstr("zingeving 95")));
+  EXPECT_THAT(desk_.As("geert.demo", {"professional", "confirm"}, {.language = "nl"}).out,
+              HasSubstr("De gegevens van Geert Demo zijn bevestigd."));
+  EXPECT_THAT(desk_.As("geert.demo", {"professional", "list", "--municipality", "zundert", "--dimension", "zin"}).out,
+              HasSubstr("Geert Demo"));
+  EXPECT_THAT(desk_.As("geert.demo", {"professional", "show", "geert"}).out, HasSubstr("geert.demo"));
+}
+
+TEST_F(CliRegistry, WhatIsWrongIsNamedByField) {
+  const auto wrong = Coordinator(
+      {"professional", "create", "--name", "Geert Demo", "--discipline", "huisarts", "--area", "Zundert", "--expertise", "Geen Tag!"},
+      {.language = "nl"});
+  EXPECT_EQ(wrong.exit, 2);
+  EXPECT_THAT(wrong.err, AllOf(HasSubstr("Er is iets niet goed ingevuld."), HasSubstr("expertise"), HasSubstr("[FIELD_INVALID]")));
+  EXPECT_EQ(Coordinator({"professional", "update", "coordinator"}).exit, 3);
+  EXPECT_EQ(Coordinator({"professional", "show", "Niemand"}).exit, 3);
+}
+
+TEST_F(CliRegistry, ASpreadsheetIsTriedFirstAndThenLoadedWhole) {
+  const std::string demo = std::string(KORTELIJN_SOURCE_DIR) + "/deploy/demo/registry.csv";
+  const auto trial = Coordinator({"professional", "import", demo, "--dry-run"}, {.language = "nl"});
+  EXPECT_EQ(trial.exit, 0) << trial.err;
+  EXPECT_THAT(trial.err, HasSubstr("Dit was een proef"));
+  EXPECT_EQ(Coordinator({"professional", "list"}, {.format = "tabs"}).out, "");
+  const auto loaded = Coordinator({"professional", "import", demo}, {.format = "json"});
+  EXPECT_GT(nlohmann::json::parse(loaded.out)["added"], 40);
+  EXPECT_THAT(Coordinator({"professional", "list", "--limit", "0"}).out, AllOf(HasSubstr("Geert Demo"), HasSubstr("Sanne Demo")));
+  EXPECT_THAT(Coordinator({"professional", "list", "--limit", "3"}, {.language = "nl"}).err, HasSubstr("Er is meer"));
+}
+
+TEST_F(CliRegistry, FaultsOfASpreadsheetHaveRowAndColumn) {
+  const std::string file = File(
+      "mensen.csv",
+      "naam;discipline;werkgebied;e-mail\nAnna Demo;huisarts;Zandert;anna@demo.example\nBert Demo;tuinman;Zundert;bert@demo.example\n");
+  const auto trial = Coordinator({"professional", "import", file, "--dry-run"}, {.language = "nl"});
+  EXPECT_EQ(trial.exit, 2);
+  EXPECT_THAT(trial.out, AllOf(HasSubstr("werkgebied"), HasSubstr("'Zandert' is geen naam of CBS-code"), HasSubstr("is geen discipline")));
+  EXPECT_THAT(trial.err, AllOf(HasSubstr("er is niets geladen"), HasSubstr("[IMPORT_INVALID]")));
+  const auto refused = Coordinator({"professional", "import", file}, {.language = "nl"});
+  EXPECT_EQ(refused.exit, 2);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("regel 2, kolom werkgebied"), HasSubstr("regel 3, kolom discipline")));
+  EXPECT_EQ(Coordinator({"professional", "import", folder_.path().string() + "/none.csv"}).exit, 2);
+}
+
+TEST_F(CliRegistry, MembersComeGoAndComeBack) {
+  const auto made = Coordinator(
+      {"member", "create", "--id", "carla.demo", "--name", "Carla Demo", "--email", "carla@demo.example", "--role", "coordinator,operator"},
+      {.language = "nl"});
+  EXPECT_EQ(made.exit, 0) << made.err;
+  const auto code = Coordinator({"member", "code", "carla.demo"}, {.format = "json"});
+  EXPECT_EQ(desk_.Run(desk_.EnrolWith(nlohmann::json::parse(code.out)["code"])).exit, 0);
+  EXPECT_THAT(desk_.Run({"whoami", "--profile", "carla.demo"}, {.language = "nl"}).out, HasSubstr("coördinator, beheerder"));
+  EXPECT_THAT(Coordinator({"member", "suspend", "carla.demo"}, {.language = "nl"}).out, HasSubstr("Carla Demo is geschorst"));
+  const auto refused = desk_.Run({"whoami", "--profile", "carla.demo"}, {.language = "nl"});
+  EXPECT_EQ(refused.exit, 5);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("geschorst"), HasSubstr("[SUSPENDED]")));
+  EXPECT_THAT(Coordinator({"member", "list"}, {.language = "nl"}).out, HasSubstr("geschorst"));
+  EXPECT_EQ(Coordinator({"member", "reinstate", "carla.demo"}).exit, 0);
+  EXPECT_EQ(desk_.Run({"whoami", "--profile", "carla.demo"}).exit, 0);
+  EXPECT_EQ(
+      Coordinator({"member", "create", "--id", "carla.demo", "--name", "Carla", "--email", "carla@demo.example", "--role", "operator"})
+          .exit,
+      4);
+}
+
+TEST_F(CliRegistry, TheLastCoordinatorStays) {
+  const auto refused = Coordinator({"member", "suspend", "coordinator"}, {.language = "nl"});
+  EXPECT_EQ(refused.exit, 1);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("zonder coördinator"), HasSubstr("[LAST_COORDINATOR]")));
+}
+
+TEST_F(CliRegistry, ARoleMayBeChosen) {
+  EXPECT_EQ(Coordinator({"member", "list", "--as", "coördinator"}).exit, 0);
+  EXPECT_EQ(Coordinator({"member", "list", "--as", "privacy-officer"}).exit, 5);
+}
+
+TEST_F(CliRegistry, NetworkRulesAreShownAndChanged) {
+  EXPECT_THAT(Coordinator({"network", "show"}, {.language = "nl"}).out,
+              AllOf(HasSubstr("Stichtse Vecht, Roermond, Zundert"), HasSubstr("Hoe snel het netwerk wil reageren"),
+                    HasSubstr("kantoortijd"), HasSubstr("Zorgkleuren")));
+  EXPECT_EQ(Coordinator({"network", "set", "--ring-size", "7", "--office-hours", "ma-do 8-18"}).exit, 0);
+  EXPECT_THAT(Coordinator({"network", "show"}, {.language = "nl"}).out,
+              AllOf(HasSubstr("hooguit 7 mensen"), HasSubstr("ma-do 8.00-18.00"), Not(HasSubstr("ma-vr"))));
+  EXPECT_EQ(Coordinator({"network", "set"}).exit, 2);
+  EXPECT_EQ(Coordinator({"network", "set", "--ring-size", "0"}).exit, 2);
+}
+
+TEST_F(CliRegistry, ANetworkGoesOutAsJsonAndComesBack) {
+  auto json = nlohmann::json::parse(Coordinator({"network", "show"}, {.format = "json"}).out);
+  json["network"]["colours"][0]["label"] = "Heel rustig";
+  const std::string file = File("network.json", json.dump());
+  EXPECT_EQ(Coordinator({"network", "set", "--file", file}).exit, 0);
+  EXPECT_THAT(Coordinator({"network", "show"}).out, HasSubstr("Heel rustig"));
+  const auto stale = Coordinator({"network", "set", "--file", file}, {.language = "nl"});
+  EXPECT_EQ(stale.exit, 4) << "the etag in the file is that of before";
+  EXPECT_THAT(stale.err, HasSubstr("Iemand anders heeft het intussen gewijzigd."));
+  EXPECT_EQ(Coordinator({"network", "set", "--file", File("bad.json", "{\"nmae\": 1}")}).exit, 2);
+  EXPECT_EQ(Coordinator({"network", "set", "--file", File("worse.json", "{")}).exit, 2);
+}
+
+TEST_F(CliRegistry, OrganisationsAreListed) {
+  EXPECT_EQ(Coordinator({"organisation", "create", "--id", "welzijn.demo", "--name", "Welzijn Demo", "--municipality", "Zundert", "--kvk",
+                         "12345678"})
+                .exit,
+            0);
+  EXPECT_THAT(Coordinator({"organisation", "list"}, {.format = "tabs"}).out, HasSubstr("Welzijn Demo\tGM0879\t12345678\t\twelzijn.demo\n"));
+}
+
+TEST_F(CliRegistry, AServiceThatIsGoneIsSaidWithWhatToDo) {
+  ASSERT_EQ(Coordinator({"whoami"}).exit, 0);
+  here_.Stop();
+  const auto refused = Coordinator({"whoami"}, {.language = "nl"});
+  EXPECT_EQ(refused.exit, 6);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("antwoordt niet"), HasSubstr("Er is niets verloren"), HasSubstr("[SERVER_UNREACHABLE]")));
+}
+
+}  // namespace
+}  // namespace kortelijn::test
