@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <numeric>
 
@@ -71,8 +72,9 @@ class Bench {
 
   void MeasureEcho() {
     const auto begun = Steady::now();
-    auto samples = RunLoad(echo_channels_, *echo_, kEchoWarm + kEchoSpan);
-    echoes_.push_back(Measure(samples, begun + kEchoWarm));
+    const auto used = site_.echo_time();
+    const auto samples = RunLoad(echo_channels_, *echo_, kEchoWarm + kEchoSpan);
+    echoes_.push_back(WithTime(Measure(samples, begun + kEchoWarm), site_.echo_time() - used, samples.size()));
   }
 
   /// Adds what was measured, with the ratio to the echoes before and after it.
@@ -83,20 +85,31 @@ class Bench {
     Say(name + ": " + std::to_string(static_cast<int>(figures.per_s)) + " a second");
   }
 
+  static Figures WithTime(Figures figures, std::chrono::microseconds used, std::size_t calls) {
+    figures.cpu_us = static_cast<double>(used.count()) / static_cast<double>(std::max<std::size_t>(calls, 1));
+    return figures;
+  }
+
   Figures MeasureLoad(const std::vector<Worker>& workers, Workload& workload) {
     const auto begun = Steady::now();
-    return Measure(RunLoad(Crew::Channels(workers), workload, kWarm + Span()), begun + kWarm);
+    const auto used = site_.daemon_time();
+    const auto samples = RunLoad(Crew::Channels(workers), workload, kWarm + Span());
+    return WithTime(Measure(samples, begun + kWarm), site_.daemon_time() - used, samples.size());
   }
 
   void Ask(AskWorkload& ask, FeedWatch& feed) {
+    Say("asking");
     const auto begun = Steady::now();
+    const auto used = site_.daemon_time();
     RunLoad(Crew::Channels(crew_.requesters()), ask, kWarm + Span());
     feed.AwaitAll();
-    Add("ask", Measure(feed.TakeRouted(), begun + kWarm));
+    const auto samples = feed.TakeRouted();
+    Add("ask", WithTime(Measure(samples, begun + kWarm), site_.daemon_time() - used, samples.size()));
   }
 
   void Open(const Questions& asked) {
     OpenWorkload open(asked);
+    Say("opening");
     Add("open", MeasureLoad(crew_.requesters(), open));
   }
 
@@ -111,6 +124,7 @@ class Bench {
   void Inbox() {
     MeasureEcho();
     InboxWorkload inbox;
+    Say("reading inboxes");
     Add("inbox", MeasureLoad(crew_.requesters(), inbox));
   }
 
@@ -120,6 +134,7 @@ class Bench {
     feed.AwaitAll();
     ClaimWorkload claim(crew_.holders(), feed.TakeFresh());
     MeasureEcho();
+    Say("claiming");
     Add("claim", MeasureLoad(crew_.holders(), claim));
   }
 
@@ -130,6 +145,7 @@ class Bench {
       mean.per_s += echo.per_s / count;
       mean.p50_us += echo.p50_us / count;
       mean.p99_us += echo.p99_us / count;
+      mean.cpu_us += echo.cpu_us / count;
     }
     lines_.insert(lines_.begin(), {"echo", mean, 1});
     remarks_.memory_after_mb = site_.memory_mb();

@@ -25,9 +25,10 @@ double Percentile(std::vector<Sample>& samples, double share) {
 }
 
 void PrintTable(const std::vector<Line>& lines) {
-  std::printf("%-8s %10s %10s %10s %8s %8s %8s\n", "", "per s", "p50 us", "p99 us", "ratio", "now", "later");
+  std::printf("%-8s %10s %10s %10s %10s %8s %8s %8s\n", "", "per s", "p50 us", "p99 us", "cpu us", "ratio", "now", "later");
   for (const auto& [name, figures, ratio] : lines) {
-    std::printf("%-8s %10.0f %10.0f %10.0f %8.3f", name.c_str(), figures.per_s, figures.p50_us, figures.p99_us, ratio);
+    std::printf("%-8s %10.0f %10.0f %10.0f %10.0f %8.3f", name.c_str(), figures.per_s, figures.p50_us, figures.p99_us, figures.cpu_us,
+                ratio);
     const auto goal = kGoals.find(name);
     if (goal != kGoals.end()) std::printf(" %8.2f %8.2f", goal->second.now, goal->second.later);
     std::printf("\n");

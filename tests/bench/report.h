@@ -12,6 +12,7 @@ struct Figures {
   double per_s = 0;
   double p50_us = 0;
   double p99_us = 0;
+  double cpu_us = 0;  ///< Of the server's processors, for one; shows what a noisy machine hides.
 };
 
 /// Of the samples that ended after `warm`: how many a second until the last of them, and exact percentiles (nearest rank).

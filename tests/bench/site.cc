@@ -1,6 +1,7 @@
 #include "tests/bench/site.h"
 
 #include <signal.h>
+#include <time.h>
 
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -77,6 +78,13 @@ double Site::memory_mb() const {
     if (word == "VmRSS:" && status >> kib) return kib * 1024 / 1e6;
   }
   throw std::runtime_error("the daemon has gone");
+}
+
+std::chrono::microseconds Site::TimeOf(const test::Process& process) {
+  clockid_t clock = 0;
+  timespec used{};
+  if (clock_getcpuclockid(process.pid(), &clock) != 0 || clock_gettime(clock, &used) != 0) throw std::runtime_error("a server has gone");
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec));
 }
 
 }  // namespace kortelijn::bench

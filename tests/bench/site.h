@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -34,8 +35,13 @@ class Site {
   wire::Identity service() const;
   /// What the daemon holds in memory (resident), in MB of 10^6 bytes.
   double memory_mb() const;
+  /// Processor time that the daemon, or the echo server, has used so far.
+  std::chrono::microseconds daemon_time() const { return TimeOf(*daemon_); }
+  std::chrono::microseconds echo_time() const { return TimeOf(*echo_); }
 
  private:
+  static std::chrono::microseconds TimeOf(const test::Process& process);
+
   test::Folder folder_;
   std::filesystem::path programs_;
   std::string coordinator_code_;
