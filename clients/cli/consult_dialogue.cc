@@ -1,6 +1,7 @@
 #include "clients/cli/prompt.h"
 #include "clients/cli/proposals.h"
 #include "clients/cli/question.h"
+#include "clients/cli/text_width.h"
 #include "clients/common/labels.h"
 #include "clients/common/local_reason.h"
 #include "clients/common/match_wording.h"
@@ -20,6 +21,7 @@ using client::Fill;
 using client::Tr;
 
 constexpr std::size_t kBriefLength = 280;
+constexpr int kMargin = 8;
 
 void Welcome(Context& context) {
   const auto network = context.Call(&registry::v1::RegistryService::Stub::GetNetwork, registry::v1::GetNetworkRequest()).network();
@@ -37,8 +39,9 @@ void AskAbout(Context& context, Prompt& prompt, v1::Consultation& question) {
   const auto cases = context.Call(&v1::ConsultationService::Stub::ListCases, v1::ListCasesRequest()).cases();
   std::vector<std::string> choices = {Tr("without a case, anonymously")};
   for (const auto& each : cases) {
-    choices.push_back(client::PlaceName(each.municipality()) + ", " + client::Label(each.stage()) +
-                      (each.summary().empty() ? "" : ": " + each.summary().substr(0, each.summary().find('\n'))));
+    const std::string summary = each.summary().empty() ? "" : ": " + each.summary().substr(0, each.summary().find('\n'));
+    const std::string about = each.id() + "  " + client::PlaceName(each.municipality()) + ", " + client::Label(each.stage()) + summary;
+    choices.push_back(Shorten(about, context.screen().width() - kMargin));
   }
   const std::size_t chosen = cases.empty() ? 0 : prompt.Choice(Tr("About whom?"), choices, 0);
   if (chosen > 0) question.set_case_id(cases[static_cast<int>(chosen) - 1].id());
@@ -108,23 +111,21 @@ void AskTexts(Prompt& prompt, v1::Consultation& question) {
   if (question.question().empty()) question.set_question(prompt.Paragraphs(Tr("Your question; an empty line ends it:")));
 }
 
-void Route(const referral::v1::Proposal& proposal, std::size_t chosen, v1::DimensionRequest& request) {
-  const auto people = static_cast<std::size_t>(proposal.candidates_size());
-  const auto broadcast = referral::v1::ROUTING_MODE_BROADCAST_CLAIM;
-  request.set_mode(chosen == 0        ? broadcast
-                   : chosen <= people ? referral::v1::ROUTING_MODE_DIRECTED_MAY_DECLINE
-                                      : referral::v1::ROUTING_MODE_COORDINATOR_ASSIGNS);
-  if (chosen >= 1 && chosen <= people) request.set_professional_id(proposal.candidates(static_cast<int>(chosen) - 1).professional_id());
-}
-
+/// The people by their number in the proposal, then the ring, then the coordinator.
 void AskWhom(Prompt& prompt, const referral::v1::Proposal& proposal, v1::DimensionRequest& request) {
   if (request.mode() != referral::v1::ROUTING_MODE_UNSPECIFIED) return;
-  std::vector<std::string> choices = {Tr("the ring: whoever picks it up first has it")};
-  for (const auto& candidate : proposal.candidates())
-    choices.push_back(candidate.display_name() + ", " + client::Label(candidate.discipline()));
-  choices.push_back(Tr("the coordinator decides"));
-  const std::string asked = Fill(Tr("Whom to ask for {dimension}?"), {{"dimension", client::Label(request.dimension())}});
-  Route(proposal, prompt.Choice("\n" + asked, choices, 0), request);
+  std::vector<std::string> choices;
+  for (const auto& candidate : proposal.candidates()) choices.push_back(candidate.display_name());
+  const std::size_t ring = choices.size();
+  choices.push_back(Tr("ring"));
+  choices.push_back(Tr("coordinator"));
+  const std::string asked = Fill(Tr("Whom to ask for {dimension}? A number or name, the ring (whoever is first), or the coordinator."),
+                                 {{"dimension", client::Label(request.dimension())}});
+  const std::size_t chosen = prompt.Pick(asked, choices, ring);
+  request.set_mode(chosen < ring    ? referral::v1::ROUTING_MODE_DIRECTED_MAY_DECLINE
+                   : chosen == ring ? referral::v1::ROUTING_MODE_BROADCAST_CLAIM
+                                    : referral::v1::ROUTING_MODE_COORDINATOR_ASSIGNS);
+  if (chosen < ring) request.set_professional_id(proposal.candidates(static_cast<int>(chosen)).professional_id());
 }
 
 }  // namespace
@@ -141,8 +142,9 @@ void CompleteInDialogue(Context& context, v1::Consultation& question) {
   const auto proposals = Propose(context, question);
   context.screen().Ask("\n");
   ShowProposals(context, proposals, {MunicipalityOf(context, question), 5, 4});
+  context.screen().Ask("\n");
   for (int i = 0; i < proposals.proposals_size(); ++i) AskWhom(prompt, proposals.proposals(i), *question.mutable_dimensions(i));
-  if (!prompt.Yes("\n" + Tr("Send it?"))) throw client::LocalFault(base::Code::kAborted, client::reason::kStopped);
+  if (!prompt.Yes(Tr("Send it?"))) throw client::LocalFault(base::Code::kAborted, client::reason::kStopped);
 }
 
 }  // namespace kortelijn::cli

@@ -73,10 +73,9 @@ auto AllPages(Context& context, Method method, Request request, int limit, Size 
   auto whole = context.Call(method, request);
   while (!whole.next_page_token().empty() && (limit == 0 || (whole.*size)() < limit)) {
     request.set_page_token(whole.next_page_token());
-    auto page = context.Call(method, request);
-    const std::string next = page.next_page_token();
+    const auto page = context.Call(method, request);
     whole.MergeFrom(page);
-    whole.set_next_page_token(next);
+    whole.set_next_page_token(page.next_page_token());
   }
   return whole;
 }

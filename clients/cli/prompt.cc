@@ -45,9 +45,16 @@ std::string Prompt::Line(const std::string& question, const std::string& usual) 
 std::size_t Prompt::Choice(const std::string& question, const std::vector<std::string>& choices, std::optional<std::size_t> usual) {
   context_.screen().Ask(question + "\n");
   for (std::size_t i = 0; i < choices.size(); ++i) context_.screen().Ask("  " + std::to_string(i + 1) + "  " + choices[i] + "\n");
+  return Understood(choices, [&] { return Line(" >", usual ? std::to_string(*usual + 1) : ""); });
+}
+
+std::size_t Prompt::Pick(const std::string& question, const std::vector<std::string>& choices, std::size_t usual) {
+  return Understood(choices, [&] { return Line(question, choices[usual]); });
+}
+
+std::size_t Prompt::Understood(const std::vector<std::string>& choices, const std::function<std::string()>& ask) {
   while (true) {
-    const std::string typed = Line(" >", usual ? std::to_string(*usual + 1) : "");
-    if (const auto chosen = Chosen(typed, choices)) return *chosen;
+    if (const auto chosen = Chosen(ask(), choices)) return *chosen;
     Complain(Tr("Type the number in front of your choice."));
   }
 }

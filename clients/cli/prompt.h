@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ class Prompt {
   /// The number (from 0) of one of `choices`, by its number or its beginning.
   std::size_t Choice(const std::string& question, const std::vector<std::string>& choices, std::optional<std::size_t> usual = std::nullopt);
 
+  /// The same without showing the choices, which the person knows already; `usual` is shown by its name.
+  std::size_t Pick(const std::string& question, const std::vector<std::string>& choices, std::size_t usual);
+
   /// Lines up to an empty one.
   std::string Paragraphs(const std::string& question);
 
@@ -29,6 +33,7 @@ class Prompt {
 
  private:
   std::string Read();
+  std::size_t Understood(const std::vector<std::string>& choices, const std::function<std::string()>& ask);
 
   Context& context_;
 };

@@ -6,7 +6,7 @@ namespace kortelijn::client {
 namespace {
 
 constexpr LabelRow kRows[] = {
-    {"ROLE_PROFESSIONAL", TrMark("professional"), "professional", "zorgverlener professional"},
+    {"ROLE_PROFESSIONAL", TrMark("professional"), "professional", "deelnemer zorgverlener professional"},
     {"ROLE_COORDINATOR", TrMark("coordinator"), "coordinator", "coordinator netwerkcoordinator"},
     {"ROLE_PRIVACY_OFFICER", TrMark("privacy officer"), "privacy-officer auditor", "privacyfunctionaris fg auditor"},
     {"ROLE_OPERATOR", TrMark("operator"), "operator", "beheerder"},

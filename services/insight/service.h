@@ -6,7 +6,8 @@
 
 namespace kortelijn::insight {
 
-/// The service on its database `insight.db` in the site's data folder. Errors: FAILED_PRECONDITION as of OpenSqlite, Migrate and Vault::Check.
+/// The service on its database `insight.db` in the site's data folder. Errors: FAILED_PRECONDITION as of OpenSqlite, Migrate and
+/// Vault::Check.
 std::unique_ptr<rpc::Module> MakeInsight(const rpc::Site& site);
 
 }  // namespace kortelijn::insight

@@ -29,7 +29,7 @@ TEST_F(CliEnrol, AFingerprintAndACodeMakeAProfile) {
   EXPECT_EQ(enrolled.exit, 0) << enrolled.err;
   EXPECT_THAT(enrolled.out, AllOf(HasSubstr("Enrolled as"), HasSubstr("geert")));
   const auto who = desk_.Run({"whoami"}, {.language = "nl"});
-  EXPECT_THAT(who.out, AllOf(HasSubstr("geert Demo"), HasSubstr("Demo network"), HasSubstr("zorgverlener"), HasSubstr("nog 89 dagen")));
+  EXPECT_THAT(who.out, AllOf(HasSubstr("geert Demo"), HasSubstr("Demo network"), HasSubstr("deelnemer"), HasSubstr("nog 89 dagen")));
   EXPECT_THAT(desk_.Run({"profile", "list"}).out, HasSubstr("●  geert"));
 }
 

@@ -105,7 +105,7 @@ TEST_F(CliStory, WhoMayNotReadIsToldNothing) {
   EXPECT_THAT(refused.err, AllOf(HasSubstr("bestaat niet, of is niet voor u"), HasSubstr("[NOT_FOUND]")));
   const auto role = desk_.As("coordinator", {"consult", "show", id}, {.language = "nl"});
   EXPECT_EQ(role.exit, 5);
-  EXPECT_THAT(role.err, HasSubstr("het is voor: zorgverlener"));
+  EXPECT_THAT(role.err, HasSubstr("het is voor: deelnemer"));
 }
 
 TEST_F(CliStory, TooUrgentSaysWhomToCall) {

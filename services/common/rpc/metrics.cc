@@ -36,12 +36,25 @@ void Metrics::Expose(const std::string& address) {
   exposer_->RegisterCollectable(registry_);
 }
 
-void Metrics::Called(std::string_view method, int code, double seconds) {
+Metrics::Series& Metrics::SeriesOf(std::string_view method, int code) {
+  {
+    std::shared_lock lock(mutex_);
+    if (const auto codes = series_.find(method); codes != series_.end()) {
+      if (const auto found = codes->second.find(code); found != codes->second.end()) return found->second;
+    }
+  }
+  std::unique_lock lock(mutex_);
   const std::string name(method);
-  families_->calls.Add({{"method", name}, {"code", std::to_string(code)}}).Increment();
-  families_->seconds
-      .Add({{"method", name}}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5})
-      .Observe(seconds);
+  Series made{&families_->calls.Add({{"method", name}, {"code", std::to_string(code)}}),
+              &families_->seconds.Add({{"method", name}}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
+                                                                                                  0.05, 0.1, 0.25, 1, 5})};
+  return series_[name].emplace(code, made).first->second;
+}
+
+void Metrics::Called(std::string_view method, int code, double seconds) {
+  Series& series = SeriesOf(method, code);
+  series.calls->Increment();
+  series.seconds->Observe(seconds);
 }
 
 void Metrics::FeedLag(std::string_view follower, std::string_view source, double rows) {

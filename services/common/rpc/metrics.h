@@ -1,14 +1,18 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 
 #include "services/common/base/time.h"
 
 namespace prometheus {
-class Registry;
+class Counter;
 class Exposer;
+class Histogram;
+class Registry;
 }  // namespace prometheus
 
 namespace kortelijn::rpc {
@@ -30,9 +34,21 @@ class Metrics {
 
  private:
   struct Families;
+  /// The counters of one method and code, found once.
+  struct Series {
+    prometheus::Counter* calls;
+    prometheus::Histogram* seconds;
+  };
+
+  using Codes = std::map<int, Series>;
+
+  Series& SeriesOf(std::string_view method, int code);
+
   std::shared_ptr<prometheus::Registry> registry_;
   std::unique_ptr<Families> families_;
   std::unique_ptr<prometheus::Exposer> exposer_;
+  std::shared_mutex mutex_;
+  std::map<std::string, Codes, std::less<>> series_;
 };
 
 }  // namespace kortelijn::rpc
