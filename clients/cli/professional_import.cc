@@ -13,7 +13,6 @@ namespace {
 
 namespace v1 = registry::v1;
 using client::Tr;
-using client::TrPlural;
 
 struct ImportOptions {
   std::string file;

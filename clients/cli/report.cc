@@ -57,6 +57,7 @@ Cell GroupCell(const v1::ResponseTimeRow& row, v1::GroupBy by) {
 
 std::vector<Column> GroupColumns(const std::vector<v1::GroupBy>& by) {
   std::vector<Column> columns;
+  columns.reserve(by.size());
   for (const auto each : by) columns.push_back(Shrinking({client::Label(each), base::Fold(client::CodeOf(each))}));
   return columns;
 }
