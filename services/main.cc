@@ -1,3 +1,4 @@
+#include <absl/synchronization/mutex.h>
 #include <google/protobuf/stubs/logging.h>
 #include <signal.h>
 #include <spdlog/sinks/basic_file_sink.h>
@@ -26,6 +27,8 @@ void PrepareProcess() {
   files.rlim_cur = files.rlim_max;
   setrlimit(RLIMIT_NOFILE, &files);
   google::protobuf::SetLogHandler(nullptr);
+  // Debian's Abseil looks for lock cycles at every lock that gRPC takes, under one lock of its own.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
 }
 
 sigset_t BlockStopSignals() {

@@ -16,9 +16,6 @@ constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
     "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-";
 
-// Each commit empties the readers' caches: mapped, the file is read again without a call for every page.
-constexpr const char* kMapped = "; PRAGMA mmap_size=268435456";
-
 // In the order of Command.
 constexpr const char* kCommands[] = {"BEGIN",          "BEGIN IMMEDIATE",   "COMMIT", "ROLLBACK", "SAVEPOINT member",
                                      "RELEASE member", "ROLLBACK TO member"};
@@ -58,8 +55,7 @@ void SqliteConnection::Configure(int cache_kib) {
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-  std::string pragmas = kPragmas + std::to_string(cache_kib);
-  if (kind_ == Kind::kReader) pragmas += kMapped;
+  const std::string pragmas = kPragmas + std::to_string(cache_kib);
   const int code = sqlite3_exec(connection, pragmas.c_str(), nullptr, nullptr, nullptr);
   const std::string file = sqlite3_db_filename(connection, "main");
   if (code == SQLITE_NOTADB) throw OpenFault("The file " + file + " is not a database. Move it away, or bring back a backup.");
