@@ -60,8 +60,9 @@ std::vector<Layer> Layers() {
   for (const auto* service : {"registry", "consultation", "referral", "insight"}) {
     for (auto& layer : ServiceLayers(service)) layers.push_back(std::move(layer));
   }
-  layers.push_back(
-      {"daemon", std::regex("services/[^/]*"), Plus({"services/"}, kGenerated), Plus(kGrpc, {"spdlog/", "CLI/", "nlohmann/"})});
+  const std::vector<std::string> daemon = Plus(kGrpc, {"spdlog/", "CLI/", "nlohmann/"});
+  layers.push_back({"main", std::regex("services/main\\.cc"), {"services/"}, Plus(daemon, {"absl/"})});
+  layers.push_back({"daemon", std::regex("services/[^/]*"), Plus({"services/"}, kGenerated), daemon});
   const std::vector<std::string> client = Plus({kBase, kCrypto, kWire, "clients/common/"}, kGenerated);
   layers.push_back({"clients/common", std::regex("clients/common/.*"), client, Plus(kGrpc, {"nlohmann/", "libintl.h"})});
   layers.push_back(
