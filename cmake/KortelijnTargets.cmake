@@ -16,7 +16,7 @@ function(kortelijn_room name dir)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC kortelijn_options ${ROOM_LINK})
     if(NOT ROOM_GRPC)
-      # Rules, stores and cryptography do the work; what only carries it over gRPC compiles faster at -O1 and runs no slower.
+      # Rules, stores and cryptography are optimised in full; what carries them over gRPC stays at the -O1 of the release preset.
       target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O2>)
     elseif(NOT name STREQUAL "kortelijn_wire")
       target_precompile_headers(${name} REUSE_FROM kortelijn_wire)
