@@ -52,7 +52,7 @@ std::string Fold(const std::vector<base::Dimension>& dimensions) {
   return folded;
 }
 
-std::vector<base::Dimension> Unfold(const std::string& folded) {
+std::vector<base::Dimension> Unfold(std::string_view folded) {
   std::vector<base::Dimension> dimensions;
   for (const char digit : folded) dimensions.push_back(static_cast<base::Dimension>(digit - '0'));
   return dimensions;
@@ -70,7 +70,7 @@ std::vector<Consent> LoadConsents(db::ReadTx& tx, const std::string& id) {
   std::vector<Consent> consents;
   for (const auto& row : tx.Query(kConsents, {T(id)})) {
     consents.push_back({static_cast<ConsentScope>(row.Int(0)), row.Int(1) != 0, static_cast<ConsentGiver>(row.Int(2)),
-                        base::FromMillis(row.Int(3)), row.Text(4)});
+                        base::FromMillis(row.Int(3)), std::string(row.Text(4))});
   }
   return consents;
 }
@@ -78,7 +78,8 @@ std::vector<Consent> LoadConsents(db::ReadTx& tx, const std::string& id) {
 std::vector<CircleMember> LoadCircle(db::ReadTx& tx, const std::string& id, const crypto::DataKey& key) {
   std::vector<CircleMember> circle;
   for (const auto& row : tx.Query(kCircle, {T(id)})) {
-    circle.push_back({row.Text(0), OpenText(key, row.Bytes(1), RolePlace(id, row.Text(0))), Unfold(row.Text(2))});
+    const std::string person(row.Text(0));
+    circle.push_back({person, OpenText(key, row.Bytes(1), RolePlace(id, person)), Unfold(row.Text(2))});
   }
   return circle;
 }
@@ -93,7 +94,7 @@ KeptCase Load(db::ReadTx& tx, const db::Row& row, const crypto::Vault& vault) {
   value.stage = static_cast<Stage>(row.Int(4));
   value.colour = row.Text(5);
   value.concerns = static_cast<Concerns>(row.Int(6));
-  value.surprise_question = {static_cast<SurpriseAnswer>(row.Int(7)), base::FromMillis(row.Int(8)), row.Text(9)};
+  value.surprise_question = {static_cast<SurpriseAnswer>(row.Int(7)), base::FromMillis(row.Int(8)), std::string(row.Text(9))};
   value.summary = OpenText(kept.key, row.Bytes(10), SummaryPlace(value.id));
   value.create_time = base::FromMillis(row.Int(11));
   value.update_time = base::FromMillis(row.Int(12));

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kKindColumn = 4;
 constexpr std::size_t kTextColumn = 10;
 
-std::vector<std::string> Parts(const std::string& folded, std::size_t count) {
+std::vector<std::string> Parts(std::string_view folded, std::size_t count) {
   auto parts = base::Split(folded, ':');
   if (parts.size() != count) {
     throw base::Fault(base::Code::kInternal, base::reason::kInternal, "a folded column of the consultation database is malformed");
@@ -18,9 +18,9 @@ std::vector<std::string> Parts(const std::string& folded, std::size_t count) {
   return parts;
 }
 
-std::string Text(const db::Row& row) { return row.size() > kTextColumn ? row.Bytes(kTextColumn) : std::string(); }
+std::string Text(const db::Row& row) { return row.size() > kTextColumn ? std::string(row.Bytes(kTextColumn)) : std::string(); }
 
-std::vector<DimensionRequest> UnfoldDimensions(const std::string& folded) {
+std::vector<DimensionRequest> UnfoldDimensions(std::string_view folded) {
   std::vector<DimensionRequest> dimensions;
   for (const auto& each : base::Split(folded, ';')) {
     auto parts = Parts(each, 4);
@@ -30,7 +30,7 @@ std::vector<DimensionRequest> UnfoldDimensions(const std::string& folded) {
   return dimensions;
 }
 
-std::vector<OpenOffer> UnfoldOffers(const std::string& folded) {
+std::vector<OpenOffer> UnfoldOffers(std::string_view folded) {
   std::vector<OpenOffer> offers;
   for (const auto& each : base::Split(folded, ';')) {
     auto parts = Parts(each, 2);
@@ -122,7 +122,7 @@ Message ToMessage(const db::Row& row) {
 }
 
 Confirmation ToConfirmation(const db::Row& row) {
-  return {row.Text(2), row.Text(1), {row.Int(5) != 0, Text(row)}, base::FromMillis(row.Int(6))};
+  return {std::string(row.Text(2)), std::string(row.Text(1)), {row.Int(5) != 0, Text(row)}, base::FromMillis(row.Int(6))};
 }
 
 Message FromConfirmation(const Confirmation& confirmation, const std::string& requester) {

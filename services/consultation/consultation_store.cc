@@ -155,9 +155,9 @@ std::vector<Kept> ConsultationStore::List(db::ReadTx& tx, const ConsultationPage
   return found;
 }
 
-std::vector<std::string> ConsultationStore::Parties(db::ReadTx& tx, const std::string& id) const {
-  std::vector<std::string> people;
-  for (const auto& row : tx.Query(kParties, {T(id)})) people.push_back(row.Text(0));
+std::set<std::string> ConsultationStore::Parties(db::ReadTx& tx, const std::string& id) const {
+  std::set<std::string> people;
+  for (const auto& row : tx.Query(kParties, {T(id)})) people.emplace(row.Text(0));
   return people;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,7 @@ class ConsultationStore {
   std::vector<Kept> List(db::ReadTx& tx, const ConsultationPage& page) const;
 
   /// Requester, and everybody who holds a part of it or did at its end.
-  std::vector<std::string> Parties(db::ReadTx& tx, const std::string& id) const;
+  std::set<std::string> Parties(db::ReadTx& tx, const std::string& id) const;
   /// True if the person is one of the parties, or in the circle of its case.
   bool IsParty(db::ReadTx& tx, const std::string& id, const std::string& person) const;
 

@@ -175,9 +175,12 @@ std::string BriefOpenedEvent(const Consultation& about, const std::string& refer
   return event.SerializeAsString();
 }
 
-std::string ConsultationOf(const std::string& event) {
+std::vector<std::string> ConsultationsOf(const std::string& event) {
   v1::ConsultationEvent parsed;
-  return parsed.ParseFromString(event) ? parsed.consultation_id() : std::string();
+  parsed.ParseFromString(event);
+  if (!parsed.consultation_id().empty()) return {parsed.consultation_id()};
+  const auto& followed = parsed.referrals_followed().consultation_ids();
+  return {followed.begin(), followed.end()};
 }
 
 }  // namespace kortelijn::consultation

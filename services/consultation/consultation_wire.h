@@ -36,7 +36,7 @@ std::string CancelRequestedEvent(const Consultation& about, const std::vector<st
 std::string EnteredInErrorEvent(const Consultation& about);
 std::string BriefOpenedEvent(const Consultation& about, const std::string& referral_id, const std::string& person);
 
-/// The question an event is about; empty for a change of a case.
-std::string ConsultationOf(const std::string& event);
+/// The questions an event is about; none for a change of a case.
+std::vector<std::string> ConsultationsOf(const std::string& event);
 
 }  // namespace kortelijn::consultation

@@ -19,9 +19,6 @@ bool OfferedTo(const Referral& referral, const base::Principal& who) {
 }  // namespace
 
 std::optional<Referral> PartyLine::HeldInQuestion(const base::Principal& who, const std::string& consultation_id) const {
-  bool known = false;
-  room_.database.Read([&](db::ReadTx& tx) { known = consultations_.IsParty(tx, consultation_id, who.id); });
-  if (known) return std::nullopt;
   const auto situation = Look(who, consultation_id);
   if (!situation) return std::nullopt;
   for (const auto& thread : situation->threads) {

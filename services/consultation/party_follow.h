@@ -14,9 +14,9 @@
 
 namespace kortelijn::consultation {
 
-/// Makes a claim usable at once: where nothing here shows a person to be a party, asks the referral service how a referral stands at this
-/// moment. Nothing of the answer is kept: the feed brings it. Waits at most 2 seconds; a referral service that cannot be reached leaves the
-/// person what they were. Never call it inside a Write.
+/// Makes a claim usable at once: where nothing here shows a person to be a party, which the caller has found, asks the referral service how
+/// a referral stands at this moment. Nothing of the answer is kept: the feed brings it. Waits at most 2 seconds; a referral service that
+/// cannot be reached leaves the person what they were. Never call it inside a Write.
 class PartyLine {
  public:
   using Peer = std::function<std::shared_ptr<grpc::Channel>()>;
@@ -24,7 +24,7 @@ class PartyLine {
   PartyLine(const rpc::Room& room, const ConsultationStore& consultations, Peer peer)
       : room_(room), consultations_(consultations), peer_(std::move(peer)) {}
 
-  /// A referral of the question that the person holds by now; nothing if that is known here, or not so.
+  /// A referral of the question that the person holds by now.
   std::optional<Referral> HeldInQuestion(const base::Principal& who, const std::string& consultation_id) const;
   /// The referral, if the person holds it by now and that is not known here.
   std::optional<Referral> Held(const base::Principal& who, const std::string& referral_id) const;

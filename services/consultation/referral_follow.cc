@@ -2,6 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <map>
+#include <set>
+
 #include "kortelijn/referral/v1/referral.pb.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
@@ -26,24 +29,30 @@ Referral Newer(const Thread& before, const referral::v1::ReferralEvent& event, b
   return newer;
 }
 
-journal::Entry MarkerRow(const Referral& referral, const Consultation& about, base::Time time) {
-  v1::ConsultationEvent marker;
-  marker.set_consultation_id(about.id);
-  marker.set_network_id(about.network_id);
-  return {.time = time,
-          .actor = {"service.referral", about.network_id, base::Role::kService},
+/// What was followed, by network.
+struct Followed {
+  std::set<std::string> consultation_ids;
+  base::Time time;
+};
+using FollowedByNetwork = std::map<std::string, Followed>;
+
+journal::Entry LogRow(const std::string& network_id, const Followed& followed) {
+  v1::ConsultationEvent event;
+  event.set_network_id(network_id);
+  auto* ids = event.mutable_referrals_followed()->mutable_consultation_ids();
+  ids->Add(followed.consultation_ids.begin(), followed.consultation_ids.end());
+  return {.time = followed.time,
+          .actor = {"service.referral", network_id, base::Role::kService},
           .rule = "role:SERVICE",
           .action = base::Action::kUpdate,
           .event_name = "Follow.Referral",
-          .subject_type = "referral",
-          .subject_id = referral.id,
-          .event = marker.SerializeAsString()};
+          .subject_type = "feed",
+          .subject_id = "referral",
+          .event = event.SerializeAsString()};
 }
 
-}  // namespace
-
-void ApplyReferral(db::Tx& tx, journal::Journal& journal, const ConsultationStore& consultations,
-                   const kortelijn::journal::v1::FeedRow& row) {
+void ApplyReferral(db::Tx& tx, const ConsultationStore& consultations, const kortelijn::journal::v1::FeedRow& row,
+                   FollowedByNetwork& followed) {
   const auto event = Parse(row.event());
   const auto& id = event.referral().id();
   if (id.empty()) return;
@@ -57,8 +66,20 @@ void ApplyReferral(db::Tx& tx, journal::Journal& journal, const ConsultationStor
   const Referral newer = Newer(*thread, event, time);
   kept->situation.Overlay(newer, kept->messages);
   consultations.PutReferral(tx, newer);
-  consultations.Update(tx, Settled(kept->situation, time));
-  journal.Append(tx, MarkerRow(newer, kept->situation.consultation, time));
+  const Consultation settled = Settled(kept->situation, time);
+  consultations.Update(tx, settled);
+  Followed& here = followed[settled.network_id];
+  here.consultation_ids.insert(settled.id);
+  here.time = time;
+}
+
+}  // namespace
+
+void ApplyReferrals(db::Tx& tx, journal::Journal& journal, const ConsultationStore& consultations,
+                    std::span<const kortelijn::journal::v1::FeedRow* const> rows) {
+  FollowedByNetwork followed;
+  for (const auto* row : rows) ApplyReferral(tx, consultations, *row, followed);
+  for (const auto& [network_id, here] : followed) journal.Append(tx, LogRow(network_id, here));
 }
 
 }  // namespace kortelijn::consultation

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "kortelijn/journal/v1/feed_service.pb.h"
 #include "services/common/db/database.h"
 #include "services/common/journal/journal.h"
@@ -7,11 +9,11 @@
 
 namespace kortelijn::consultation {
 
-/// Applies one row of referral's feed: keeps how the referral stands, works out the status of its question, and writes one row of
-/// consultation's own log so that its watches wake: `Follow.Referral` with a ConsultationEvent that names the question and nothing else.
-/// A referral of a question that is not here is passed over, with a word in the service's own log. Errors: DATA_LOSS if the row is not a
-/// ReferralEvent.
-void ApplyReferral(db::Tx& tx, journal::Journal& journal, const ConsultationStore& consultations,
-                   const kortelijn::journal::v1::FeedRow& row);
+/// Applies rows of referral's feed: keeps how each referral stands, works out the status of its question, and writes one row of
+/// consultation's own log for each network, so that its watches wake: `Follow.Referral` with ReferralsFollowed. The log of who did what to
+/// a referral is referral's. A referral of a question that is not here is passed over, with a word in the service's own log.
+/// Errors: DATA_LOSS if a row is not a ReferralEvent.
+void ApplyReferrals(db::Tx& tx, journal::Journal& journal, const ConsultationStore& consultations,
+                    std::span<const kortelijn::journal::v1::FeedRow* const> rows);
 
 }  // namespace kortelijn::consultation

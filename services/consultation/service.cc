@@ -1,5 +1,7 @@
 #include "services/consultation/service.h"
 
+#include <set>
+
 #include "kortelijn/consultation_schema.h"
 #include "kortelijn/rpc_schema.h"
 #include "services/common/rpc/directory.h"
@@ -67,7 +69,7 @@ class Module final : public rpc::Module {
   rpc::Follower::Options FollowReferrals() {
     return {.source = "referral",
             .channel = [this] { return site_.peer("referral"); },
-            .apply = [this](db::Tx& tx, const kortelijn::journal::v1::FeedRow& row) { ApplyReferral(tx, journal_, consultations_, row); },
+            .apply = [this](db::Tx& tx, auto rows) { ApplyReferrals(tx, journal_, consultations_, rows); },
             .applied = {},
             .heard = {}};
   }
@@ -75,10 +77,13 @@ class Module final : public rpc::Module {
   /// Whose watches an event of this service's own log touches. The service and this object hold the token too.
   std::vector<std::string> KeysOf(const std::string& event) {
     const bool watched = watching_.use_count() > 2;
-    const std::string id = watched ? ConsultationOf(event) : std::string();
-    std::vector<std::string> people;
-    if (!id.empty()) database_->Read([&](db::ReadTx& tx) { people = consultations_.Parties(tx, id); });
-    return people;
+    const auto ids = watched ? ConsultationsOf(event) : std::vector<std::string>();
+    if (ids.empty()) return {};
+    std::set<std::string> people;
+    database_->Read([&](db::ReadTx& tx) {
+      for (const auto& id : ids) people.merge(consultations_.Parties(tx, id));
+    });
+    return {people.begin(), people.end()};
   }
 
   const rpc::Site site_;

@@ -31,7 +31,9 @@ class View {
 
   bool ShowChanges(std::span<const journal::Change> changes, v1::WatchConsultationsResponse* response) const {
     std::set<std::string> touched;
-    for (const auto& change : changes) touched.insert(ConsultationOf(change.event));
+    for (const auto& change : changes) {
+      for (auto& id : ConsultationsOf(change.event)) touched.insert(std::move(id));
+    }
     if (touched.empty()) return false;
     desk_.room.database.Read([&](db::ReadTx& tx) {
       for (const auto& id : touched) Show(tx, id, response);
@@ -41,6 +43,7 @@ class View {
 
  private:
   void Show(db::ReadTx& tx, const std::string& id, v1::WatchConsultationsResponse* response) const {
+    if (!desk_.consultations.IsParty(tx, id, who_.id)) return;
     const auto kept = desk_.consultations.Find(tx, id, who_.id, Depth::kReferrals);
     if (!kept) return;
     const auto relation = RelationTo(kept->situation, who_);

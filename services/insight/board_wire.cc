@@ -5,7 +5,6 @@
 #include "services/common/rpc/directory.h"
 #include "services/common/wire/time.h"
 #include "services/insight/network_wire.h"
-#include "services/insight/referral_follow.h"
 #include "services/insight/store.h"
 
 namespace kortelijn::insight {
@@ -13,7 +12,11 @@ namespace {
 
 std::set<std::string> ReferralsOf(std::span<const journal::Change> changes) {
   std::set<std::string> ids;
-  for (const auto& change : changes) ids.insert(MarkerOf(change.event).referral_id);
+  for (const auto& change : changes) {
+    v1::BoardEvent event;
+    event.ParseFromString(change.event);
+    ids.insert(event.referral_ids().begin(), event.referral_ids().end());
+  }
   return ids;
 }
 

@@ -1,5 +1,9 @@
 #include "services/insight/referral_follow.h"
 
+#include <map>
+#include <set>
+
+#include "kortelijn/insight/v1/insight_service.pb.h"
 #include "kortelijn/referral/v1/referral.pb.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
@@ -32,18 +36,24 @@ base::Time AwaitingSince(const referral::v1::Referral& referral, base::Time seen
   return referral.has_waiting_since() ? wire::FromProto(referral.waiting_since()) : seen;
 }
 
-journal::Entry MarkerRow(const referral::v1::Referral& referral, base::Time time) {
-  referral::v1::ReferralEvent marker;
-  marker.mutable_referral()->set_id(referral.id());
-  marker.mutable_referral()->set_network_id(referral.network_id());
-  return {.time = time,
-          .actor = {"service.referral", referral.network_id(), base::Role::kService},
+/// What was followed, by network.
+struct Followed {
+  std::set<std::string> referral_ids;
+  base::Time time;
+};
+
+journal::Entry LogRow(const std::string& network_id, const Followed& followed) {
+  v1::BoardEvent event;
+  event.set_network_id(network_id);
+  event.mutable_referral_ids()->Add(followed.referral_ids.begin(), followed.referral_ids.end());
+  return {.time = followed.time,
+          .actor = {"service.referral", network_id, base::Role::kService},
           .rule = "role:SERVICE",
           .action = base::Action::kUpdate,
           .event_name = "Follow.Referral",
-          .subject_type = "referral",
-          .subject_id = referral.id(),
-          .event = marker.SerializeAsString()};
+          .subject_type = "feed",
+          .subject_id = "referral",
+          .event = event.SerializeAsString()};
 }
 
 referral::v1::ReferralEvent Parse(const std::string& bytes) {
@@ -52,26 +62,37 @@ referral::v1::ReferralEvent Parse(const std::string& bytes) {
   throw base::Fault(base::Code::kDataLoss, base::reason::kInternal, "a row of referral's feed is not a ReferralEvent");
 }
 
-}  // namespace
-
-void ApplyReferral(db::Tx& tx, journal::Journal& journal, const kortelijn::journal::v1::FeedRow& row) {
-  const auto event = Parse(row.event());
-  const auto& referral = event.referral();
-  if (referral.id().empty()) return;
-  const auto seen = wire::FromProto(row.time());
-  Keep(tx, {.id = referral.id(),
-            .network_id = referral.network_id(),
-            .passage = PassageOf(referral, seen),
-            .escalated = referral.escalated(),
-            .awaiting_since = AwaitingSince(referral, seen),
-            .time = seen,
-            .snapshot = referral.SerializeAsString()});
-  journal.Append(tx, MarkerRow(referral, seen));
+Sighting SightingOf(const referral::v1::Referral& referral, base::Time seen) {
+  return {.id = referral.id(),
+          .network_id = referral.network_id(),
+          .passage = PassageOf(referral, seen),
+          .escalated = referral.escalated(),
+          .awaiting_since = AwaitingSince(referral, seen),
+          .time = seen,
+          .snapshot = referral.SerializeAsString()};
 }
 
-Marker MarkerOf(const std::string& event) {
-  const auto marker = Parse(event);
-  return {marker.referral().id(), marker.referral().network_id()};
+}  // namespace
+
+void ApplyReferrals(db::Tx& tx, journal::Journal& journal, std::span<const kortelijn::journal::v1::FeedRow* const> rows) {
+  std::map<std::string, Followed> followed;
+  for (const auto* row : rows) {
+    const auto event = Parse(row->event());
+    const auto& referral = event.referral();
+    if (referral.id().empty()) continue;
+    const auto seen = wire::FromProto(row->time());
+    Keep(tx, SightingOf(referral, seen));
+    Followed& here = followed[referral.network_id()];
+    here.referral_ids.insert(referral.id());
+    here.time = seen;
+  }
+  for (const auto& [network_id, here] : followed) journal.Append(tx, LogRow(network_id, here));
+}
+
+std::string NetworkOf(const std::string& event) {
+  v1::BoardEvent parsed;
+  parsed.ParseFromString(event);
+  return parsed.network_id();
 }
 
 }  // namespace kortelijn::insight

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "kortelijn/journal/v1/feed_service.pb.h"
@@ -8,16 +9,11 @@
 
 namespace kortelijn::insight {
 
-/// Applies one row of referral's feed, and writes one row of insight's own log so that its watches wake: `Follow.Referral` with a marker, a
-/// ReferralEvent that holds nothing but the ids of the referral and its network. Errors: DATA_LOSS if the row is not a ReferralEvent.
-void ApplyReferral(db::Tx& tx, journal::Journal& journal, const kortelijn::journal::v1::FeedRow& row);
+/// Applies rows of referral's feed, and writes one row of insight's own log for each network, so that its watches wake: `Follow.Referral`
+/// with a BoardEvent. The log of who did what to a referral is referral's. Errors: DATA_LOSS if a row is not a ReferralEvent.
+void ApplyReferrals(db::Tx& tx, journal::Journal& journal, std::span<const kortelijn::journal::v1::FeedRow* const> rows);
 
-/// What a row of insight's own log is about.
-struct Marker {
-  std::string referral_id;
-  std::string network_id;
-};
-
-Marker MarkerOf(const std::string& event);
+/// The network that a row of insight's own log is about.
+std::string NetworkOf(const std::string& event);
 
 }  // namespace kortelijn::insight

@@ -28,7 +28,7 @@ class Insight final : public rpc::Module {
         room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.stale_after},
         mirror_(*database_, directory_, {.channel = [this] { return site_.peer("registry"); }, .clock = &site.clock}),
         referrals_(*database_, FollowReferrals()),
-        hub_(room_, [](const std::string& event) { return std::vector{MarkerOf(event).network_id}; }),
+        hub_(room_, [](const std::string& event) { return std::vector{NetworkOf(event)}; }),
         service_(room_, hub_) {}
 
   void Mount(rpc::Host& host) override { host.Mount(rpc::Port::kPublic, &service_); }
@@ -52,7 +52,7 @@ class Insight final : public rpc::Module {
   rpc::Follower::Options FollowReferrals() {
     return {.source = "referral",
             .channel = [this] { return site_.peer("referral"); },
-            .apply = [this](db::Tx& tx, const kortelijn::journal::v1::FeedRow& row) { ApplyReferral(tx, journal_, row); },
+            .apply = [this](db::Tx& tx, auto rows) { ApplyReferrals(tx, journal_, rows); },
             .applied = {},
             .heard = {}};
   }

@@ -103,7 +103,10 @@ std::vector<BoardLine> FindOpen(db::ReadTx& tx, const std::string& network_id) {
   std::vector<BoardLine> lines;
   lines.reserve(rows.size());
   for (const auto& row : rows) {
-    lines.push_back({.id = row.Text(0), .passage = ReadPassage(row), .escalated = row.Int(12) != 0, .snapshot = row.Bytes(13)});
+    lines.push_back({.id = std::string(row.Text(0)),
+                     .passage = ReadPassage(row),
+                     .escalated = row.Int(12) != 0,
+                     .snapshot = std::string(row.Bytes(13))});
   }
   AddPauses(rows, tx.Query(kOpenPauses, {db::T(network_id)}), [&](std::size_t i) -> Passage& { return lines[i].passage; });
   return lines;

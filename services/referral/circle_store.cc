@@ -21,7 +21,7 @@ constexpr const char* kAnswered = "SELECT professional_id, MAX(last_time) FROM c
 
 std::vector<std::string> CircleOf(db::ReadTx& tx, std::string_view case_id) {
   std::vector<std::string> people;
-  for (const auto& row : tx.Query(kCircle, {T(case_id)})) people.push_back(row.Text(0));
+  for (const auto& row : tx.Query(kCircle, {T(case_id)})) people.emplace_back(row.Text(0));
   return people;
 }
 
@@ -36,7 +36,8 @@ void SetCircle(db::Tx& tx, std::string_view case_id, const std::vector<std::stri
 
 std::map<std::string, int> CollaborationsOf(db::ReadTx& tx, std::string_view requester_id, std::string_view network_id) {
   std::map<std::string, int> counts;
-  for (const auto& row : tx.Query(kCollaborations, {T(requester_id), T(network_id)})) counts[row.Text(0)] = static_cast<int>(row.Int(1));
+  for (const auto& row : tx.Query(kCollaborations, {T(requester_id), T(network_id)}))
+    counts[std::string(row.Text(0))] = static_cast<int>(row.Int(1));
   return counts;
 }
 
@@ -45,7 +46,7 @@ void CountCollaboration(db::Tx& tx, const Referral& answered) {
 }
 
 void ForEachAnswered(db::ReadTx& tx, const std::function<void(const std::string& person, base::Time last)>& visit) {
-  for (const auto& row : tx.Query(kAnswered)) visit(row.Text(0), base::FromMillis(row.Int(1)));
+  for (const auto& row : tx.Query(kAnswered)) visit(std::string(row.Text(0)), base::FromMillis(row.Int(1)));
 }
 
 }  // namespace kortelijn::referral

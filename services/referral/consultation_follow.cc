@@ -81,6 +81,7 @@ void ConsultationFollow::Apply(db::Tx& tx, const kortelijn::journal::v1::FeedRow
     case ConsultationEvent::kCircleChanged:
       return CircleChanged(tx, event);
     case ConsultationEvent::kCaseChanged:
+    case ConsultationEvent::kReferralsFollowed:
     case ConsultationEvent::CHANGE_NOT_SET:
       return;
   }

@@ -35,8 +35,8 @@ Place Read(const std::string& position) {
 }
 
 void SetItem(base::Time due, const InboxRow& row, v1::InboxItem* item) {
-  SetReferral(row.referral, item->mutable_referral());
-  if (row.offer) SetOffer(*row.offer, item->mutable_offer());
+  SetReferral(row.referral(), item->mutable_referral());
+  if (row.offer != nullptr) SetOffer(*row.offer, item->mutable_offer());
   item->set_held(row.held);
   KORTELIJN_SET_TIME(*item, due_time, due);
 }
@@ -64,25 +64,25 @@ std::set<std::string> TouchedBy(std::span<const journal::Change> changes, const 
 
 }  // namespace
 
-void InboxDesk::List(rpc::Call& call, db::ReadTx& tx, const v1::ListInboxRequest& request, v1::ListInboxResponse* response) {
+void InboxDesk::List(rpc::Call& call, const v1::ListInboxRequest& request, v1::ListInboxResponse* response) {
   base::Violations violations;
   violations.Require(v1::InboxFilter_IsValid(request.filter()), "filter", "is not a filter that is known here");
   violations.ThrowIfAny();
   const auto size = static_cast<std::size_t>(rpc::PageSize(request.page_size()));
   const std::string scope = "inbox " + call.who().id + ' ' + std::to_string(request.filter());
   const std::string position = rpc::PagePosition(request.page_token(), scope);
-  auto rows = Inbox(tx, call.who().id);
+  auto rows = board_.Of(call.who().id);
   std::erase_if(rows, [&](const InboxRow& row) { return !Wanted(row, request.filter()); });
   const auto items = Sorted(std::move(rows), call.who().id);
   auto next = items.begin();
   if (!position.empty()) {
     next =
-        std::find_if(items.begin(), items.end(), [&](const Item& item) { return PlaceOf(item.due, item.row.referral) > Read(position); });
+        std::find_if(items.begin(), items.end(), [&](const Item& item) { return PlaceOf(item.due, item.row.referral()) > Read(position); });
   }
   for (std::size_t i = 0; i < size && next != items.end(); ++i, ++next) SetItem(next->due, next->row, response->add_items());
   if (next == items.end() || next == items.begin()) return;
   const Item& last = *(next - 1);
-  response->set_next_page_token(rpc::PageToken(Written(PlaceOf(last.due, last.row.referral)), scope));
+  response->set_next_page_token(rpc::PageToken(Written(PlaceOf(last.due, last.row.referral())), scope));
 }
 
 std::vector<InboxDesk::Item> InboxDesk::Sorted(std::vector<InboxRow> rows, const std::string& person) {
@@ -91,13 +91,13 @@ std::vector<InboxDesk::Item> InboxDesk::Sorted(std::vector<InboxRow> rows, const
   const base::Discipline discipline = candidates_.DisciplineOf(person);
   std::shared_ptr<const Rules> rules;
   for (auto& row : rows) {
-    const Referral& referral = row.referral;
+    const Referral& referral = row.referral();
     if (rules == nullptr || rules->network_id != referral.network_id) rules = rules_.Of(referral.network_id);
     const base::Time due = row.held ? AnswerDue(referral, *rules) : FirstResponseDue(referral, discipline, *rules);
     items.push_back({due, std::move(row)});
   }
   std::sort(items.begin(), items.end(),
-            [](const Item& a, const Item& b) { return PlaceOf(a.due, a.row.referral) < PlaceOf(b.due, b.row.referral); });
+            [](const Item& a, const Item& b) { return PlaceOf(a.due, a.row.referral()) < PlaceOf(b.due, b.row.referral()); });
   return items;
 }
 
@@ -110,22 +110,18 @@ rpc::Watch<v1::WatchInboxResponse>::Source InboxDesk::Watch(const rpc::Call& cal
 }
 
 void InboxDesk::Snapshot(const std::string& person, v1::WatchInboxResponse* response) {
-  std::vector<InboxRow> rows;
-  room_.database.Read([&](db::ReadTx& tx) { rows = Inbox(tx, person); });
-  for (const Item& item : Sorted(std::move(rows), person)) SetItem(item.due, item.row, response->add_items());
+  for (const Item& item : Sorted(board_.Of(person), person)) SetItem(item.due, item.row, response->add_items());
 }
 
 bool InboxDesk::Changes(const std::string& person, std::span<const journal::Change> changes, v1::WatchInboxResponse* response) {
   const auto touched = TouchedBy(changes, person);
   if (touched.empty()) return changes.empty();
   std::vector<InboxRow> rows;
-  room_.database.Read([&](db::ReadTx& tx) {
-    for (const auto& id : touched) {
-      auto row = InboxEntry(tx, person, id);
-      if (row) rows.push_back(std::move(*row));
-      if (!row) response->add_gone(id);
-    }
-  });
+  for (const auto& id : touched) {
+    auto row = board_.Find(person, id);
+    if (row) rows.push_back(std::move(*row));
+    if (!row) response->add_gone(id);
+  }
   for (const Item& item : Sorted(std::move(rows), person)) SetItem(item.due, item.row, response->add_items());
   return true;
 }

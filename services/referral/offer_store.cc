@@ -32,7 +32,9 @@ constexpr const char* kOpenOf =
     "SELECT " KORTELIJN_OFFER_COLUMNS " FROM offer o WHERE o.referral_id = $1 AND o.state IN (1, 2) ORDER BY o.professional_id";
 
 constexpr const char* kOpenTo =
-    "SELECT " KORTELIJN_OFFER_COLUMNS " FROM offer o WHERE o.professional_id = $1 AND o.state IN (1, 2) ORDER BY o.referral_id";
+    "SELECT " KORTELIJN_OFFER_COLUMNS
+    " FROM referral r CROSS JOIN offer o WHERE o.referral_id = r.id AND o.round = r.round AND o.professional_id = $1 AND "
+    "r.state IN (1, 2, 3, 4) AND r.state = 1 AND o.state IN (1, 2) ORDER BY o.referral_id";
 
 constexpr const char* kSettle =
     "UPDATE offer SET state = CASE WHEN professional_id = $2 THEN 3 ELSE 5 END, end_time = $3 WHERE referral_id = $1 AND state IN (1, 2) "
@@ -83,7 +85,7 @@ std::vector<Offer> SettleOffers(db::Tx& tx, std::string_view referral_id, std::s
 
 std::set<std::string> AlreadyAsked(db::ReadTx& tx, std::string_view referral_id, int round) {
   std::set<std::string> ids;
-  for (const auto& row : tx.Query(kAsked, {T(referral_id), I(round)})) ids.insert(row.Text(0));
+  for (const auto& row : tx.Query(kAsked, {T(referral_id), I(round)})) ids.emplace(row.Text(0));
   return ids;
 }
 

@@ -30,7 +30,7 @@ std::vector<Offer> OffersOf(db::ReadTx& tx, std::string_view referral_id);
 /// Those of them that are open.
 std::vector<Offer> OpenOffersOf(db::ReadTx& tx, std::string_view referral_id);
 
-/// A person's open offers.
+/// A person's open offers; looks at every referral that is open, since nothing but a suspension asks.
 std::vector<Offer> OpenOffersTo(db::ReadTx& tx, std::string_view professional_id);
 
 /// Ends all open offers of a referral: that of `winner` is claimed (nobody's if empty), the others are withdrawn. Returns those that

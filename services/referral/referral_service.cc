@@ -16,8 +16,7 @@ Status ReferralRpcs::ProposeCandidates(ServerContext* context, const v1::Propose
 }
 
 Status ReferralRpcs::ListInbox(ServerContext* context, const v1::ListInboxRequest* request, v1::ListInboxResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response,
-                         [&](Call& call, db::ReadTx& tx) { desks_.inbox.List(call, tx, *request, response); });
+  return rpc::Handle(room_, context, *request, response, [&](Call& call) { desks_.inbox.List(call, *request, response); });
 }
 
 grpc::ServerWriteReactor<v1::WatchInboxResponse>* ReferralRpcs::WatchInbox(grpc::CallbackServerContext* context,

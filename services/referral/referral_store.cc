@@ -14,6 +14,8 @@ using base::ToMillis;
 using db::I;
 using db::T;
 
+constexpr std::size_t kOpenPageSize = 256;
+
 constexpr const char* kInsert =
     "INSERT INTO referral (id, consultation_id, network_id, case_id, dimension, kind, urgency, municipality, requester_id, expertise, "
     "social_domain_allowed, mode, state, held_from, holder_id, holder_discipline, round, ring, reason, cancel_requested, cancel_reason, "
@@ -43,6 +45,11 @@ constexpr const char* kPlan = "UPDATE referral SET timer = $2, version = version
 
 constexpr const char* kDue =
     "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.timer > 0 AND r.timer <= $1 ORDER BY r.timer, r.id LIMIT $2";
+
+constexpr const char* kOpenPage =
+    "SELECT " KORTELIJN_REFERRAL_COLUMNS
+    " FROM referral r WHERE r.state IN (1, 2, 3, 4) AND (r.network_id, r.request_time, r.id) > ($1, $2, $3) ORDER BY r.network_id, "
+    "r.request_time, r.id LIMIT $4";
 
 constexpr const char* kNextTimer = "SELECT timer FROM referral WHERE timer > 0 ORDER BY timer LIMIT 1";
 
@@ -132,6 +139,16 @@ std::vector<Referral> DueReferrals(db::ReadTx& tx, base::Time now, int limit) {
 base::Time NextTimer(db::ReadTx& tx) {
   const auto row = tx.QueryOne(kNextTimer);
   return row ? base::FromMillis(row->Int(0)) : base::kNever;
+}
+
+void ForEachOpen(db::ReadTx& tx, const std::function<void(const Referral&)>& visit) {
+  Referral last;
+  for (bool more = true; more;) {
+    const auto page = ReadAll(tx.Query(kOpenPage, {T(last.network_id), I(ToMillis(last.request_time)), T(last.id), I(kOpenPageSize)}));
+    for (const Referral& referral : page) visit(referral);
+    more = page.size() == kOpenPageSize;
+    if (more) last = page.back();
+  }
 }
 
 std::vector<Referral> ListReferrals(db::ReadTx& tx, std::string_view network_id, ReferralFilter filter, const ReferralPosition& after,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ std::vector<Referral> DueReferrals(db::ReadTx& tx, base::Time now, int limit);
 
 /// The earliest timer of all; kNever if there is none.
 base::Time NextTimer(db::ReadTx& tx);
+
+/// Every referral that has not ended.
+void ForEachOpen(db::ReadTx& tx, const std::function<void(const Referral&)>& visit);
 
 /// Which referrals of a network are listed (referral_service.proto); unspecified is all that have not ended.
 enum class ReferralFilter { kUnspecified = 0, kUnclaimed = 1, kEscalated = 2, kAll = 3 };

@@ -1,5 +1,8 @@
 #include "services/referral/referral_wire.h"
 
+#include <google/protobuf/util/time_util.h>
+
+#include <charconv>
 #include <set>
 
 #include "services/common/base/id.h"
@@ -8,6 +11,8 @@
 
 namespace kortelijn::referral {
 namespace {
+
+using google::protobuf::util::TimeUtil;
 
 template <typename Proto, typename Word>
 Proto As(Word word) {
@@ -27,6 +32,68 @@ void SetTimes(const Referral& referral, v1::Referral& message) {
   }
 }
 
+void SetPauses(const Referral& referral, v1::Referral& message) {
+  const base::Duration none{0};
+  if (referral.paused != none) *message.mutable_paused_duration() = TimeUtil::MillisecondsToDuration(referral.paused.count());
+  if (referral.paused_business == none) return;
+  *message.mutable_paused_business_duration() = TimeUtil::MillisecondsToDuration(referral.paused_business.count());
+}
+
+void ReadTimes(const v1::Referral& message, Referral& referral) {
+  referral.request_time = KORTELIJN_GET_TIME(message, request_time);
+  referral.first_response_time = KORTELIJN_GET_TIME(message, first_response_time);
+  referral.accept_time = KORTELIJN_GET_TIME(message, accept_time);
+  referral.answer_time = KORTELIJN_GET_TIME(message, answer_time);
+  referral.end_time = KORTELIJN_GET_TIME(message, end_time);
+  referral.close_time = KORTELIJN_GET_TIME(message, close_time);
+  referral.waiting_since = KORTELIJN_GET_TIME(message, waiting_since);
+  referral.timer = KORTELIJN_GET_TIME(message, widen_time);
+  referral.paused = base::Duration{TimeUtil::DurationToMilliseconds(message.paused_duration())};
+  referral.paused_business = base::Duration{TimeUtil::DurationToMilliseconds(message.paused_business_duration())};
+}
+
+void ReadQuestion(const v1::Referral& message, Referral& referral) {
+  referral.id = message.id();
+  referral.consultation_id = message.consultation_id();
+  referral.network_id = message.network_id();
+  referral.dimension = static_cast<base::Dimension>(message.dimension());
+  referral.kind = static_cast<base::Kind>(message.kind());
+  referral.urgency = static_cast<base::Urgency>(message.urgency());
+  referral.municipality = message.municipality();
+  referral.requester_id = message.requester_id();
+  referral.mode = static_cast<base::RoutingMode>(message.mode());
+}
+
+Referral ReadReferral(const v1::Referral& message) {
+  Referral referral;
+  ReadQuestion(message, referral);
+  ReadTimes(message, referral);
+  referral.state = static_cast<base::ReferralState>(message.state());
+  referral.held_from = static_cast<base::ReferralState>(message.held_from());
+  referral.holder_id = message.holder_id();
+  referral.holder_discipline = static_cast<base::Discipline>(message.holder_discipline());
+  referral.round = message.round();
+  referral.ring = message.ring();
+  referral.reason = static_cast<base::MoveReason>(message.reason());
+  referral.cancel_requested = message.cancel_requested();
+  referral.escalated = message.escalated();
+  referral.closed_by_system = message.closed_by_system();
+  std::from_chars(message.etag().data(), message.etag().data() + message.etag().size(), referral.version);
+  return referral;
+}
+
+Offer ReadOffer(const v1::Offer& message) {
+  return {.referral_id = message.referral_id(),
+          .professional_id = message.professional_id(),
+          .round = message.round(),
+          .ring = message.ring(),
+          .state = static_cast<base::OfferState>(message.state()),
+          .reason = static_cast<base::MoveReason>(message.reason()),
+          .offer_time = KORTELIJN_GET_TIME(message, offer_time),
+          .seen_time = KORTELIJN_GET_TIME(message, seen_time),
+          .end_time = KORTELIJN_GET_TIME(message, end_time)};
+}
+
 void SetQuestion(const Referral& referral, v1::Referral& message) {
   message.set_id(referral.id);
   message.set_consultation_id(referral.consultation_id);
@@ -44,6 +111,7 @@ void SetQuestion(const Referral& referral, v1::Referral& message) {
 void SetReferral(const Referral& referral, v1::Referral* message) {
   SetQuestion(referral, *message);
   SetTimes(referral, *message);
+  SetPauses(referral, *message);
   message->set_state(As<v1::ReferralState>(referral.state));
   message->set_held_from(As<v1::ReferralState>(referral.held_from));
   message->set_holder_id(referral.holder_id);
@@ -76,6 +144,15 @@ std::string EventBytes(ReferralChange change, const Settled& settled, std::strin
   for (const Offer& offer : settled.offers) SetOffer(offer, event.add_offers());
   event.set_actor(std::string(actor));
   return event.SerializeAsString();
+}
+
+Settled SettledIn(const std::string& bytes) {
+  v1::ReferralEvent event;
+  event.ParseFromString(bytes);
+  Settled settled{ReadReferral(event.referral()), {}};
+  settled.offers.reserve(static_cast<std::size_t>(event.offers_size()));
+  for (const auto& offer : event.offers()) settled.offers.push_back(ReadOffer(offer));
+  return settled;
 }
 
 std::vector<std::string> KeysOf(const std::string& bytes) {

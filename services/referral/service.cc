@@ -37,6 +37,7 @@ class ReferralModule final : public rpc::Module {
         hub_(room_, KeysOf),
         public_rpcs_(room_, hub_, {propose_, inbox_, offers_, holder_, coordinator_}),
         party_rpcs_(room_) {
+    board_.Load();
     directory_.AddListener([this](const std::string& id) { candidates_.SetActive(id, directory_.Find(id)->active); });
     database_->Read([this](db::ReadTx& tx) {
       ForEachAnswered(tx, [this](const std::string& person, base::Time last) { candidates_.Answered(person, last); });
@@ -77,7 +78,10 @@ class ReferralModule final : public rpc::Module {
   rpc::Follower::Options FollowConsultations() {
     return {.source = "consultation",
             .channel = [this] { return site_.peer("consultation"); },
-            .apply = [this](db::Tx& tx, const kortelijn::journal::v1::FeedRow& row) { consultation_follow_.Apply(tx, row); },
+            .apply =
+                [this](db::Tx& tx, auto rows) {
+                  for (const auto* row : rows) consultation_follow_.Apply(tx, *row);
+                },
             .applied = {},
             .heard = {}};
   }
@@ -95,9 +99,10 @@ class ReferralModule final : public rpc::Module {
   ConsultationFollow consultation_follow_{room_, {rules_, candidates_, router_}};
   rpc::RegistryMirror mirror_;
   rpc::Follower consultations_;
+  InboxBoard board_{room_};
   rpc::WatchHub hub_;
   ProposeDesk propose_{room_, rules_, candidates_};
-  InboxDesk inbox_{room_, rules_, candidates_};
+  InboxDesk inbox_{board_, rules_, candidates_};
   OfferDesk offers_{{rules_, candidates_, timekeeper_}};
   HolderDesk holder_{rules_, router_};
   CoordinatorDesk coordinator_{{rules_, candidates_, router_}};

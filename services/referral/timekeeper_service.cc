@@ -25,7 +25,7 @@ std::string_view NameOf(Move move) {
 }  // namespace
 
 Timekeeper::Timekeeper(const rpc::Room& room, RuleBook& rules, Router& router) : room_(room), rules_(rules), router_(router) {
-  room_.journal.AddListener([this](std::int64_t) {
+  room_.journal.AddListener([this](std::span<const journal::Change>, std::int64_t) {
     if (!hurry_.load() || !hurry_.exchange(false)) return;
     std::lock_guard lock(mutex_);
     woken_ = true;

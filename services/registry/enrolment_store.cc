@@ -26,7 +26,7 @@ void PutCode(db::Tx& tx, std::string_view member_id, std::string_view code_hash,
 std::optional<std::string> TakeCode(db::Tx& tx, std::string_view code_hash, base::Time now) {
   const auto rows = tx.Execute(kTakeCode, {B(code_hash)});
   if (rows.empty() || rows.front().Int(1) <= base::ToMillis(now)) return std::nullopt;
-  return rows.front().Text(0);
+  return std::string(rows.front().Text(0));
 }
 
 void EndCode(db::Tx& tx, std::string_view member_id) { tx.Execute(kEndCode, {T(member_id)}); }

@@ -12,7 +12,10 @@ constexpr std::size_t kTail = 8;
 
 std::string Fresh(std::string_view name, char separator, bool (*exists)(db::ReadTx&, std::string_view), db::ReadTx& tx) {
   std::string id = IdFromName(name, separator);
-  while (exists(tx, id)) id = IdFromName(name, separator, base::NewId().substr(0, kTail));
+  while (exists(tx, id)) {
+    const std::string made = base::NewId();
+    id = IdFromName(name, separator, made.substr(made.size() - kTail));
+  }
   return id;
 }
 

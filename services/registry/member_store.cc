@@ -77,7 +77,7 @@ void AddCertificates(db::ReadTx& tx, std::vector<Member>& members, base::Time no
     while (member != members.end() && member->id < row.Text(0)) ++member;
     if (member == members.end()) return;
     if (member->id != row.Text(0)) continue;
-    member->certificate_ids.push_back(row.Text(1));
+    member->certificate_ids.emplace_back(row.Text(1));
     member->certificate_end = base::FromMillis(row.Int(2));
   }
 }
@@ -121,7 +121,7 @@ std::vector<Member> MembersInRole(db::ReadTx& tx, std::string_view network_id, b
 
 std::vector<std::string> MembersAt(db::ReadTx& tx, std::string_view network_id, std::string_view email, std::size_t limit) {
   std::vector<std::string> ids;
-  for (const auto& row : tx.Query(kAt, {T(network_id), T(email), I(limit)})) ids.push_back(row.Text(0));
+  for (const auto& row : tx.Query(kAt, {T(network_id), T(email), I(limit)})) ids.emplace_back(row.Text(0));
   return ids;
 }
 

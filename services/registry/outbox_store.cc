@@ -26,7 +26,7 @@ void PutLetter(db::Tx& tx, const crypto::Vault& vault, const WaitingLetter& lett
 std::vector<WaitingLetter> WaitingLetters(db::ReadTx& tx, const crypto::Vault& vault, std::size_t limit) {
   std::vector<WaitingLetter> letters;
   for (const auto& row : tx.Query(kWaiting, {I(limit)})) {
-    letters.push_back({row.Text(0), vault.Open(row.Bytes(1), Place(row.Text(0))), base::FromMillis(row.Int(2))});
+    letters.push_back({std::string(row.Text(0)), vault.Open(row.Bytes(1), Place(row.Text(0))), base::FromMillis(row.Int(2))});
   }
   return letters;
 }

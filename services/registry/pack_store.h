@@ -17,8 +17,8 @@ class Cells {
  public:
   explicit Cells(const db::Row& row) : row_(row) {}
 
-  const std::string& Text() { return row_.Text(next_++); }
-  const std::string& Bytes() { return row_.Bytes(next_++); }
+  std::string_view Text() { return row_.Text(next_++); }
+  std::string_view Bytes() { return row_.Bytes(next_++); }
   base::Time Time() { return base::FromMillis(row_.Int(next_++)); }
   template <typename Number>
   Number Int() {
@@ -65,7 +65,7 @@ std::string PackHours(const std::vector<Hours>& hours);
 std::vector<Hours> UnpackHours(std::string_view text);
 
 /// NULL for an empty text: for references that need not be there.
-inline db::Value TextOrNull(std::string_view text) { return text.empty() ? db::Value() : db::T(text); }
+inline db::Parameter TextOrNull(std::string_view text) { return text.empty() ? db::Parameter() : db::T(text); }
 
 /// Throws ABORTED / ETAG_MISMATCH if a compare-and-set on a version changed no row.
 void RequireChanged(const std::vector<db::Row>& returned);

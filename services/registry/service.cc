@@ -42,7 +42,7 @@ class Registry final : public rpc::Module {
                 site.show_codes},
         registry_(office_),
         enrolment_(office_) {
-    journal_.AddListener([this](std::int64_t) {
+    journal_.AddListener([this](std::span<const journal::Change>, std::int64_t) {
       feed_.CatchUp();
       outbox_.Wake();
     });

@@ -10,15 +10,20 @@
 #include <thread>
 #include <vector>
 
+#include "services/common/base/time.h"
+
 namespace kortelijn::base {
 namespace {
 
 using testing::MatchesRegex;
 
-TEST(NewId, IsSixteenCharactersOfCrockfordInLowerCase) {
+constexpr std::size_t kTimeCharacters = 9;
+constexpr std::size_t kRandomCharacters = 11;
+
+TEST(NewId, IsTwentyCharactersOfCrockfordInLowerCase) {
   for (int i = 0; i < 1000; ++i) {
     const std::string id = NewId();
-    ASSERT_THAT(id, MatchesRegex("[0-9a-hjkmnp-tv-z]{16}"));
+    ASSERT_THAT(id, MatchesRegex("[0-9a-hjkmnp-tv-z]{20}"));
     ASSERT_TRUE(ValidId(id));
     ASSERT_TRUE(ValidRequestId(id));
   }
@@ -39,13 +44,32 @@ TEST(NewId, NeverComesTwiceNotEvenFromManyThreads) {
   EXPECT_EQ(all.size(), 16000u);
 }
 
-TEST(NewId, UsesEveryCharacterInEveryPlace) {
-  std::array<std::set<char>, 16> seen;
+TEST(NewId, UsesEveryCharacterInEveryPlaceAfterTheTime) {
+  std::array<std::set<char>, kRandomCharacters> seen;
   for (int i = 0; i < 4000; ++i) {
     const std::string id = NewId();
-    for (std::size_t at = 0; at < id.size(); ++at) seen[at].insert(id[at]);
+    for (std::size_t at = 0; at < seen.size(); ++at) seen[at].insert(id[kTimeCharacters + at]);
   }
   for (const auto& characters : seen) EXPECT_EQ(characters.size(), 32u);
+}
+
+std::int64_t TimeIn(const std::string& id) {
+  constexpr std::string_view kAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::int64_t millis = 0;
+  for (const char character : id.substr(0, kTimeCharacters)) {
+    millis = millis * 32 + static_cast<std::int64_t>(kAlphabet.find(character));
+  }
+  return millis;
+}
+
+TEST(NewId, BeginsWithTheTimeSoThatALaterIdStandsLater) {
+  const std::int64_t before = ToMillis(SystemClock().Now());
+  const std::string first = NewId();
+  while (ToMillis(SystemClock().Now()) <= TimeIn(first)) continue;
+  const std::string second = NewId();
+  EXPECT_GE(TimeIn(first), before);
+  EXPECT_LE(TimeIn(second), ToMillis(SystemClock().Now()));
+  EXPECT_LT(first, second);
 }
 
 TEST(NewCode, IsFourGroupsOfFourAndNormalisesToItsCharacters) {

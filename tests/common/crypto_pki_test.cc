@@ -299,7 +299,7 @@ TEST(ServiceCertificate, ServesAndCallsUnderItsNames) {
       TheAuthority().IssueService("registry", {"localhost", "kortelijn.example", "127.0.0.1", "::1", "[fe80::1]"}, kNow, kNinetyDays);
   const CertificateFacts facts = ReadCertificate(pair.certificate_pem);
   EXPECT_EQ(facts.subject_id, "service.registry");
-  EXPECT_THAT(facts.certificate_id, testing::MatchesRegex("[0-9a-z]{16}"));
+  EXPECT_THAT(facts.certificate_id, testing::MatchesRegex("[0-9a-z]{20}"));
   EXPECT_EQ(facts.not_after, kNow + kNinetyDays);
   EXPECT_TRUE(Trusted(pair.certificate_pem, root, X509_PURPOSE_SSL_SERVER));
   EXPECT_TRUE(Trusted(pair.certificate_pem, root, X509_PURPOSE_SSL_CLIENT));

@@ -48,7 +48,7 @@ class GroupTest : public test::DatabaseTest {
   std::vector<std::string> Items() {
     std::vector<std::string> ids;
     database_->Read([&](db::ReadTx& tx) {
-      for (const auto& row : tx.Query("SELECT id FROM item WHERE number = 0 ORDER BY rowid")) ids.push_back(row.Text(0));
+      for (const auto& row : tx.Query("SELECT id FROM item WHERE number = 0 ORDER BY rowid")) ids.emplace_back(row.Text(0));
     });
     return ids;
   }

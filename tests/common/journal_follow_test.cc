@@ -115,14 +115,17 @@ TEST_F(JournalFollowTest, AFollowerSeesEveryChangeOnceInOrderWhileOthersWrite) {
 
 TEST_F(JournalFollowTest, ListenersHearOfEveryCommitWithItsNumber) {
   std::vector<std::int64_t> heard;
-  journal_->AddListener([&](std::int64_t seq) {
+  std::vector<std::int64_t> changes;
+  journal_->AddListener([&](std::span<const journal::Change> changed, std::int64_t seq) {
     heard.push_back(seq);
+    for (const auto& change : changed) changes.push_back(change.seq);
     EXPECT_EQ(journal_->LastSeq(), seq);
   });
   AppendMany(1, 3);
   database_->Write([](db::Tx& tx) { Add(tx, "unlogged"); });
-  Append(MakeEntry(4));
+  Append(MakeEntry(4, "event4"));
   EXPECT_THAT(heard, testing::ElementsAre(3, 4));
+  EXPECT_THAT(changes, testing::ElementsAre(1, 2, 4)) << "the third is a read";
 }
 
 TEST_F(JournalFollowTest, WaitingEndsWithARowWithTimeOrWithStop) {

@@ -130,7 +130,9 @@ TEST_F(JournalVerifyTest, ARowRewrittenWithAHashThatFitsBreaksTheNext) {
   database_->Read([&](db::ReadTx& tx) { previous = tx.QueryOne("SELECT hash FROM journal WHERE seq = 19")->Bytes(0); });
   auto entry = journal_->List({}, 19, 1).at(0).entry;
   entry.actor.id = "other";
-  const std::string hash = journal::Chain("test", previous).Next(20, journal::Columns(entry));
+  const auto columns = journal::Columns(entry);
+  const std::vector<db::Parameter> views(columns.begin(), columns.end());
+  const std::string hash = journal::Chain("test", previous).Next(20, views);
   Tamper("UPDATE journal SET actor = 'other', hash = x'" + crypto::Hex(hash) + "' WHERE seq = 20");
   ExpectBad(21, "does not follow on the row before");
 }

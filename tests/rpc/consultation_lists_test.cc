@@ -36,6 +36,7 @@ TEST_F(ListsTest, StatusFollowsTheReferrals) {
 TEST_F(ListsTest, ListsLeaveTheQuestionOut) {
   const auto first = Asked();
   const auto second = Asked();
+  clock_.Advance(std::chrono::seconds(1));
   Tell(Referral(first + "-f", "bert.demo"));
   const auto listed = List("anna.demo");
   ASSERT_EQ(listed.consultations_size(), 2);
@@ -101,15 +102,16 @@ TEST_F(ListsTest, AReferralOfNoQuestionHereIsPassedOver) {
   EXPECT_EQ(module_->room().journal.LastSeq(), before);
 }
 
-TEST_F(ListsTest, TheMarkerOfAFollowedChangeNamesOnlyTheQuestion) {
+TEST_F(ListsTest, TheLogOfAFollowedChangeNamesOnlyTheQuestion) {
   const auto id = Asked();
   std::int64_t seq = module_->room().journal.LastSeq();
   Tell(Referral(id + "-f", "bert.demo"));
   const auto told = Told(&seq);
   ASSERT_EQ(told.size(), 1u);
-  EXPECT_EQ(told[0].consultation_id(), id);
-  EXPECT_EQ(told[0].change_case(), v1::ConsultationEvent::CHANGE_NOT_SET);
-  const auto logged = Logged(id + "-f").back();
+  EXPECT_EQ(told[0].consultation_id(), "");
+  ASSERT_EQ(told[0].referrals_followed().consultation_ids_size(), 1);
+  EXPECT_EQ(told[0].referrals_followed().consultation_ids(0), id);
+  const auto logged = Logged("referral").back();
   EXPECT_EQ(logged.actor.id, "service.referral");
   EXPECT_EQ(logged.event_name, "Follow.Referral");
 }

@@ -240,6 +240,7 @@ class ReferralHouse : public testing::Test {
                                                                                          clock,     limits,  metrics} {
       db::Migrate(*database, "rpc", rpc::Schema());
       db::Migrate(*database, "referral", Schema());
+      board.Load();
     }
 
     std::unique_ptr<db::Database> database;
@@ -248,6 +249,7 @@ class ReferralHouse : public testing::Test {
     rpc::Limits limits{8};
     rpc::Metrics metrics;
     rpc::Room room;
+    InboxBoard board{room};
     RuleBook rules{directory};
     Candidates candidates{directory};
     Router router{rules, candidates};
@@ -255,7 +257,7 @@ class ReferralHouse : public testing::Test {
     RegistryFollow registry_follow{room, {candidates, router, timekeeper}};
     ConsultationFollow consultation_follow{room, {rules, candidates, router}};
     ProposeDesk propose{room, rules, candidates};
-    InboxDesk inbox{room, rules, candidates};
+    InboxDesk inbox{board, rules, candidates};
     OfferDesk offers{{rules, candidates, timekeeper}};
     HolderDesk holder{rules, router};
     CoordinatorDesk coordinator{{rules, candidates, router}};

@@ -92,7 +92,7 @@ TEST_F(SealTest, OneKeyACaseAndOneAnAnonymousQuestion) {
   });
   const auto owners = Read([](db::ReadTx& tx) { return tx.Query("SELECT owner FROM case_key ORDER BY owner"); });
   std::vector<std::string> names;
-  for (const auto& row : owners) names.push_back(row.Text(0));
+  for (const auto& row : owners) names.emplace_back(row.Text(0));
   EXPECT_THAT(names, testing::ElementsAre("c2", "c3", "casus1", "casus2"));
   const auto raw = [&](const std::string& id) { return Read([&](db::ReadTx& tx) { return cases_.Find(tx, id)->key.raw(); }); };
   EXPECT_NE(raw("casus1"), raw("casus2"));

@@ -12,7 +12,6 @@
 #include "services/common/db/migrate.h"
 #include "services/referral/act_store.h"
 #include "services/referral/circle_store.h"
-#include "services/referral/inbox_store.h"
 #include "services/referral/offer_store.h"
 #include "services/referral/referral_store.h"
 #include "tests/common/db_fixture.h"

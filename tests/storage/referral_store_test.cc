@@ -1,6 +1,8 @@
 // What is written is what is read; compare-and-set; lists, timers and circles; the indexes are used.
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "tests/storage/referral_fixture.h"
 
 namespace kortelijn::referral {
@@ -132,30 +134,25 @@ TEST_F(ReferralStoreTest, KnowsWhomNotToAskAgain) {
       << "who declined and who had it; the others may be asked in the next round";
 }
 
-TEST_F(ReferralStoreTest, InboxHoldsOpenOffersAndWhatIsHeld) {
+TEST_F(ReferralStoreTest, WhatIsOpenIsFoundByStateAndByPerson) {
   Offered("c1", {"ann", "bob"});
   Offered("c2", {"ann"});
   Offered("c3", {"ann"});
-  Offered("c4", {"bob"});
   ClaimBy("c2-s", "ann");
   ClaimBy("c3-s", "ann");
   Do("c3-s", {.move = Move::kComplete, .by = Relation::kHolder, .time = At(11)});
-  auto rows = Read([](db::ReadTx& tx) { return Inbox(tx, "ann"); });
-  ASSERT_EQ(rows.size(), 2U);
-  EXPECT_EQ(rows[0].referral.id, "c1-s");
-  EXPECT_FALSE(rows[0].held);
-  EXPECT_EQ(rows[0].offer, To(Asked("c1"), "ann"));
-  Referral shown = Asked("c1");
-  shown.case_id.clear();
-  shown.expertise.clear();
-  shown.social_domain_allowed = false;
-  EXPECT_EQ(rows[0].referral, shown);
-  EXPECT_EQ(rows[1].referral.id, "c2-s");
-  EXPECT_TRUE(rows[1].held);
-  EXPECT_EQ(rows[1].offer->state, base::OfferState::kClaimed);
-  EXPECT_TRUE(Read([](db::ReadTx& tx) { return InboxEntry(tx, "ann", "c2-s"); })->held);
-  EXPECT_FALSE(Read([](db::ReadTx& tx) { return InboxEntry(tx, "ann", "c4-s").has_value(); }));
-  EXPECT_FALSE(Read([](db::ReadTx& tx) { return InboxEntry(tx, "ann", "c3-s").has_value(); })) << "answered";
+  std::vector<std::string> open;
+  database_->Read([&](db::ReadTx& tx) { ForEachOpen(tx, [&](const Referral& referral) { open.push_back(referral.id); }); });
+  EXPECT_THAT(open, ElementsAre("c1-s", "c2-s")) << "the third is answered";
+  EXPECT_THAT(Read([](db::ReadTx& tx) { return OpenOffersTo(tx, "ann"); }), ElementsAre(To(Asked("c1"), "ann")));
+  EXPECT_THAT(Read([](db::ReadTx& tx) { return OpenOffersTo(tx, "eve"); }), IsEmpty());
+}
+
+TEST_F(ReferralStoreTest, EveryPageOfWhatIsOpenIsVisited) {
+  for (int i = 0; i < 600; ++i) Offered("c" + std::to_string(i), {});
+  std::set<std::string> open;
+  database_->Read([&](db::ReadTx& tx) { ForEachOpen(tx, [&](const Referral& referral) { open.insert(referral.id); }); });
+  EXPECT_EQ(open.size(), 600U);
 }
 
 TEST_F(ReferralStoreTest, ListsByFilterLongestWaitingFirstInPages) {
@@ -229,17 +226,20 @@ TEST_F(ReferralStoreTest, CollaborationIsCountedByPair) {
 TEST_F(ReferralStoreTest, HotPathsUseTheirIndexes) {
   const auto plan = [&](const char* sql) {
     std::string text;
-    for (const auto& row : Read([&](db::ReadTx& tx) { return tx.Query(sql); })) text += row.Text(3) + "\n";
+    for (const auto& row : Read([&](db::ReadTx& tx) { return tx.Query(sql); })) text.append(row.Text(3)) += "\n";
     return text;
   };
-  const std::string inbox = plan(
-      "EXPLAIN QUERY PLAN SELECT r.id FROM offer o JOIN referral r ON r.id = o.referral_id WHERE o.professional_id = 'a' AND o.state IN "
-      "(1, 2) "
-      "UNION ALL SELECT r.id FROM referral r LEFT JOIN offer o ON o.referral_id = r.id AND o.round = r.round AND o.professional_id = "
-      "r.holder_id WHERE r.holder_id = 'a' AND r.state IN (2, 3, 4)");
-  EXPECT_THAT(inbox, HasSubstr("offer_open"));
-  EXPECT_THAT(inbox, HasSubstr("referral_held"));
-  EXPECT_THAT(inbox, testing::Not(HasSubstr("SCAN")));
+  const std::string offered = plan(
+      "EXPLAIN QUERY PLAN SELECT o.round FROM referral r CROSS JOIN offer o WHERE o.referral_id = r.id AND o.round = r.round AND "
+      "o.professional_id = 'a' AND r.state IN (1, 2, 3, 4) AND r.state = 1 AND o.state IN (1, 2) ORDER BY o.referral_id");
+  EXPECT_THAT(offered, HasSubstr("referral_open"));
+  EXPECT_THAT(offered, HasSubstr("SEARCH o USING PRIMARY KEY"));
+  const std::string pages = plan(
+      "EXPLAIN QUERY PLAN SELECT r.id FROM referral r WHERE r.state IN (1, 2, 3, 4) AND (r.network_id, r.request_time, r.id) > ('n', 1, "
+      "'x') "
+      "ORDER BY r.network_id, r.request_time, r.id LIMIT 9");
+  EXPECT_THAT(pages, HasSubstr("referral_open"));
+  EXPECT_THAT(pages, testing::Not(HasSubstr("TEMP B-TREE")));
   const std::string due =
       plan("EXPLAIN QUERY PLAN SELECT id FROM referral r WHERE r.timer > 0 AND r.timer <= 5 ORDER BY r.timer, r.id LIMIT 9");
   EXPECT_THAT(due, HasSubstr("referral_timer"));

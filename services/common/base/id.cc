@@ -4,17 +4,22 @@
 #include <cstdint>
 #include <random>
 
+#include "services/common/base/time.h"
+
 namespace kortelijn::base {
 namespace {
 
 constexpr std::string_view kLower = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::string_view kUpper = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kCharactersPerDraw = 6;
+constexpr std::size_t kCodeCharacters = 16;
+constexpr std::size_t kIdCharacters = 20;
+constexpr std::size_t kTimeCharacters = 9;
 
-// 16 characters of 5 bits, six from each draw of 32 bits.
-std::string RandomCharacters(std::string_view alphabet) {
+// So many characters of 5 bits, six from each draw of 32 bits.
+std::string RandomCharacters(std::string_view alphabet, std::size_t count) {
   std::random_device system("getentropy");
-  std::string out(16, ' ');
+  std::string out(count, ' ');
   std::uint32_t bits = 0;
   for (std::size_t i = 0; i < out.size(); ++i, bits >>= 5) {
     if (i % kCharactersPerDraw == 0) bits = system();
@@ -34,10 +39,15 @@ char Lookalike(char c) {
 
 }  // namespace
 
-std::string NewId() { return RandomCharacters(kLower); }
+std::string NewId() {
+  auto millis = static_cast<std::uint64_t>(ToMillis(SystemClock().Now()));
+  std::string id(kTimeCharacters, ' ');
+  for (auto character = id.rbegin(); character != id.rend(); ++character, millis >>= 5) *character = kLower[millis & 31u];
+  return id + RandomCharacters(kLower, kIdCharacters - kTimeCharacters);
+}
 
 std::string NewCode() {
-  std::string code = RandomCharacters(kUpper);
+  std::string code = RandomCharacters(kUpper, kCodeCharacters);
   for (const std::size_t at : {12u, 8u, 4u}) code.insert(at, 1, '-');
   return code;
 }

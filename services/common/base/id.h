@@ -5,7 +5,9 @@
 
 namespace kortelijn::base {
 
-/// A new random id: 16 characters of Crockford's base 32 in lower case (80 random bits from the operating system).
+/// A new id: 20 characters of Crockford's base 32 in lower case. The first 9 are the milliseconds since 1970 (45 bits, enough until the
+/// year 3084), so that ids of the same hour stand together in an index; the other 11 are 55 random bits from the operating system. An id
+/// tells when it was made and is no secret.
 std::string NewId();
 
 /// A new one-time code: 4 groups of 4 such characters in upper case with dashes between (80 random bits).

@@ -20,31 +20,77 @@ struct Blob {
   bool operator==(const Blob&) const = default;
 };
 
-/// One value of a row or a parameter: NULL, integer, real, text or bytes.
+/// One value that somebody owns: NULL, integer, real, text or bytes.
 using Value = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;
+
+/// A parameter of a statement: NULL, a number, or a view of text or bytes that must outlive the statement's run.
+class Parameter {
+ public:
+  /// Bytes, as opposed to text.
+  struct Bytes {
+    std::string_view bytes;
+  };
+  using View = std::variant<std::monostate, std::int64_t, double, std::string_view, Bytes>;
+
+  Parameter() = default;
+  Parameter(View view) : view_(view) {}
+  Parameter(double real) : view_(real) {}
+  Parameter(const Value& value);
+
+  /// A copy.
+  operator Value() const;
+
+  const View& view() const { return view_; }
+
+ private:
+  View view_;
+};
 
 /// Shorthands for parameters: I(enum or integer), T(text), B(bytes).
 template <typename Number>
-Value I(Number number) {
-  return static_cast<std::int64_t>(number);
+Parameter I(Number number) {
+  return Parameter(Parameter::View(static_cast<std::int64_t>(number)));
 }
-inline Value T(std::string_view text) { return std::string(text); }
-inline Value B(std::string_view bytes) { return Blob{std::string(bytes)}; }
+inline Parameter T(std::string_view text) { return Parameter(Parameter::View(text)); }
+inline Parameter B(std::string_view bytes) { return Parameter(Parameter::View(Parameter::Bytes{bytes})); }
 
-/// A row of a result, by column number from 0. Reading a column as another type than it has is INTERNAL; NULL reads as 0 or empty.
+/// A row of a result, by column number from 0. Reading a column as another type than it has is INTERNAL; NULL reads as 0 or empty. What
+/// Text and Bytes show lives as long as the row.
 class Row {
  public:
-  explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
+  Row(std::size_t columns, std::size_t bytes);
+
+  /// Adds the next column.
+  void Add(const Parameter& column);
+
   std::int64_t Int(std::size_t column) const;
   double Real(std::size_t column) const;
-  const std::string& Text(std::size_t column) const;
-  const std::string& Bytes(std::size_t column) const;
-  bool Null(std::size_t column) const { return std::holds_alternative<std::monostate>(values_.at(column)); }
-  std::size_t size() const { return values_.size(); }
-  std::span<const Value> values() const { return values_; }
+  std::string_view Text(std::size_t column) const;
+  std::string_view Bytes(std::size_t column) const;
+  bool Null(std::size_t column) const { return At(column).type == Type::kNull; }
+  std::size_t size() const { return cells_.size(); }
+  /// A column as it is; lives as long as the row.
+  Parameter Get(std::size_t column) const;
 
  private:
-  std::vector<Value> values_;
+  enum class Type : std::uint32_t { kNull, kInteger, kReal, kText, kBytes };
+  struct Cell {
+    Type type = Type::kNull;
+    std::uint32_t size = 0;
+    union {
+      std::int64_t integer;
+      double real;
+      std::size_t offset;
+    };
+  };
+
+  const Cell& At(std::size_t column) const { return cells_.at(column); }
+  const Cell* Find(std::size_t column, Type type, const char* wanted) const;
+  std::string_view View(const Cell* cell) const;
+  void AddText(Type type, std::string_view text);
+
+  std::vector<Cell> cells_;
+  std::string text_;  ///< Of all columns.
 };
 
 /// A read transaction: one consistent state of the database. Statements use the subset that SQLite and PostgreSQL share, with
@@ -54,17 +100,18 @@ class ReadTx {
  public:
   virtual ~ReadTx() = default;
 
-  std::vector<Row> Query(const char* sql, std::initializer_list<Value> parameters = {}) {
+  std::vector<Row> Query(const char* sql, std::initializer_list<Parameter> parameters = {}) {
     return Run(sql, std::span(parameters.begin(), parameters.size()));
   }
-  std::vector<Row> Query(const char* sql, std::span<const Value> parameters) { return Run(sql, parameters); }
+  std::vector<Row> Query(const char* sql, std::span<const Parameter> parameters) { return Run(sql, parameters); }
+  std::vector<Row> Query(const char* sql, std::span<const Value> parameters);
 
   /// The first row, if any.
-  std::optional<Row> QueryOne(const char* sql, std::initializer_list<Value> parameters = {});
+  std::optional<Row> QueryOne(const char* sql, std::initializer_list<Parameter> parameters = {});
 
  protected:
   /// The one virtual call of the port. Errors: UNAVAILABLE / STORAGE_UNAVAILABLE (disk full, I/O), ALREADY_EXISTS (unique), INTERNAL.
-  virtual std::vector<Row> Run(const char* sql, std::span<const Value> parameters) = 0;
+  virtual std::vector<Row> Run(const char* sql, std::span<const Parameter> parameters) = 0;
 };
 
 /// A row that is written at commit: the fields are the caller's business (the journal's).
@@ -74,7 +121,7 @@ using Pending = std::vector<Value>;
 class Tx : public ReadTx {
  public:
   /// Runs a statement for its effect; returns the rows that RETURNING gives.
-  std::vector<Row> Execute(const char* sql, std::initializer_list<Value> parameters = {}) { return Query(sql, parameters); }
+  std::vector<Row> Execute(const char* sql, std::initializer_list<Parameter> parameters = {}) { return Query(sql, parameters); }
 
   /// Hands a row to the sealer (see Database::SetSealer), after those handed over before, if this transaction's work succeeds.
   void AtCommit(Pending row) { pending_.push_back(std::move(row)); }

@@ -66,7 +66,7 @@ void SqliteConnection::RequireAllowed(const SqliteStatement& statement) const {
   if (kind_ == Kind::kReader && !statement.reads_only()) throw MisuseFault("A read transaction was given a statement that writes.");
 }
 
-std::vector<Row> SqliteConnection::Run(const char* sql, std::span<const Value> parameters) {
+std::vector<Row> SqliteConnection::Run(const char* sql, std::span<const Parameter> parameters) {
   const auto kept = statements_.find(sql);
   if (kept != statements_.end()) {
     if (!kept->second->Is(sql)) throw MisuseFault("The text of a statement changed: it must be a literal.");

@@ -22,7 +22,7 @@ class SqliteConnection {
 
   /// Runs one statement, prepared and kept by the address of its text; or, without parameters and without results, a text of several
   /// statements one after the other. Errors: as ReadTx::Query.
-  std::vector<Row> Run(const char* sql, std::span<const Value> parameters);
+  std::vector<Row> Run(const char* sql, std::span<const Parameter> parameters);
 
   /// What steers transactions; compiled at the start, so that undoing never fails for want of memory.
   enum class Command { kBegin, kBeginImmediate, kCommit, kRollBack, kSavepoint, kRelease, kRollBackToSavepoint };

@@ -16,7 +16,7 @@ class SqliteReadTx final : public ReadTx {
   ~SqliteReadTx() override { connection_.RollBack(); }
 
  protected:
-  std::vector<Row> Run(const char* sql, std::span<const Value> parameters) override { return connection_.Run(sql, parameters); }
+  std::vector<Row> Run(const char* sql, std::span<const Parameter> parameters) override { return connection_.Run(sql, parameters); }
 
  private:
   SqliteConnection& connection_;

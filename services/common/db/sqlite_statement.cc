@@ -11,43 +11,47 @@
 namespace kortelijn::db {
 namespace {
 
-int BindOne(sqlite3_stmt* statement, int index, const Value& value) {
-  switch (value.index()) {
-    case 1:
-      return sqlite3_bind_int64(statement, index, *std::get_if<1>(&value));
-    case 2:
-      return sqlite3_bind_double(statement, index, *std::get_if<2>(&value));
-    case 3: {
-      const std::string& text = *std::get_if<3>(&value);
-      return sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
-    }
-    case 4: {
-      const std::string& bytes = std::get_if<4>(&value)->bytes;
-      return sqlite3_bind_blob64(statement, index, bytes.data(), bytes.size(), SQLITE_STATIC);
-    }
-    default:
-      return sqlite3_bind_null(statement, index);
+int BindOne(sqlite3_stmt* statement, int index, const Parameter& parameter) {
+  const auto& view = parameter.view();
+  if (const auto* integer = std::get_if<std::int64_t>(&view)) return sqlite3_bind_int64(statement, index, *integer);
+  if (const auto* real = std::get_if<double>(&view)) return sqlite3_bind_double(statement, index, *real);
+  if (const auto* text = std::get_if<std::string_view>(&view)) {
+    return sqlite3_bind_text64(statement, index, text->data() == nullptr ? "" : text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
   }
+  if (const auto* bytes = std::get_if<Parameter::Bytes>(&view)) {
+    const auto& blob = bytes->bytes;
+    return sqlite3_bind_blob64(statement, index, blob.data() == nullptr ? "" : blob.data(), blob.size(), SQLITE_STATIC);
+  }
+  return sqlite3_bind_null(statement, index);
 }
 
-std::string ColumnBytes(sqlite3_stmt* statement, int column) {
+std::string_view ColumnBytes(sqlite3_stmt* statement, int column) {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
-  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement, column)));
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement, column)));
 }
 
-Value ReadColumn(sqlite3_stmt* statement, int column) {
+Parameter ColumnOf(sqlite3_stmt* statement, int column) {
   switch (sqlite3_column_type(statement, column)) {
     case SQLITE_INTEGER:
-      return std::int64_t{sqlite3_column_int64(statement, column)};
+      return I(sqlite3_column_int64(statement, column));
     case SQLITE_FLOAT:
       return sqlite3_column_double(statement, column);
     case SQLITE_TEXT:
-      return ColumnBytes(statement, column);
+      return T(ColumnBytes(statement, column));
     case SQLITE_BLOB:
-      return Blob{ColumnBytes(statement, column)};
+      return B(ColumnBytes(statement, column));
     default:
-      return std::monostate{};
+      return {};
   }
+}
+
+std::size_t BytesIn(sqlite3_stmt* statement, int columns) {
+  std::size_t bytes = 0;
+  for (int column = 0; column < columns; ++column) {
+    const int type = sqlite3_column_type(statement, column);
+    if (type == SQLITE_TEXT || type == SQLITE_BLOB) bytes += static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+  }
+  return bytes;
 }
 
 // A parameter's number from its name `$7`; 0 if it is named otherwise.
@@ -100,27 +104,26 @@ bool SqliteStatement::reads_only() const { return sqlite3_stmt_readonly(statemen
 
 bool SqliteStatement::Is(const char* sql) const { return std::strncmp(sql, text_.c_str(), text_.size()) == 0; }
 
-void SqliteStatement::Bind(std::span<const Value> parameters) {
+void SqliteStatement::Bind(std::span<const Parameter> parameters) {
   if (parameters.size() != parameters_) {
     throw MisuseFault("A statement with " + std::to_string(parameters_) + " parameters was given " + std::to_string(parameters.size()) +
                       ".");
   }
   for (std::size_t index = 0; index < parameters_; ++index) {
-    const Value& value = parameters[static_cast<std::size_t>(number_of_[index])];
-    const int code = BindOne(statement_.get(), static_cast<int>(index) + 1, value);
+    const Parameter& parameter = parameters[static_cast<std::size_t>(number_of_[index])];
+    const int code = BindOne(statement_.get(), static_cast<int>(index) + 1, parameter);
     if (code != SQLITE_OK) throw SqliteFault(code, {});
   }
 }
 
 Row SqliteStatement::ReadRow() const {
-  const int count = sqlite3_column_count(statement_.get());
-  std::vector<Value> values;
-  values.reserve(static_cast<std::size_t>(count));
-  for (int column = 0; column < count; ++column) values.push_back(ReadColumn(statement_.get(), column));
-  return Row(std::move(values));
+  const int columns = sqlite3_column_count(statement_.get());
+  Row row(static_cast<std::size_t>(columns), BytesIn(statement_.get(), columns));
+  for (int column = 0; column < columns; ++column) row.Add(ColumnOf(statement_.get(), column));
+  return row;
 }
 
-std::vector<Row> SqliteStatement::Run(std::span<const Value> parameters) {
+std::vector<Row> SqliteStatement::Run(std::span<const Parameter> parameters) {
   Bind(parameters);
   std::vector<Row> rows;
   const ResetAtEnd reset(statement_.get());

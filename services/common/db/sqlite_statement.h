@@ -19,7 +19,7 @@ class SqliteStatement {
   SqliteStatement(sqlite3* connection, const char* sql, const char** rest);
 
   /// Runs to the end, and leaves the statement ready to be run again. Errors: as ReadTx::Query.
-  std::vector<Row> Run(std::span<const Value> parameters);
+  std::vector<Row> Run(std::span<const Parameter> parameters);
 
   /// Runs to the end without parameters and without results; SQLite's extended result code, 0 if it went well.
   int RunBare() noexcept;
@@ -37,7 +37,7 @@ class SqliteStatement {
   };
 
   void NumberParameters();
-  void Bind(std::span<const Value> parameters);
+  void Bind(std::span<const Parameter> parameters);
   Row ReadRow() const;
 
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;

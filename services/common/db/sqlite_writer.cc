@@ -48,7 +48,7 @@ class SqliteTx final : public Tx {
   static base::Fault Lost() { return StorageFault("The transaction was undone by a storage error: nothing was stored. Try again."); }
 
  protected:
-  std::vector<Row> Run(const char* sql, std::span<const Value> parameters) override {
+  std::vector<Row> Run(const char* sql, std::span<const Parameter> parameters) override {
     if (!connection_.in_transaction()) throw Lost();
     return connection_.Run(sql, parameters);
   }

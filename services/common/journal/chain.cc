@@ -14,20 +14,21 @@ Chain::Chain(std::string_view source, std::string head) : head_(std::move(head))
   if (head_.empty()) head_ = crypto::Sha256Bytes("kortelijn journal 1 " + std::string(source));
 }
 
-std::string Chain::Next(std::int64_t seq, std::span<const db::Value> columns) {
+std::string Chain::Next(std::int64_t seq, std::span<const db::Parameter> columns) {
   buffer_ = head_;
-  Put(seq);
-  for (const db::Value& value : columns) Put(value);
+  Put(I(seq));
+  for (const db::Parameter& column : columns) Put(column);
   return crypto::Sha256Bytes(buffer_);
 }
 
-void Chain::Put(const db::Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+void Chain::Put(const db::Parameter& column) {
+  const auto& view = column.view();
+  if (const auto* number = std::get_if<std::int64_t>(&view)) {
     PutNumber(sizeof *number);
     PutNumber(static_cast<std::uint64_t>(*number));
-  } else if (const auto* text = std::get_if<std::string>(&value)) {
+  } else if (const auto* text = std::get_if<std::string_view>(&view)) {
     PutBytes(*text);
-  } else if (const auto* blob = std::get_if<db::Blob>(&value)) {
+  } else if (const auto* blob = std::get_if<db::Parameter::Bytes>(&view)) {
     PutBytes(blob->bytes);
   }
 }
@@ -61,18 +62,20 @@ db::Pending Columns(const Entry& entry) {
 }
 
 Recorded ToRecorded(const db::Row& row) {
-  return {.seq = row.Int(0),
-          .entry = {.time = base::FromMillis(row.Int(1)),
-                    .actor = {.id = row.Text(2), .network_id = row.Text(4), .role = static_cast<base::Role>(row.Int(3))},
-                    .rule = row.Text(5),
-                    .action = static_cast<base::Action>(row.Int(6)),
-                    .event_name = row.Text(7),
-                    .subject_type = row.Text(8),
-                    .subject_id = row.Text(9),
-                    .outcome = row.Text(10),
-                    .access_point = row.Text(11),
-                    .sealed_details = row.Bytes(12),
-                    .event = row.Bytes(13)}};
+  return {
+      .seq = row.Int(0),
+      .entry = {
+          .time = base::FromMillis(row.Int(1)),
+          .actor = {.id = std::string(row.Text(2)), .network_id = std::string(row.Text(4)), .role = static_cast<base::Role>(row.Int(3))},
+          .rule = std::string(row.Text(5)),
+          .action = static_cast<base::Action>(row.Int(6)),
+          .event_name = std::string(row.Text(7)),
+          .subject_type = std::string(row.Text(8)),
+          .subject_id = std::string(row.Text(9)),
+          .outcome = std::string(row.Text(10)),
+          .access_point = std::string(row.Text(11)),
+          .sealed_details = std::string(row.Bytes(12)),
+          .event = std::string(row.Bytes(13))}};
 }
 
 }  // namespace kortelijn::journal

@@ -23,13 +23,13 @@ class Chain {
   const std::string& head() const { return head_; }
 
   /// The hash of a row with these columns (time to event) if it came next.
-  std::string Next(std::int64_t seq, std::span<const db::Value> columns);
+  std::string Next(std::int64_t seq, std::span<const db::Parameter> columns);
 
   /// Moves on to the next row.
   void Advance(std::string hash) { head_ = std::move(hash); }
 
  private:
-  void Put(const db::Value& value);
+  void Put(const db::Parameter& column);
   void PutNumber(std::uint64_t number);
   void PutBytes(std::string_view bytes);
 

@@ -76,7 +76,7 @@ void Journal::Append(db::Tx& tx, const Entry& entry) { tx.AtCommit(Columns(entry
 void Journal::Seal(db::Tx& tx, std::vector<db::Pending>& rows) {
   const auto head = tx.QueryOne("UPDATE journal_head SET seq = seq + $1 RETURNING seq, hash", {I(rows.size())});
   if (!head) throw NoHead();
-  Chain chain(source_, head->Bytes(1));
+  Chain chain(source_, std::string(head->Bytes(1)));
   std::int64_t seq = head->Int(0) - static_cast<std::int64_t>(rows.size());
   sealed_.clear();
   for (db::Pending& row : rows) SealRow(tx, chain, row, ++seq);
@@ -85,11 +85,10 @@ void Journal::Seal(db::Tx& tx, std::vector<db::Pending>& rows) {
 }
 
 void Journal::SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t seq) {
-  std::string hash = chain.Next(seq, row);
-  row.push_back(seq);
-  row.push_back(B(chain.head()));
-  row.push_back(B(hash));
-  tx.Query(kInsert, row);
+  std::vector<db::Parameter> columns(row.begin(), row.end());
+  std::string hash = chain.Next(seq, columns);
+  columns.insert(columns.end(), {I(seq), B(chain.head()), B(hash)});
+  tx.Query(kInsert, columns);
   chain.Advance(std::move(hash));
   std::string& event = std::get<db::Blob>(row[kEventColumn]).bytes;
   if (!event.empty()) sealed_.push_back({seq, base::FromMillis(std::get<std::int64_t>(row[kTimeColumn])), std::move(event)});
@@ -98,11 +97,11 @@ void Journal::SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t s
 void Journal::Committed() {
   {
     const std::lock_guard lock(mutex_);
-    tail_->Extend(std::exchange(sealed_, {}));
+    tail_->Extend(sealed_);
     last_seq_ = sealed_seq_;
   }
   grown_.notify_all();
-  for (const auto& listener : listeners_) listener(sealed_seq_);
+  for (const auto& listener : listeners_) listener(sealed_, sealed_seq_);
 }
 
 std::vector<Change> Journal::ChangesAfter(std::int64_t after_seq, std::size_t limit, std::int64_t* last_seq) {
@@ -125,7 +124,7 @@ std::vector<Change> Journal::ChangesFromDatabase(std::int64_t after_seq, std::in
     const auto rows =
         tx.Query("SELECT seq, time, event FROM journal WHERE seq > $1 AND seq <= $2 AND length(event) > 0 ORDER BY seq LIMIT $3",
                  {I(after_seq), I(up_to), I(limit)});
-    for (const db::Row& row : rows) changes.push_back({row.Int(0), base::FromMillis(row.Int(1)), row.Bytes(2)});
+    for (const db::Row& row : rows) changes.push_back({row.Int(0), base::FromMillis(row.Int(1)), std::string(row.Bytes(2))});
   });
   return changes;
 }
@@ -141,7 +140,7 @@ std::int64_t Journal::WaitAfter(std::int64_t after_seq, std::chrono::millisecond
   return last_seq_;
 }
 
-void Journal::AddListener(std::function<void(std::int64_t)> listener) { listeners_.push_back(std::move(listener)); }
+void Journal::AddListener(Listener listener) { listeners_.push_back(std::move(listener)); }
 
 void Journal::Stop() {
   {

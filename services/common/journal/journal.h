@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -90,8 +91,11 @@ class Journal {
   /// Waits until a row after `after_seq` is committed, `timeout` has passed or Stop was called; returns the last number.
   std::int64_t WaitAfter(std::int64_t after_seq, std::chrono::milliseconds timeout) const;
 
-  /// `listener` is called after each commit with the last number, on the leader's thread: it must be short. Add before serving.
-  void AddListener(std::function<void(std::int64_t)> listener);
+  /// Called after each commit, before its writes return, on the leader's thread: it must be short.
+  using Listener = std::function<void(std::span<const Change> changes, std::int64_t last_seq)>;
+
+  /// Listeners are called in the order in which they were added. Add them before serving.
+  void AddListener(Listener listener);
 
   /// Wakes everybody who waits, for good.
   void Stop();
@@ -119,7 +123,7 @@ class Journal {
   std::int64_t last_seq_ = 0;  ///< Committed, as is all of the tail.
   std::unique_ptr<Tail> tail_;
   bool stopped_ = false;
-  std::vector<std::function<void(std::int64_t)>> listeners_;
+  std::vector<Listener> listeners_;
 };
 
 }  // namespace kortelijn::journal

@@ -1,5 +1,6 @@
 #include "services/common/journal/verify.h"
 
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -56,7 +57,9 @@ bool Verifier::CheckRow(const db::Row& row) {
   const std::int64_t seq = row.Int(0);
   if (seq < expected_) return Bad(seq, RowText(seq) + " stands before the first.");
   if (seq > expected_) return Bad(expected_, RowText(expected_) + " is missing: the next one there is row " + std::to_string(seq) + ".");
-  std::string hash = chain_.Next(seq, row.values().subspan(1, 13));
+  std::array<db::Parameter, 13> columns;
+  for (std::size_t column = 0; column < columns.size(); ++column) columns[column] = row.Get(column + 1);
+  std::string hash = chain_.Next(seq, columns);
   if (!CheckLink(row, hash)) return false;
   chain_.Advance(std::move(hash));
   ++expected_;

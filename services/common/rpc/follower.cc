@@ -87,10 +87,12 @@ void Follower::ApplyBatch(const journal::v1::FollowResponse& batch) {
   const std::int64_t before = cursor_;
   const std::int64_t after = batch.rows(batch.rows_size() - 1).seq();
   if (after <= before) return;
+  std::vector<const journal::v1::FeedRow*> rows;
+  for (const auto& row : batch.rows()) {
+    if (row.seq() > before) rows.push_back(&row);
+  }
   database_.Write([&](db::Tx& tx) {
-    for (const auto& row : batch.rows()) {
-      if (row.seq() > before) options_.apply(tx, row);
-    }
+    options_.apply(tx, rows);
     tx.Execute("INSERT INTO feed_cursor (source, seq) VALUES ($1, $2) ON CONFLICT (source) DO UPDATE SET seq = excluded.seq",
                {db::T(options_.source), db::I(after)});
   });

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <thread>
 
@@ -26,8 +27,9 @@ class Follower {
   struct Options {
     std::string source;                                       ///< registry, consultation or referral.
     std::function<std::shared_ptr<grpc::Channel>()> channel;  ///< Called once, when it starts.
-    /// One row's effect, in the follower's transaction. A Fault stops the feed, loudly, and is tried again later.
-    std::function<void(db::Tx&, const journal::v1::FeedRow&)> apply;
+    /// The effect of rows that are new here, in order, in the follower's transaction. A Fault stops the feed, loudly, and is tried again
+    /// later.
+    std::function<void(db::Tx&, std::span<const journal::v1::FeedRow* const>)> apply;
     /// After the commit of a batch, for what is kept in memory. May be empty.
     std::function<void(const journal::v1::FollowResponse&)> applied;
     /// After each message, heartbeats included. May be empty.

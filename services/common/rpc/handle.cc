@@ -123,16 +123,15 @@ grpc::Status HandleRead(const Room& room, grpc::ServerContextBase* context, cons
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
                          google::protobuf::Message* response, const std::function<void(Call&, db::Tx&)>& body) {
   return HandleWrite(
-      room, context, request, response, [](const Call&) {}, body);
+      room, context, request, response, [](const Call&) { return false; }, body);
 }
 
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
-                         google::protobuf::Message* response, const std::function<void(const Call&)>& before,
+                         google::protobuf::Message* response, const std::function<bool(const Call&)>& ask,
                          const std::function<void(Call&, db::Tx&)>& body) {
   return Handle(room, context, request, response, [&](Call& call) {
     const Replay replay(request);
-    before(call);
-    room.database.Write([&](db::Tx& tx) {
+    const auto work = [&](db::Tx& tx) {
       response->Clear();
       call.ForgetRecorded();
       if (replay.Find(tx, call, response)) return;
@@ -141,7 +140,13 @@ grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, con
         throw Fault(Code::kInternal, reason::kInternal, call.method().name + " left no log row");
       }
       replay.Keep(tx, call, *response);
-    });
+    };
+    try {
+      room.database.Write(work);
+    } catch (const Fault& fault) {
+      if (fault.code() != Code::kNotFound || !ask(call)) throw;
+      room.database.Write(work);
+    }
   });
 }
 

@@ -30,9 +30,10 @@ grpc::Status HandleRead(const Room& room, grpc::ServerContextBase* context, cons
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
                          google::protobuf::Message* response, const std::function<void(Call&, db::Tx&)>& body);
 
-/// The same, with `before` run first, outside the transaction: for what must be asked of another service.
+/// The same, for what another service may know of earlier: where the body finds NOT_FOUND, `ask` is run outside the transaction, and if it
+/// has learnt something (true) the body is run once more.
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
-                         google::protobuf::Message* response, const std::function<void(const Call&)>& before,
+                         google::protobuf::Message* response, const std::function<bool(const Call&)>& ask,
                          const std::function<void(Call&, db::Tx&)>& body);
 
 /// Who calls a streaming rpc, decided as in Handle. Throws Fault.

@@ -25,25 +25,28 @@ RegistryMirror::RegistryMirror(db::Database& database, Directory& directory, Opt
     : database_(database), directory_(directory), options_(std::move(options)) {
   Load();
   directory_.Heard(options_.clock->Now());
-  follower_ = std::make_unique<Follower>(
-      database_, Follower::Options{.source = "registry",
-                                   .channel = options_.channel,
-                                   .apply = [this](db::Tx& tx, const journal::v1::FeedRow& row) { Apply(tx, Parse(row.event())); },
-                                   .applied =
-                                       [this](const journal::v1::FollowResponse& batch) {
-                                         for (const auto& row : batch.rows()) Show(Parse(row.event()));
-                                       },
-                                   .heard = [this] { directory_.Heard(options_.clock->Now()); }});
+  follower_ = std::make_unique<Follower>(database_, Follower::Options{.source = "registry",
+                                                                      .channel = options_.channel,
+                                                                      .apply =
+                                                                          [this](db::Tx& tx, auto rows) {
+                                                                            for (const auto* row : rows) Apply(tx, Parse(row->event()));
+                                                                          },
+                                                                      .applied =
+                                                                          [this](const journal::v1::FollowResponse& batch) {
+                                                                            for (const auto& row : batch.rows()) Show(Parse(row.event()));
+                                                                          },
+                                                                      .heard = [this] { directory_.Heard(options_.clock->Now()); }});
 }
 
 void RegistryMirror::Load() {
   database_.Read([&](db::ReadTx& tx) {
     for (const auto& row : tx.Query("SELECT kind, value FROM followed ORDER BY kind, id")) {
       RegistryEvent event;
-      const auto& kind = row.Text(0);
-      if (kind == "member") event.mutable_member()->ParseFromString(row.Bytes(1));
-      if (kind == "network") event.mutable_network()->ParseFromString(row.Bytes(1));
-      if (kind == "professional") event.mutable_professional()->ParseFromString(row.Bytes(1));
+      const auto kind = row.Text(0);
+      const std::string value(row.Bytes(1));
+      if (kind == "member") event.mutable_member()->ParseFromString(value);
+      if (kind == "network") event.mutable_network()->ParseFromString(value);
+      if (kind == "professional") event.mutable_professional()->ParseFromString(value);
       Show(event);
     }
   });

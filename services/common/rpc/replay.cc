@@ -48,7 +48,7 @@ bool Replay::Find(db::Tx& tx, const Call& call, google::protobuf::Message* respo
   if (row->Text(0) != call.method().name || row->Bytes(1) != digest_) {
     throw Fault(Code::kInvalidArgument, base::reason::kRequestIdReused, "request_id was used for another request");
   }
-  response->ParseFromString(row->Bytes(2));
+  response->ParseFromString(std::string(row->Bytes(2)));
   return true;
 }
 

@@ -51,7 +51,7 @@ WatchHub::WatchHub(const Room& room, std::function<std::vector<std::string>(cons
                    std::chrono::milliseconds heartbeat)
     : room_(room), keys_of_(std::move(keys_of)), heartbeat_(heartbeat), state_(std::make_unique<State>()) {
   state_->seen = state_->grown = room_.journal.LastSeq();
-  room_.journal.AddListener([state = state_.get()](std::int64_t last) {
+  room_.journal.AddListener([state = state_.get()](std::span<const journal::Change>, std::int64_t last) {
     std::lock_guard lock(state->mutex);
     state->grown = std::max(state->grown, last);
     state->wake.notify_one();

@@ -1,0 +1,100 @@
+#include "services/referral/inbox.h"
+
+#include <algorithm>
+
+namespace kortelijn::referral {
+namespace {
+
+bool Holds(const Referral& referral, std::string_view person) { return referral.held() && referral.holder_id == person; }
+
+bool Stays(const Referral& now, const Offer& offer) {
+  return offer.open() || (Holds(now, offer.professional_id) && offer.round == now.round);
+}
+
+std::vector<Offer> OffersAfter(const OpenReferral* before, const Referral& now, std::span<const Offer> changed) {
+  std::vector<Offer> offers;
+  const auto is_changed = [&](const Offer& offer) {
+    return std::any_of(changed.begin(), changed.end(), [&](const Offer& each) { return each.professional_id == offer.professional_id; });
+  };
+  if (before != nullptr) {
+    std::copy_if(before->offers.begin(), before->offers.end(), std::back_inserter(offers),
+                 [&](const Offer& offer) { return Stays(now, offer) && !is_changed(offer); });
+  }
+  std::copy_if(changed.begin(), changed.end(), std::back_inserter(offers), [&](const Offer& offer) { return Stays(now, offer); });
+  return offers;
+}
+
+const Offer* OfferOf(const OpenReferral& open, std::string_view person) {
+  const auto found =
+      std::find_if(open.offers.begin(), open.offers.end(), [&](const Offer& each) { return each.professional_id == person; });
+  return found == open.offers.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> PeopleIn(const OpenReferral* open) {
+  std::vector<std::string> people;
+  if (open == nullptr) return people;
+  for (const Offer& offer : open->offers) people.push_back(offer.professional_id);
+  const std::string& holder = open->referral.holder_id;
+  if (Holds(open->referral, holder) && OfferOf(*open, holder) == nullptr) people.push_back(holder);
+  std::sort(people.begin(), people.end());
+  return people;
+}
+
+InboxRow RowFor(const std::shared_ptr<const OpenReferral>& open, std::string_view person) {
+  return {open, OfferOf(*open, person), Holds(open->referral, person)};
+}
+
+}  // namespace
+
+void Inboxes::Put(const Referral& now, std::span<const Offer> changed) {
+  auto found = open_.find(now.id);
+  if (found == open_.end() && now.ended()) return;
+  if (found == open_.end()) found = open_.emplace(now.id, std::make_unique<Slot>()).first;
+  Slot& slot = *found->second;
+  if (now.ended()) {
+    Move(slot, nullptr);
+    open_.erase(found);
+  } else {
+    Move(slot, std::make_shared<const OpenReferral>(OpenReferral{now, OffersAfter(slot.get(), now, changed)}));
+  }
+}
+
+void Inboxes::Move(Slot& slot, Slot next) {
+  const auto before = PeopleIn(slot.get());
+  const auto after = PeopleIn(next.get());
+  slot = std::move(next);
+  for (const auto& person : before) {
+    if (!std::binary_search(after.begin(), after.end(), person)) Leave(slot, person);
+  }
+  for (const auto& person : after) {
+    if (!std::binary_search(before.begin(), before.end(), person)) Enter(slot, person);
+  }
+}
+
+void Inboxes::Enter(const Slot& slot, const std::string& person) { people_[person].push_back(&slot); }
+
+void Inboxes::Leave(const Slot& slot, const std::string& person) {
+  const auto inbox = people_.find(person);
+  auto& slots = inbox->second;
+  *std::find(slots.begin(), slots.end(), &slot) = slots.back();
+  slots.pop_back();
+  if (slots.empty()) people_.erase(inbox);
+}
+
+std::vector<InboxRow> Inboxes::Of(std::string_view person) const {
+  std::vector<InboxRow> rows;
+  const auto inbox = people_.find(person);
+  if (inbox == people_.end()) return rows;
+  rows.reserve(inbox->second.size());
+  for (const Slot* slot : inbox->second) rows.push_back(RowFor(*slot, person));
+  return rows;
+}
+
+std::optional<InboxRow> Inboxes::Find(std::string_view person, std::string_view referral_id) const {
+  const auto found = open_.find(referral_id);
+  if (found == open_.end()) return std::nullopt;
+  InboxRow row = RowFor(*found->second, person);
+  return row.held || row.offer != nullptr ? std::optional(std::move(row)) : std::nullopt;
+}
+
+}  // namespace kortelijn::referral

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "services/referral/offer.h"
+#include "services/referral/referral.h"
+
+namespace kortelijn::referral {
+
+/// A referral that has not ended, with its open offers and that by which its holder got it.
+struct OpenReferral {
+  Referral referral;
+  std::vector<Offer> offers;
+};
+
+/// A referral that is offered to a person and open, or that they hold. Their offer is missing where they hold it by other ways. Stays as it
+/// is whatever happens to the referral later.
+struct InboxRow {
+  std::shared_ptr<const OpenReferral> open;
+  const Offer* offer = nullptr;  ///< Lives in `open`.
+  bool held = false;
+
+  const Referral& referral() const { return open->referral; }
+};
+
+/// Everybody's inbox: every referral that has not ended, by the people to whom it is offered and by who holds it. A value in memory, exact
+/// as long as every change is put in, in order. For use by several threads it needs a lock around it.
+class Inboxes {
+ public:
+  /// A referral as it is now, and those of its offers that changed.
+  void Put(const Referral& now, std::span<const Offer> changed);
+
+  /// In no order.
+  std::vector<InboxRow> Of(std::string_view person) const;
+  std::optional<InboxRow> Find(std::string_view person, std::string_view referral_id) const;
+
+  /// How many referrals are open.
+  std::size_t size() const { return open_.size(); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  template <typename Kept>
+  using ById = std::unordered_map<std::string, Kept, Hash, std::equal_to<>>;
+  using Slot = std::shared_ptr<const OpenReferral>;
+
+  void Move(Slot& slot, Slot next);
+  void Enter(const Slot& slot, const std::string& person);
+  void Leave(const Slot& slot, const std::string& person);
+
+  ById<std::unique_ptr<Slot>> open_;
+  ById<std::vector<const Slot*>> people_;
+};
+
+}  // namespace kortelijn::referral

@@ -1,0 +1,39 @@
+#include "services/referral/inbox_board_service.h"
+
+#include <mutex>
+
+#include "services/referral/offer_store.h"
+#include "services/referral/referral_store.h"
+#include "services/referral/referral_wire.h"
+
+namespace kortelijn::referral {
+
+InboxBoard::InboxBoard(const rpc::Room& room) : room_(room) {
+  room_.journal.AddListener([this](std::span<const journal::Change> changes, std::int64_t) { Follow(changes); });
+}
+
+void InboxBoard::Load() {
+  const std::lock_guard lock(mutex_);
+  room_.database.Read(
+      [this](db::ReadTx& tx) { ForEachOpen(tx, [&](const Referral& referral) { inboxes_.Put(referral, OffersOf(tx, referral.id)); }); });
+}
+
+void InboxBoard::Follow(std::span<const journal::Change> changes) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& change : changes) {
+    const Settled settled = SettledIn(change.event);
+    inboxes_.Put(settled.referral, settled.offers);
+  }
+}
+
+std::vector<InboxRow> InboxBoard::Of(const std::string& person) const {
+  const std::shared_lock lock(mutex_);
+  return inboxes_.Of(person);
+}
+
+std::optional<InboxRow> InboxBoard::Find(const std::string& person, const std::string& referral_id) const {
+  const std::shared_lock lock(mutex_);
+  return inboxes_.Find(person, referral_id);
+}
+
+}  // namespace kortelijn::referral

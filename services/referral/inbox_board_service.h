@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "services/common/rpc/room.h"
+#include "services/referral/inbox.h"
+
+namespace kortelijn::referral {
+
+/// Everybody's inbox as of the last commit, kept by the change rows of referral's own log: a write that has returned is in it. Any thread
+/// may ask. Make it before the watches, which show what it knows.
+class InboxBoard {
+ public:
+  explicit InboxBoard(const rpc::Room& room);
+
+  /// Reads everything that is open; once, before the first write.
+  void Load();
+
+  /// As in inbox.h.
+  std::vector<InboxRow> Of(const std::string& person) const;
+  std::optional<InboxRow> Find(const std::string& person, const std::string& referral_id) const;
+
+ private:
+  void Follow(std::span<const journal::Change> changes);
+
+  rpc::Room room_;
+  mutable std::shared_mutex mutex_;
+  Inboxes inboxes_;
+};
+
+}  // namespace kortelijn::referral
