@@ -20,8 +20,6 @@ struct Desk {
   const ConsultationStore& consultations;
   const Colleagues& colleagues;
   const PartyLine& parties;
-  /// Held by each open watch: while nobody else holds it, nobody watches.
-  std::shared_ptr<const int> watching;
 };
 
 /// The watch is a callback reactor, the other methods are synchronous.

@@ -23,6 +23,7 @@ referral::v1::ReferralEvent Parse(const std::string& bytes) {
 Referral Newer(const Thread& before, const referral::v1::ReferralEvent& event, base::Time time) {
   std::vector<OfferChange> changes;
   for (const auto& offer : event.offers()) changes.push_back(ReadOffer(offer));
+  for (const auto& person : event.withdrawn()) changes.push_back({{person, 0}, base::OfferState::kWithdrawn});
   Referral newer = ReadReferral(event.referral());
   newer.offers = OpenOffersAfter(before.referral.offers, changes);
   newer.update_time = time;

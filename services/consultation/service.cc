@@ -38,7 +38,7 @@ class Module final : public rpc::Module {
         hub_(room_, [this](const std::string& event) { return KeysOf(event); }),
         registry_(*database_, directory_, FollowRegistry()),
         referrals_(*database_, FollowReferrals()),
-        service_({room_, hub_, cases_, consultations_, colleagues_, parties_, watching_}) {}
+        service_({room_, hub_, cases_, consultations_, colleagues_, parties_}) {}
 
   void Mount(rpc::Host& host) override { host.Mount(rpc::Port::kPublic, &service_); }
 
@@ -74,11 +74,9 @@ class Module final : public rpc::Module {
             .heard = {}};
   }
 
-  /// Whose watches an event of this service's own log touches. The service and this object hold the token too.
+  /// Whose watches an event of this service's own log touches.
   std::vector<std::string> KeysOf(const std::string& event) {
-    const bool watched = watching_.use_count() > 2;
-    const auto ids = watched ? ConsultationsOf(event) : std::vector<std::string>();
-    if (ids.empty()) return {};
+    const auto ids = ConsultationsOf(event);
     std::set<std::string> people;
     database_->Read([&](db::ReadTx& tx) {
       for (const auto& id : ids) people.merge(consultations_.Parties(tx, id));
@@ -87,7 +85,6 @@ class Module final : public rpc::Module {
   }
 
   const rpc::Site site_;
-  const std::shared_ptr<const int> watching_ = std::make_shared<const int>(0);
   std::unique_ptr<db::Database> database_;
   journal::Journal journal_;
   rpc::Directory directory_;

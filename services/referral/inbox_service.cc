@@ -49,7 +49,9 @@ bool Wanted(const InboxRow& row, v1::InboxFilter filter) {
 bool Concerns(const v1::ReferralEvent& event, const std::string& person) {
   if (event.referral().requester_id() == person) return false;
   if (event.referral().holder_id() == person || event.actor() == person) return true;
-  return std::any_of(event.offers().begin(), event.offers().end(), [&](const auto& offer) { return offer.professional_id() == person; });
+  const auto& gone = event.withdrawn();
+  return std::find(gone.begin(), gone.end(), person) != gone.end() ||
+         std::any_of(event.offers().begin(), event.offers().end(), [&](const auto& offer) { return offer.professional_id() == person; });
 }
 
 std::set<std::string> TouchedBy(std::span<const journal::Change> changes, const std::string& person) {

@@ -29,7 +29,8 @@ constexpr const char* kOfConsultation =
     "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.id IN ($1, $2, $3, $4) ORDER BY r.dimension";
 
 constexpr const char* kHeldBy =
-    "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.holder_id = $1 AND r.state IN (2, 3, 4) ORDER BY r.id";
+    "SELECT " KORTELIJN_REFERRAL_COLUMNS
+    " FROM referral r WHERE r.holder_id = $1 AND r.state IN (1, 2, 3, 4) AND r.state IN (2, 3, 4) ORDER BY r.id";
 
 constexpr const char* kUpdate =
     "UPDATE referral SET state = $2, held_from = $3, holder_id = $4, holder_discipline = $5, round = $6, ring = $7, reason = $8, "

@@ -20,7 +20,7 @@ std::optional<Referral> FindReferral(db::ReadTx& tx, std::string_view id);
 /// All referrals of a consultation, at most four.
 std::vector<Referral> ReferralsOf(db::ReadTx& tx, std::string_view consultation_id);
 
-/// What a person holds now.
+/// What a person holds now; looks at every referral that is open, since nothing but a suspension asks.
 std::vector<Referral> HeldBy(db::ReadTx& tx, std::string_view holder_id);
 
 /// Writes everything of a referral that can change, if its version is still `version`. Errors: ABORTED / ETAG_MISMATCH.

@@ -82,8 +82,19 @@ Referral ReadReferral(const v1::Referral& message) {
   return referral;
 }
 
-Offer ReadOffer(const v1::Offer& message) {
-  return {.referral_id = message.referral_id(),
+void SetOfferItself(const Offer& offer, v1::Offer* message) {
+  message->set_professional_id(offer.professional_id);
+  message->set_round(offer.round);
+  message->set_ring(offer.ring);
+  message->set_state(As<v1::OfferState>(offer.state));
+  message->set_reason(As<v1::MoveReason>(offer.reason));
+  KORTELIJN_SET_TIME(*message, offer_time, offer.offer_time);
+  KORTELIJN_SET_TIME(*message, seen_time, offer.seen_time);
+  KORTELIJN_SET_TIME(*message, end_time, offer.end_time);
+}
+
+Offer ReadOffer(const v1::Offer& message, const Referral& referral) {
+  return {.referral_id = referral.id,
           .professional_id = message.professional_id(),
           .round = message.round(),
           .ring = message.ring(),
@@ -92,6 +103,10 @@ Offer ReadOffer(const v1::Offer& message) {
           .offer_time = KORTELIJN_GET_TIME(message, offer_time),
           .seen_time = KORTELIJN_GET_TIME(message, seen_time),
           .end_time = KORTELIJN_GET_TIME(message, end_time)};
+}
+
+Offer WithdrawnFrom(const std::string& person, const Referral& referral) {
+  return {.referral_id = referral.id, .professional_id = person, .round = referral.round, .state = base::OfferState::kWithdrawn};
 }
 
 void SetQuestion(const Referral& referral, v1::Referral& message) {
@@ -127,21 +142,20 @@ void SetReferral(const Referral& referral, v1::Referral* message) {
 
 void SetOffer(const Offer& offer, v1::Offer* message) {
   message->set_referral_id(offer.referral_id);
-  message->set_professional_id(offer.professional_id);
-  message->set_round(offer.round);
-  message->set_ring(offer.ring);
-  message->set_state(As<v1::OfferState>(offer.state));
-  message->set_reason(As<v1::MoveReason>(offer.reason));
-  KORTELIJN_SET_TIME(*message, offer_time, offer.offer_time);
-  KORTELIJN_SET_TIME(*message, seen_time, offer.seen_time);
-  KORTELIJN_SET_TIME(*message, end_time, offer.end_time);
+  SetOfferItself(offer, message);
 }
 
 std::string EventBytes(ReferralChange change, const Settled& settled, std::string_view actor) {
   v1::ReferralEvent event;
   event.set_change(As<v1::ReferralChange>(change));
   SetReferral(settled.referral, event.mutable_referral());
-  for (const Offer& offer : settled.offers) SetOffer(offer, event.add_offers());
+  for (const Offer& offer : settled.offers) {
+    if (offer.state == base::OfferState::kWithdrawn) {
+      event.add_withdrawn(offer.professional_id);
+    } else {
+      SetOfferItself(offer, event.add_offers());
+    }
+  }
   event.set_actor(std::string(actor));
   return event.SerializeAsString();
 }
@@ -151,7 +165,8 @@ Settled SettledIn(const std::string& bytes) {
   event.ParseFromString(bytes);
   Settled settled{ReadReferral(event.referral()), {}};
   settled.offers.reserve(static_cast<std::size_t>(event.offers_size()));
-  for (const auto& offer : event.offers()) settled.offers.push_back(ReadOffer(offer));
+  for (const auto& offer : event.offers()) settled.offers.push_back(ReadOffer(offer, settled.referral));
+  for (const auto& person : event.withdrawn()) settled.offers.push_back(WithdrawnFrom(person, settled.referral));
   return settled;
 }
 
@@ -161,6 +176,7 @@ std::vector<std::string> KeysOf(const std::string& bytes) {
   std::set<std::string> keys = {event.referral().requester_id(), event.referral().holder_id(), event.actor(),
                                 event.referral().network_id()};
   for (const auto& offer : event.offers()) keys.insert(offer.professional_id());
+  keys.insert(event.withdrawn().begin(), event.withdrawn().end());
   keys.erase("");
   return {keys.begin(), keys.end()};
 }

@@ -21,7 +21,8 @@ void SetOffer(const Offer& offer, v1::Offer* message);
 std::string EventBytes(ReferralChange change, const Settled& settled, std::string_view actor);
 
 /// The other way round: what an event tells of a referral and of the offers that changed. It does not tell the case, the expertise, who may
-/// be asked, whether the holder has written, why it is to be cancelled, nor a timer other than that of the next ring.
+/// be asked, whether the holder has written, why it is to be cancelled, nor a timer other than that of the next ring; of a withdrawn offer
+/// no more than whose it was.
 Settled SettledIn(const std::string& event);
 
 /// The keys of the watches that an event touches, each once: requester, holder, actor (who may have been the holder), the people of the

@@ -192,7 +192,7 @@ TEST_F(FollowTest, CancellingIsFreeBeforeAClaimAndAskedAfterIt) {
   EXPECT_EQ(Now("c1-s").state, ReferralState::kCancelled);
   EXPECT_EQ(Now("c1-s").reason, MoveReason::kNoLongerNeeded);
   EXPECT_THAT(Asked("c1-s"), IsEmpty());
-  EXPECT_EQ(LastTold().offers_size(), 2) << "the people who were asked are told";
+  EXPECT_EQ(LastTold().withdrawn_size(), 2) << "the people who were asked are told";
 
   Ask("c2");
   ASSERT_EQ(Claim("ann", "c2-s"), "");

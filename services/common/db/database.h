@@ -166,7 +166,7 @@ struct SqliteOptions {
   int group_limit = 64;
   /// Read connections kept open; more readers wait.
   int readers = 8;
-  /// Page cache of each read connection; the writing one, which touches every index, gets four times as much.
+  /// Page cache of each read connection; the writing one, which touches every index, gets eight times as much.
   int cache_kib = 2048;
 };
 

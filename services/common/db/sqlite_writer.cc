@@ -102,7 +102,7 @@ base::Fault StorageFaultOf(const std::exception_ptr& error) {
 }  // namespace
 
 SqliteWriter::SqliteWriter(const SqliteOptions& options)
-    : connection_(options.file, SqliteConnection::Kind::kWriter, 4 * options.cache_kib),
+    : connection_(options.file, SqliteConnection::Kind::kWriter, 8 * options.cache_kib),
       limit_(static_cast<std::size_t>(std::max(1, options.group_limit))) {}
 
 void SqliteWriter::Write(const Work& work) {

@@ -7,6 +7,7 @@
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 #include "services/common/journal/chain.h"
+#include "services/common/journal/finder.h"
 #include "services/common/journal/tail.h"
 #include "services/common/journal/verify.h"
 
@@ -30,11 +31,6 @@ constexpr const char* kHead = "SELECT seq, hash FROM journal_head";
 
 // Every column in the order of the schema, which is that of the chain.
 constexpr const char* kListAll = "SELECT * FROM journal WHERE seq > $1 AND time >= $2 AND time < $3 ORDER BY seq LIMIT $4";
-constexpr const char* kListActor = "SELECT * FROM journal WHERE actor = $5 AND seq > $1 AND time >= $2 AND time < $3 ORDER BY seq LIMIT $4";
-constexpr const char* kListSubject =
-    "SELECT * FROM journal WHERE subject_id = $5 AND ($6 = '' OR actor = $6) AND seq > $1 AND time >= $2 AND time < $3 ORDER BY seq LIMIT "
-    "$4";
-
 base::Fault NoHead() {
   return base::Fault(base::Code::kDataLoss, base::reason::kStorageUnavailable,
                      "The head of the log is missing: somebody removed it from the database. Bring back a backup.");
@@ -48,15 +44,9 @@ std::int64_t LoadHead(db::Database& database) {
 }
 
 std::vector<db::Row> Find(db::ReadTx& tx, const Filter& filter, std::int64_t after_seq, std::size_t limit) {
+  if (!filter.subject_id.empty() || !filter.actor.empty()) return Finder::Find(tx, filter, after_seq, limit);
   const std::int64_t to = filter.to == base::kNever ? std::numeric_limits<std::int64_t>::max() : base::ToMillis(filter.to);
-  std::vector<db::Value> parameters = {I(after_seq), I(base::ToMillis(filter.from)), I(to), I(limit)};
-  if (!filter.subject_id.empty()) {
-    parameters.insert(parameters.end(), {T(filter.subject_id), T(filter.actor)});
-    return tx.Query(kListSubject, parameters);
-  }
-  if (filter.actor.empty()) return tx.Query(kListAll, parameters);
-  parameters.push_back(T(filter.actor));
-  return tx.Query(kListActor, parameters);
+  return tx.Query(kListAll, {I(after_seq), I(base::ToMillis(filter.from)), I(to), I(limit)});
 }
 
 }  // namespace
@@ -65,6 +55,7 @@ Journal::Journal(db::Database& database, std::string source) : database_(databas
   db::Migrate(database_, "journal", Schema());
   last_seq_ = LoadHead(database_);
   tail_ = std::make_unique<Tail>(last_seq_);
+  finder_ = std::make_unique<Finder>(database_);
   database_.SetSealer([this](db::Tx& tx, std::vector<db::Pending>& rows) { Seal(tx, rows); });
   database_.SetCommitted([this] { Committed(); });
 }
@@ -81,6 +72,7 @@ void Journal::Seal(db::Tx& tx, std::vector<db::Pending>& rows) {
   sealed_.clear();
   for (db::Pending& row : rows) SealRow(tx, chain, row, ++seq);
   tx.Execute("UPDATE journal_head SET hash = $1", {B(chain.head())});
+  finder_->Extend(tx, seq);
   sealed_seq_ = seq;
 }
 
@@ -95,6 +87,7 @@ void Journal::SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t s
 }
 
 void Journal::Committed() {
+  finder_->Committed();
   {
     const std::lock_guard lock(mutex_);
     tail_->Extend(sealed_);

@@ -19,6 +19,7 @@
 namespace kortelijn::journal {
 
 class Chain;
+class Finder;
 class Tail;
 
 /// One row to be written: who did what to what under which rule (NEN 7513). A change row carries the `event` that other services
@@ -116,9 +117,10 @@ class Journal {
 
   db::Database& database_;
   std::string source_;
-  std::vector<Change> sealed_;   ///< Change rows of the group that is being committed: its leader's.
-  std::int64_t sealed_seq_ = 0;  ///< The number of that group's last row.
-  mutable std::mutex mutex_;     ///< Guards what follows, but not the listeners.
+  std::vector<Change> sealed_;      ///< Change rows of the group that is being committed: its leader's.
+  std::int64_t sealed_seq_ = 0;     ///< The number of that group's last row.
+  std::unique_ptr<Finder> finder_;  ///< The leader's, after the start.
+  mutable std::mutex mutex_;        ///< Guards what follows, but not the listeners.
   mutable std::condition_variable grown_;
   std::int64_t last_seq_ = 0;  ///< Committed, as is all of the tail.
   std::unique_ptr<Tail> tail_;

@@ -1,5 +1,7 @@
 #include "services/common/rpc/feed_service.h"
 
+#include <thread>
+
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 #include "services/common/rpc/handle.h"
@@ -11,6 +13,9 @@ namespace {
 
 constexpr std::size_t kBatch = 256;
 constexpr std::chrono::milliseconds kHeartbeat = std::chrono::seconds(5);
+
+// A row that comes alone is sent at once; those that come within this time after it go together, so that who follows commits them together.
+constexpr std::chrono::milliseconds kPace{10};
 
 journal::v1::FollowResponse Batch(journal::Journal& source, std::int64_t after) {
   journal::v1::FollowResponse response;
@@ -44,8 +49,10 @@ grpc::Status FeedService::Stream(const Room& room, grpc::ServerContext* context,
   while (!stopping_ && !context->IsCancelled()) {
     const auto response = Batch(room.journal, after);
     after = response.last_seq();
+    const auto next = std::chrono::steady_clock::now() + kPace;
     if (!writer->Write(response)) return grpc::Status::OK;
     if (room.journal.LastSeq() <= after) room.journal.WaitAfter(after, kHeartbeat);
+    std::this_thread::sleep_until(next);
   }
   return wire::ToStatus(base::Fault(base::Code::kUnavailable, base::reason::kShuttingDown, "the service is stopping"));
 }

@@ -43,7 +43,7 @@ Replay::Replay(const google::protobuf::Message& request) {
 bool Replay::Find(db::Tx& tx, const Call& call, google::protobuf::Message* response) const {
   if (!has_id_) return false;
   const auto row =
-      tx.QueryOne("SELECT method, digest, response FROM replay WHERE actor = $1 AND request_id = $2", {db::T(call.who().id), db::T(id_)});
+      tx.QueryOne("SELECT method, digest, response FROM replay WHERE request_id = $2 AND actor = $1", {db::T(call.who().id), db::T(id_)});
   if (!row) return false;
   if (row->Text(0) != call.method().name || row->Bytes(1) != digest_) {
     throw Fault(Code::kInvalidArgument, base::reason::kRequestIdReused, "request_id was used for another request");

@@ -54,7 +54,8 @@ WatchHub::WatchHub(const Room& room, std::function<std::vector<std::string>(cons
   room_.journal.AddListener([state = state_.get()](std::span<const journal::Change>, std::int64_t last) {
     std::lock_guard lock(state->mutex);
     state->grown = std::max(state->grown, last);
-    state->wake.notify_one();
+    if (state->seats.empty()) state->seen = state->grown;
+    if (!state->seats.empty()) state->wake.notify_one();
   });
   room_.directory.AddListener([state = state_.get()](const std::string& id) {
     std::lock_guard lock(state->mutex);

@@ -1,2 +1,4 @@
--- Inboxes are kept in memory by the log; an index that every offer has to enter and to leave is no longer worth its pages.
+-- Inboxes are kept in memory by the log: indexes that every offer and every holder enters and leaves are no longer worth their pages. What
+-- is open stands in referral_open.
 DROP INDEX offer_open;
+DROP INDEX referral_held;
