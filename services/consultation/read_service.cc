@@ -41,9 +41,7 @@ ConsultationPage ReadPage(const v1::ListConsultationsRequest& request, const std
 grpc::Status ConsultationService::GetConsultation(grpc::ServerContext* context, const v1::GetConsultationRequest* request,
                                                   v1::GetConsultationResponse* response) {
   std::optional<Referral> newer;
-  const auto look = [&](const rpc::Call& call) {
-    return (newer = desk_.parties.HeldInQuestion(call.who(), request->consultation_id())).has_value();
-  };
+  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.HeldInQuestion(call.who(), request->consultation_id()); };
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
     auto kept = desk_.consultations.Find(tx, request->consultation_id(), call.who().id, Depth::kWords);
     if (!kept) throw NotFound();
@@ -90,7 +88,7 @@ grpc::Status ConsultationService::OpenBrief(grpc::ServerContext* context, const 
                                             v1::OpenBriefResponse* response) {
   const auto& referral_id = request->referral_id();
   std::optional<Referral> newer;
-  const auto look = [&](const rpc::Call& call) { return (newer = desk_.parties.Offered(call.who(), referral_id)).has_value(); };
+  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Offered(call.who(), referral_id); };
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
     const auto& person = call.who().id;
     const auto kept = FindThread(desk_, tx, referral_id, newer);

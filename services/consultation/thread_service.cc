@@ -24,7 +24,7 @@ bool SocialAllowed(const Desk& desk, db::ReadTx& tx, const Consultation& about) 
 grpc::Status ConsultationService::PostMessage(grpc::ServerContext* context, const v1::PostMessageRequest* request,
                                               v1::PostMessageResponse* response) {
   std::optional<Referral> newer;
-  const auto look = [&](const rpc::Call& call) { return (newer = desk_.parties.Held(call.who(), request->referral_id())).has_value(); };
+  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Held(call.who(), request->referral_id()); };
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
     Words words{request->referral_id(), static_cast<MessageKind>(request->kind()), request->text()};
     CheckWords(words);
@@ -41,7 +41,7 @@ grpc::Status ConsultationService::PostMessage(grpc::ServerContext* context, cons
 grpc::Status ConsultationService::AnswerReferral(grpc::ServerContext* context, const v1::AnswerReferralRequest* request,
                                                  v1::AnswerReferralResponse* response) {
   std::optional<Referral> newer;
-  const auto look = [&](const rpc::Call& call) { return (newer = desk_.parties.Held(call.who(), request->referral_id())).has_value(); };
+  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Held(call.who(), request->referral_id()); };
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
     Reply reply{request->referral_id(), request->text(), static_cast<Outcome>(request->outcome())};
     CheckReply(reply);

@@ -122,12 +122,11 @@ grpc::Status HandleRead(const Room& room, grpc::ServerContextBase* context, cons
 
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
                          google::protobuf::Message* response, const std::function<void(Call&, db::Tx&)>& body) {
-  return HandleWrite(
-      room, context, request, response, [](const Call&) { return false; }, body);
+  return HandleWrite(room, context, request, response, {}, body);
 }
 
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
-                         google::protobuf::Message* response, const std::function<bool(const Call&)>& ask,
+                         google::protobuf::Message* response, const std::function<void(const Call&)>& ask,
                          const std::function<void(Call&, db::Tx&)>& body) {
   return Handle(room, context, request, response, [&](Call& call) {
     const Replay replay(request);
@@ -142,11 +141,12 @@ grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, con
       replay.Keep(tx, call, *response);
     };
     try {
-      room.database.Write(work);
+      return room.database.Write(work);
     } catch (const Fault& fault) {
-      if (fault.code() != Code::kNotFound || !ask(call)) throw;
-      room.database.Write(work);
+      if (ask == nullptr || fault.code() != Code::kNotFound) throw;
     }
+    ask(call);
+    room.database.Write(work);
   });
 }
 

@@ -30,10 +30,10 @@ grpc::Status HandleRead(const Room& room, grpc::ServerContextBase* context, cons
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
                          google::protobuf::Message* response, const std::function<void(Call&, db::Tx&)>& body);
 
-/// The same, for what another service may know of earlier: where the body finds NOT_FOUND, `ask` is run outside the transaction, and if it
-/// has learnt something (true) the body is run once more.
+/// The same, for what another service may know of earlier: where the body finds NOT_FOUND, `ask` is run outside the transaction, and then
+/// the body once more, whatever was learnt: what was asked for may have come by itself meanwhile.
 grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
-                         google::protobuf::Message* response, const std::function<bool(const Call&)>& ask,
+                         google::protobuf::Message* response, const std::function<void(const Call&)>& ask,
                          const std::function<void(Call&, db::Tx&)>& body);
 
 /// Who calls a streaming rpc, decided as in Handle. Throws Fault.
