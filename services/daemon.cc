@@ -68,6 +68,7 @@ void Daemon::MakeModules() {
                        .access = access_,
                        .limits = limits_,
                        .metrics = metrics_,
+                       .workers = workers_,
                        .peer = [this](const std::string& service) { return Peer(service); },
                        .show_codes = settings_.show_codes,
                        .stale_after = std::chrono::seconds(settings_.stale_after_seconds)};

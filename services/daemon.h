@@ -11,6 +11,7 @@
 #include "services/common/base/time.h"
 #include "services/common/rpc/host.h"
 #include "services/common/rpc/module.h"
+#include "services/common/rpc/workers.h"
 #include "services/settings.h"
 
 namespace kortelijn {
@@ -42,11 +43,15 @@ class Daemon {
   void KeepHouse();
   void WritePorts() const;
 
+  /// Threads that read from disk and ask other services: as many as a database has readers.
+  static constexpr int kWorkers = 8;
+
   Settings settings_;
   const base::Clock& clock_;
   rpc::AccessTable access_;
   rpc::Limits limits_;
   rpc::Metrics metrics_;
+  rpc::Workers workers_{kWorkers};
   std::unique_ptr<crypto::Vault> vault_;
   wire::Identity identity_;
   std::map<std::string, std::unique_ptr<rpc::Module>> modules_;

@@ -39,8 +39,15 @@ registry::Founded FoundNetwork(const InitSettings& settings, const base::Clock& 
   const rpc::AccessTable access;
   rpc::Limits limits(1);
   rpc::Metrics metrics;
-  const rpc::Site site{
-      .data = settings.data, .clock = clock, .vault = vault, .access = access, .limits = limits, .metrics = metrics, .peer = {}};
+  rpc::Workers workers(0);
+  const rpc::Site site{.data = settings.data,
+                       .clock = clock,
+                       .vault = vault,
+                       .access = access,
+                       .limits = limits,
+                       .metrics = metrics,
+                       .workers = workers,
+                       .peer = {}};
   const auto founder = [](const FirstMember& member) { return registry::Founder{member.id, member.name, member.email}; };
   return registry::Found(site, {settings.network_id, settings.network_name, settings.municipalities, founder(settings.coordinator),
                                 founder(settings.privacy_officer)});

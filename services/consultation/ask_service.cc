@@ -19,9 +19,10 @@ Kept FindQuestion(const Desk& desk, db::ReadTx& tx, const std::string& id) {
 
 }  // namespace
 
-grpc::Status ConsultationService::AskConsultation(grpc::ServerContext* context, const v1::AskConsultationRequest* request,
-                                                  v1::AskConsultationResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::AskConsultation(grpc::CallbackServerContext* context,
+                                                               const v1::AskConsultationRequest* request,
+                                                               v1::AskConsultationResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     Consultation draft = ReadQuestion(request->consultation());
     CheckQuestion(draft, NetworkOf(desk_, call)->consultation_line());
     std::optional<CaseToAsk> found;
@@ -39,9 +40,10 @@ grpc::Status ConsultationService::AskConsultation(grpc::ServerContext* context, 
   });
 }
 
-grpc::Status ConsultationService::CancelConsultation(grpc::ServerContext* context, const v1::CancelConsultationRequest* request,
-                                                     v1::CancelConsultationResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::CancelConsultation(grpc::CallbackServerContext* context,
+                                                                  const v1::CancelConsultationRequest* request,
+                                                                  v1::CancelConsultationResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto cancellation = ReadCancellation(*request);
     CheckCancellation(cancellation);
     const auto kept = FindQuestion(desk_, tx, request->consultation_id());
@@ -53,9 +55,10 @@ grpc::Status ConsultationService::CancelConsultation(grpc::ServerContext* contex
   });
 }
 
-grpc::Status ConsultationService::MarkEnteredInError(grpc::ServerContext* context, const v1::MarkEnteredInErrorRequest* request,
-                                                     v1::MarkEnteredInErrorResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::MarkEnteredInError(grpc::CallbackServerContext* context,
+                                                                  const v1::MarkEnteredInErrorRequest* request,
+                                                                  v1::MarkEnteredInErrorResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto kept = FindQuestion(desk_, tx, request->consultation_id());
     const Consultation next = EnterInError(kept.situation, {call.who(), call.now()});
     const bool news = !kept.situation.consultation.entered_in_error;

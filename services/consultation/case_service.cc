@@ -25,9 +25,9 @@ void Record(rpc::Call& call, db::Tx& tx, const std::string& case_id, std::string
 
 }  // namespace
 
-grpc::Status ConsultationService::CreateCase(grpc::ServerContext* context, const v1::CreateCaseRequest* request,
-                                             v1::CreateCaseResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::CreateCase(grpc::CallbackServerContext* context, const v1::CreateCaseRequest* request,
+                                                          v1::CreateCaseResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const Case made = OpenCase(ReadCase(request->case_()), base::NewId(), RulesFor(desk_, call), {call.who(), call.now()});
     desk_.cases.Insert(tx, made);
     Record(call, tx, made.id, CircleChangedEvent(made));
@@ -36,8 +36,9 @@ grpc::Status ConsultationService::CreateCase(grpc::ServerContext* context, const
   });
 }
 
-grpc::Status ConsultationService::GetCase(grpc::ServerContext* context, const v1::GetCaseRequest* request, v1::GetCaseResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::GetCase(grpc::CallbackServerContext* context, const v1::GetCaseRequest* request,
+                                                       v1::GetCaseResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const Case value = FindCase(desk_, tx, request->case_id()).value;
     RequireCircle(value, call.who());
     WriteCase(value, response->mutable_case_());
@@ -45,9 +46,9 @@ grpc::Status ConsultationService::GetCase(grpc::ServerContext* context, const v1
   });
 }
 
-grpc::Status ConsultationService::ListCases(grpc::ServerContext* context, const v1::ListCasesRequest* request,
-                                            v1::ListCasesResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::ListCases(grpc::CallbackServerContext* context, const v1::ListCasesRequest* request,
+                                                         v1::ListCasesResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
     const std::string filter = "cases of " + call.who().id;
     const auto from = ReadPosition(rpc::PagePosition(request->page_token(), filter));
@@ -64,9 +65,9 @@ grpc::Status ConsultationService::ListCases(grpc::ServerContext* context, const 
   });
 }
 
-grpc::Status ConsultationService::UpdateCase(grpc::ServerContext* context, const v1::UpdateCaseRequest* request,
-                                             v1::UpdateCaseResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::UpdateCase(grpc::CallbackServerContext* context, const v1::UpdateCaseRequest* request,
+                                                          v1::UpdateCaseResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto kept = FindCase(desk_, tx, request->case_().id());
     const auto& paths = request->update_mask().paths();
     const CaseChange change{ReadCase(request->case_()), {paths.begin(), paths.end()}, request->case_().etag()};
@@ -77,9 +78,10 @@ grpc::Status ConsultationService::UpdateCase(grpc::ServerContext* context, const
   });
 }
 
-grpc::Status ConsultationService::SetCircleMember(grpc::ServerContext* context, const v1::SetCircleMemberRequest* request,
-                                                  v1::SetCircleMemberResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::SetCircleMember(grpc::CallbackServerContext* context,
+                                                               const v1::SetCircleMemberRequest* request,
+                                                               v1::SetCircleMemberResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto kept = FindCase(desk_, tx, request->case_id());
     kept.value = consultation::SetCircleMember(std::move(kept.value), ReadMember(request->member()), RulesFor(desk_, call),
                                                {call.who(), call.now()});
@@ -89,9 +91,10 @@ grpc::Status ConsultationService::SetCircleMember(grpc::ServerContext* context, 
   });
 }
 
-grpc::Status ConsultationService::RemoveCircleMember(grpc::ServerContext* context, const v1::RemoveCircleMemberRequest* request,
-                                                     v1::RemoveCircleMemberResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::RemoveCircleMember(grpc::CallbackServerContext* context,
+                                                                  const v1::RemoveCircleMemberRequest* request,
+                                                                  v1::RemoveCircleMemberResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto kept = FindCase(desk_, tx, request->case_id());
     kept.value = consultation::RemoveCircleMember(std::move(kept.value), request->professional_id(), {call.who(), call.now()});
     desk_.cases.RemoveMember(tx, kept, request->professional_id());
@@ -100,9 +103,9 @@ grpc::Status ConsultationService::RemoveCircleMember(grpc::ServerContext* contex
   });
 }
 
-grpc::Status ConsultationService::RecordConsent(grpc::ServerContext* context, const v1::RecordConsentRequest* request,
-                                                v1::RecordConsentResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::RecordConsent(grpc::CallbackServerContext* context, const v1::RecordConsentRequest* request,
+                                                             v1::RecordConsentResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto kept = FindCase(desk_, tx, request->case_id());
     kept.value = consultation::RecordConsent(std::move(kept.value), ReadConsent(request->consent()), {call.who(), call.now()});
     desk_.cases.AddConsent(tx, kept);

@@ -22,49 +22,52 @@ struct Desk {
   const PartyLine& parties;
 };
 
-/// The watch is a callback reactor, the other methods are synchronous.
-using ConsultationBase = v1::ConsultationService::WithCallbackMethod_WatchConsultations<v1::ConsultationService::Service>;
-
 /// ConsultationService for professionals: proto in, domain, store, proto out. What the methods do and refuse stands in
 /// consultation/v1/consultation_service.proto; who may do what, in act.h, case.h and thread.h. Every call leaves a log row in the
 /// transaction of its effect.
-class ConsultationService final : public ConsultationBase {
+class ConsultationService final : public v1::ConsultationService::CallbackService {
  public:
   explicit ConsultationService(Desk desk) : desk_(std::move(desk)) {}
 
   // case_service.cc
-  grpc::Status CreateCase(grpc::ServerContext* context, const v1::CreateCaseRequest* request, v1::CreateCaseResponse* response) override;
-  grpc::Status GetCase(grpc::ServerContext* context, const v1::GetCaseRequest* request, v1::GetCaseResponse* response) override;
-  grpc::Status ListCases(grpc::ServerContext* context, const v1::ListCasesRequest* request, v1::ListCasesResponse* response) override;
-  grpc::Status UpdateCase(grpc::ServerContext* context, const v1::UpdateCaseRequest* request, v1::UpdateCaseResponse* response) override;
-  grpc::Status SetCircleMember(grpc::ServerContext* context, const v1::SetCircleMemberRequest* request,
-                               v1::SetCircleMemberResponse* response) override;
-  grpc::Status RemoveCircleMember(grpc::ServerContext* context, const v1::RemoveCircleMemberRequest* request,
-                                  v1::RemoveCircleMemberResponse* response) override;
-  grpc::Status RecordConsent(grpc::ServerContext* context, const v1::RecordConsentRequest* request,
-                             v1::RecordConsentResponse* response) override;
+  grpc::ServerUnaryReactor* CreateCase(grpc::CallbackServerContext* context, const v1::CreateCaseRequest* request,
+                                       v1::CreateCaseResponse* response) override;
+  grpc::ServerUnaryReactor* GetCase(grpc::CallbackServerContext* context, const v1::GetCaseRequest* request,
+                                    v1::GetCaseResponse* response) override;
+  grpc::ServerUnaryReactor* ListCases(grpc::CallbackServerContext* context, const v1::ListCasesRequest* request,
+                                      v1::ListCasesResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateCase(grpc::CallbackServerContext* context, const v1::UpdateCaseRequest* request,
+                                       v1::UpdateCaseResponse* response) override;
+  grpc::ServerUnaryReactor* SetCircleMember(grpc::CallbackServerContext* context, const v1::SetCircleMemberRequest* request,
+                                            v1::SetCircleMemberResponse* response) override;
+  grpc::ServerUnaryReactor* RemoveCircleMember(grpc::CallbackServerContext* context, const v1::RemoveCircleMemberRequest* request,
+                                               v1::RemoveCircleMemberResponse* response) override;
+  grpc::ServerUnaryReactor* RecordConsent(grpc::CallbackServerContext* context, const v1::RecordConsentRequest* request,
+                                          v1::RecordConsentResponse* response) override;
 
   // ask_service.cc
-  grpc::Status AskConsultation(grpc::ServerContext* context, const v1::AskConsultationRequest* request,
-                               v1::AskConsultationResponse* response) override;
-  grpc::Status CancelConsultation(grpc::ServerContext* context, const v1::CancelConsultationRequest* request,
-                                  v1::CancelConsultationResponse* response) override;
-  grpc::Status MarkEnteredInError(grpc::ServerContext* context, const v1::MarkEnteredInErrorRequest* request,
-                                  v1::MarkEnteredInErrorResponse* response) override;
+  grpc::ServerUnaryReactor* AskConsultation(grpc::CallbackServerContext* context, const v1::AskConsultationRequest* request,
+                                            v1::AskConsultationResponse* response) override;
+  grpc::ServerUnaryReactor* CancelConsultation(grpc::CallbackServerContext* context, const v1::CancelConsultationRequest* request,
+                                               v1::CancelConsultationResponse* response) override;
+  grpc::ServerUnaryReactor* MarkEnteredInError(grpc::CallbackServerContext* context, const v1::MarkEnteredInErrorRequest* request,
+                                               v1::MarkEnteredInErrorResponse* response) override;
 
   // read_service.cc
-  grpc::Status GetConsultation(grpc::ServerContext* context, const v1::GetConsultationRequest* request,
-                               v1::GetConsultationResponse* response) override;
-  grpc::Status ListConsultations(grpc::ServerContext* context, const v1::ListConsultationsRequest* request,
-                                 v1::ListConsultationsResponse* response) override;
-  grpc::Status OpenBrief(grpc::ServerContext* context, const v1::OpenBriefRequest* request, v1::OpenBriefResponse* response) override;
+  grpc::ServerUnaryReactor* GetConsultation(grpc::CallbackServerContext* context, const v1::GetConsultationRequest* request,
+                                            v1::GetConsultationResponse* response) override;
+  grpc::ServerUnaryReactor* ListConsultations(grpc::CallbackServerContext* context, const v1::ListConsultationsRequest* request,
+                                              v1::ListConsultationsResponse* response) override;
+  grpc::ServerUnaryReactor* OpenBrief(grpc::CallbackServerContext* context, const v1::OpenBriefRequest* request,
+                                      v1::OpenBriefResponse* response) override;
 
   // thread_service.cc
-  grpc::Status PostMessage(grpc::ServerContext* context, const v1::PostMessageRequest* request, v1::PostMessageResponse* response) override;
-  grpc::Status AnswerReferral(grpc::ServerContext* context, const v1::AnswerReferralRequest* request,
-                              v1::AnswerReferralResponse* response) override;
-  grpc::Status ConfirmAnswer(grpc::ServerContext* context, const v1::ConfirmAnswerRequest* request,
-                             v1::ConfirmAnswerResponse* response) override;
+  grpc::ServerUnaryReactor* PostMessage(grpc::CallbackServerContext* context, const v1::PostMessageRequest* request,
+                                        v1::PostMessageResponse* response) override;
+  grpc::ServerUnaryReactor* AnswerReferral(grpc::CallbackServerContext* context, const v1::AnswerReferralRequest* request,
+                                           v1::AnswerReferralResponse* response) override;
+  grpc::ServerUnaryReactor* ConfirmAnswer(grpc::CallbackServerContext* context, const v1::ConfirmAnswerRequest* request,
+                                          v1::ConfirmAnswerResponse* response) override;
 
   // watch_service.cc
   grpc::ServerWriteReactor<v1::WatchConsultationsResponse>* WatchConsultations(grpc::CallbackServerContext* context,

@@ -38,15 +38,16 @@ ConsultationPage ReadPage(const v1::ListConsultationsRequest& request, const std
 
 }  // namespace
 
-grpc::Status ConsultationService::GetConsultation(grpc::ServerContext* context, const v1::GetConsultationRequest* request,
-                                                  v1::GetConsultationResponse* response) {
-  std::optional<Referral> newer;
-  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.HeldInQuestion(call.who(), request->consultation_id()); };
-  return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::GetConsultation(grpc::CallbackServerContext* context,
+                                                               const v1::GetConsultationRequest* request,
+                                                               v1::GetConsultationResponse* response) {
+  const auto newer = std::make_shared<std::optional<Referral>>();
+  const auto look = [=, this](const rpc::Call& call) { *newer = desk_.parties.HeldInQuestion(call.who(), request->consultation_id()); };
+  return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
     auto kept = desk_.consultations.Find(tx, request->consultation_id(), call.who().id, Depth::kWords);
     if (!kept) throw NotFound();
     auto& situation = kept->situation;
-    if (newer) situation.Overlay(*newer, kept->messages);
+    if (*newer) situation.Overlay(**newer, kept->messages);
     const auto relation = RelationTo(situation, call.who());
     if (relation == Relation::kNone) throw NotFound();
     situation.consultation.status = StatusOf(situation);
@@ -61,9 +62,10 @@ grpc::Status ConsultationService::GetConsultation(grpc::ServerContext* context, 
   });
 }
 
-grpc::Status ConsultationService::ListConsultations(grpc::ServerContext* context, const v1::ListConsultationsRequest* request,
-                                                    v1::ListConsultationsResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::ListConsultations(grpc::CallbackServerContext* context,
+                                                                 const v1::ListConsultationsRequest* request,
+                                                                 v1::ListConsultationsResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto& who = call.who();
     const std::string filter = "questions of " + who.id + (request->open_only() ? " open " : " all ") + request->case_id();
     const auto page = ReadPage(*request, who.id, ReadPosition(rpc::PagePosition(request->page_token(), filter)));
@@ -84,14 +86,14 @@ grpc::Status ConsultationService::ListConsultations(grpc::ServerContext* context
   });
 }
 
-grpc::Status ConsultationService::OpenBrief(grpc::ServerContext* context, const v1::OpenBriefRequest* request,
-                                            v1::OpenBriefResponse* response) {
+grpc::ServerUnaryReactor* ConsultationService::OpenBrief(grpc::CallbackServerContext* context, const v1::OpenBriefRequest* request,
+                                                         v1::OpenBriefResponse* response) {
   const auto& referral_id = request->referral_id();
-  std::optional<Referral> newer;
-  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Offered(call.who(), referral_id); };
-  return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
+  const auto newer = std::make_shared<std::optional<Referral>>();
+  const auto look = [=, this](const rpc::Call& call) { *newer = desk_.parties.Offered(call.who(), referral_id); };
+  return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto& person = call.who().id;
-    const auto kept = FindThread(desk_, tx, referral_id, newer);
+    const auto kept = FindThread(desk_, tx, referral_id, *newer);
     const auto& about = kept.situation.consultation;
     const Thread& thread = *kept.situation.Find(referral_id);
     const auto relation = BriefRelation(kept.situation, thread, call.who());

@@ -30,7 +30,7 @@ class Module final : public rpc::Module {
       : site_(site),
         database_(OpenDatabase(site)),
         journal_(*database_, "consultation"),
-        room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.stale_after},
+        room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.workers, site.stale_after},
         cases_(site.vault),
         consultations_(site.vault),
         colleagues_(directory_),

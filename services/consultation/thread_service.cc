@@ -21,14 +21,14 @@ bool SocialAllowed(const Desk& desk, db::ReadTx& tx, const Consultation& about) 
 
 }  // namespace
 
-grpc::Status ConsultationService::PostMessage(grpc::ServerContext* context, const v1::PostMessageRequest* request,
-                                              v1::PostMessageResponse* response) {
-  std::optional<Referral> newer;
-  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Held(call.who(), request->referral_id()); };
-  return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::PostMessage(grpc::CallbackServerContext* context, const v1::PostMessageRequest* request,
+                                                           v1::PostMessageResponse* response) {
+  const auto newer = std::make_shared<std::optional<Referral>>();
+  const auto look = [=, this](const rpc::Call& call) { *newer = desk_.parties.Held(call.who(), request->referral_id()); };
+  return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
     Words words{request->referral_id(), static_cast<MessageKind>(request->kind()), request->text()};
     CheckWords(words);
-    auto kept = FindThread(desk_, tx, words.referral_id, newer);
+    auto kept = FindThread(desk_, tx, words.referral_id, *newer);
     const auto message = consultation::PostMessage(kept.situation, std::move(words), base::NewId(), {call.who(), call.now()});
     Keep(desk_, tx, kept, message);
     const auto& about = kept.situation.consultation;
@@ -38,14 +38,15 @@ grpc::Status ConsultationService::PostMessage(grpc::ServerContext* context, cons
   });
 }
 
-grpc::Status ConsultationService::AnswerReferral(grpc::ServerContext* context, const v1::AnswerReferralRequest* request,
-                                                 v1::AnswerReferralResponse* response) {
-  std::optional<Referral> newer;
-  const auto look = [&](const rpc::Call& call) { newer = desk_.parties.Held(call.who(), request->referral_id()); };
-  return rpc::HandleWrite(desk_.room, context, *request, response, look, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::AnswerReferral(grpc::CallbackServerContext* context,
+                                                              const v1::AnswerReferralRequest* request,
+                                                              v1::AnswerReferralResponse* response) {
+  const auto newer = std::make_shared<std::optional<Referral>>();
+  const auto look = [=, this](const rpc::Call& call) { *newer = desk_.parties.Held(call.who(), request->referral_id()); };
+  return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
     Reply reply{request->referral_id(), request->text(), static_cast<Outcome>(request->outcome())};
     CheckReply(reply);
-    auto kept = FindThread(desk_, tx, reply.referral_id, newer);
+    auto kept = FindThread(desk_, tx, reply.referral_id, *newer);
     const auto& about = kept.situation.consultation;
     if (NeedsConsent(kept.situation, reply)) reply.social_domain_allowed = SocialAllowed(desk_, tx, about);
     const auto answer = Answer(kept.situation, std::move(reply), base::NewId(), {call.who(), call.now()});
@@ -55,9 +56,9 @@ grpc::Status ConsultationService::AnswerReferral(grpc::ServerContext* context, c
   });
 }
 
-grpc::Status ConsultationService::ConfirmAnswer(grpc::ServerContext* context, const v1::ConfirmAnswerRequest* request,
-                                                v1::ConfirmAnswerResponse* response) {
-  return rpc::HandleWrite(desk_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* ConsultationService::ConfirmAnswer(grpc::CallbackServerContext* context, const v1::ConfirmAnswerRequest* request,
+                                                             v1::ConfirmAnswerResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto appreciation = ReadAppreciation(request->appreciation());
     CheckAppreciation(appreciation);
     auto kept = FindThread(desk_, tx, request->referral_id(), std::nullopt);

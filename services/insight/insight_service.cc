@@ -10,9 +10,9 @@ namespace kortelijn::insight {
 
 using BoardWatch = rpc::Watch<v1::WatchBoardResponse>;
 
-grpc::Status InsightService::GetResponseTimes(grpc::ServerContext* context, const v1::GetResponseTimesRequest* request,
-                                              v1::GetResponseTimesResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+grpc::ServerUnaryReactor* InsightService::GetResponseTimes(grpc::CallbackServerContext* context, const v1::GetResponseTimesRequest* request,
+                                                           v1::GetResponseTimesResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
     const auto question = ReadQuestion(*request, call.who().network_id, call.now());
     const auto passages = FindPassages(tx, question.filter);
     const auto rules = RulesOf(room_.directory.Network(call.who().network_id).get());
@@ -22,9 +22,10 @@ grpc::Status InsightService::GetResponseTimes(grpc::ServerContext* context, cons
   });
 }
 
-grpc::Status InsightService::GetBoard(grpc::ServerContext* context, const v1::GetBoardRequest* request, v1::GetBoardResponse* response) {
+grpc::ServerUnaryReactor* InsightService::GetBoard(grpc::CallbackServerContext* context, const v1::GetBoardRequest* request,
+                                                   v1::GetBoardResponse* response) {
   const std::int64_t seq = room_.journal.LastSeq();
-  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
     const auto board = ReadBoard(tx, room_, call.who().network_id);
     for (const auto& line : board.lines) WriteLine(line, response->mutable_board()->add_rows());
     WriteCounts(board.counts, response->mutable_board()->mutable_counts());

@@ -5,17 +5,15 @@
 
 namespace kortelijn::insight {
 
-/// The board watch is a callback reactor, the other methods are synchronous.
-using InsightBase = v1::InsightService::WithCallbackMethod_WatchBoard<v1::InsightService::Service>;
-
 /// InsightService for coordinators, each within their own network.
-class InsightService final : public InsightBase {
+class InsightService final : public v1::InsightService::CallbackService {
  public:
   InsightService(const rpc::Room& room, rpc::WatchHub& hub) : room_(room), hub_(hub) {}
 
-  grpc::Status GetResponseTimes(grpc::ServerContext* context, const v1::GetResponseTimesRequest* request,
-                                v1::GetResponseTimesResponse* response) override;
-  grpc::Status GetBoard(grpc::ServerContext* context, const v1::GetBoardRequest* request, v1::GetBoardResponse* response) override;
+  grpc::ServerUnaryReactor* GetResponseTimes(grpc::CallbackServerContext* context, const v1::GetResponseTimesRequest* request,
+                                             v1::GetResponseTimesResponse* response) override;
+  grpc::ServerUnaryReactor* GetBoard(grpc::CallbackServerContext* context, const v1::GetBoardRequest* request,
+                                     v1::GetBoardResponse* response) override;
   grpc::ServerWriteReactor<v1::WatchBoardResponse>* WatchBoard(grpc::CallbackServerContext* context,
                                                                const v1::WatchBoardRequest* request) override;
 

@@ -25,7 +25,7 @@ class Insight final : public rpc::Module {
       : site_(site),
         database_(OpenDatabase(site)),
         journal_(*database_, "insight"),
-        room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.stale_after},
+        room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.workers, site.stale_after},
         mirror_(*database_, directory_, {.channel = [this] { return site_.peer("registry"); }, .clock = &site.clock}),
         referrals_(*database_, FollowReferrals()),
         hub_(room_, [](const std::string& event) { return std::vector{NetworkOf(event)}; }),

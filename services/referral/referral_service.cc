@@ -5,18 +5,18 @@
 
 namespace kortelijn::referral {
 
-using grpc::ServerContext;
-using grpc::Status;
+using Context = grpc::CallbackServerContext;
 using rpc::Call;
+using rpc::Reactor;
 
-Status ReferralRpcs::ProposeCandidates(ServerContext* context, const v1::ProposeCandidatesRequest* request,
-                                       v1::ProposeCandidatesResponse* response) {
+Reactor* ReferralRpcs::ProposeCandidates(Context* context, const v1::ProposeCandidatesRequest* request,
+                                         v1::ProposeCandidatesResponse* response) {
   return rpc::HandleRead(room_, context, *request, response,
-                         [&](Call& call, db::ReadTx& tx) { desks_.propose.Propose(call, tx, *request, response); });
+                         [=, this](Call& call, db::ReadTx& tx) { desks_.propose.Propose(call, tx, *request, response); });
 }
 
-Status ReferralRpcs::ListInbox(ServerContext* context, const v1::ListInboxRequest* request, v1::ListInboxResponse* response) {
-  return rpc::Handle(room_, context, *request, response, [&](Call& call) { desks_.inbox.List(call, *request, response); });
+Reactor* ReferralRpcs::ListInbox(Context* context, const v1::ListInboxRequest* request, v1::ListInboxResponse* response) {
+  return rpc::Handle(room_, context, *request, response, [=, this](Call& call) { desks_.inbox.List(call, *request, response); });
 }
 
 grpc::ServerWriteReactor<v1::WatchInboxResponse>* ReferralRpcs::WatchInbox(grpc::CallbackServerContext* context,
@@ -24,79 +24,76 @@ grpc::ServerWriteReactor<v1::WatchInboxResponse>* ReferralRpcs::WatchInbox(grpc:
   return rpc::Watch<v1::WatchInboxResponse>::Open(hub_, context, *request, [this](Call& call) { return desks_.inbox.Watch(call); });
 }
 
-Status ReferralRpcs::GetReferral(ServerContext* context, const v1::GetReferralRequest* request, v1::GetReferralResponse* response) {
+Reactor* ReferralRpcs::GetReferral(Context* context, const v1::GetReferralRequest* request, v1::GetReferralResponse* response) {
   return rpc::HandleRead(room_, context, *request, response,
-                         [&](Call& call, db::ReadTx& tx) { ViewReferral(call, tx, *request, response); });
+                         [=, this](Call& call, db::ReadTx& tx) { ViewReferral(call, tx, *request, response); });
 }
 
-Status ReferralRpcs::ClaimReferral(ServerContext* context, const v1::ClaimReferralRequest* request, v1::ClaimReferralResponse* response) {
+Reactor* ReferralRpcs::ClaimReferral(Context* context, const v1::ClaimReferralRequest* request, v1::ClaimReferralResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response,
-                          [&](Call& call, db::Tx& tx) { desks_.offers.Claim(call, tx, *request, response); });
+                          [=, this](Call& call, db::Tx& tx) { desks_.offers.Claim(call, tx, *request, response); });
 }
 
-Status ReferralRpcs::DeclineOffer(ServerContext* context, const v1::DeclineOfferRequest* request, v1::DeclineOfferResponse* response) {
+Reactor* ReferralRpcs::DeclineOffer(Context* context, const v1::DeclineOfferRequest* request, v1::DeclineOfferResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response,
-                          [&](Call& call, db::Tx& tx) { desks_.offers.Decline(call, tx, *request, response); });
+                          [=, this](Call& call, db::Tx& tx) { desks_.offers.Decline(call, tx, *request, response); });
 }
 
-Status ReferralRpcs::StartReferral(ServerContext* context, const v1::StartReferralRequest* request, v1::StartReferralResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](Call& call, db::Tx& tx) {
+Reactor* ReferralRpcs::StartReferral(Context* context, const v1::StartReferralRequest* request, v1::StartReferralResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
     desks_.holder.Do(call, tx, {request->referral_id(), Move::kStart}, response->mutable_referral());
   });
 }
 
-Status ReferralRpcs::HoldReferral(ServerContext* context, const v1::HoldReferralRequest* request, v1::HoldReferralResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](Call& call, db::Tx& tx) {
+Reactor* ReferralRpcs::HoldReferral(Context* context, const v1::HoldReferralRequest* request, v1::HoldReferralResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
     desks_.holder.Do(call, tx, {request->referral_id(), Move::kHold, request->reason()}, response->mutable_referral());
   });
 }
 
-Status ReferralRpcs::ResumeReferral(ServerContext* context, const v1::ResumeReferralRequest* request,
-                                    v1::ResumeReferralResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](Call& call, db::Tx& tx) {
+Reactor* ReferralRpcs::ResumeReferral(Context* context, const v1::ResumeReferralRequest* request, v1::ResumeReferralResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
     desks_.holder.Do(call, tx, {request->referral_id(), Move::kResume}, response->mutable_referral());
   });
 }
 
-Status ReferralRpcs::GiveBackReferral(ServerContext* context, const v1::GiveBackReferralRequest* request,
-                                      v1::GiveBackReferralResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](Call& call, db::Tx& tx) {
+Reactor* ReferralRpcs::GiveBackReferral(Context* context, const v1::GiveBackReferralRequest* request,
+                                        v1::GiveBackReferralResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
     desks_.holder.Do(call, tx, {request->referral_id(), Move::kGiveBack, request->reason()}, response->mutable_referral());
   });
 }
 
-Status ReferralRpcs::FailReferral(ServerContext* context, const v1::FailReferralRequest* request, v1::FailReferralResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](Call& call, db::Tx& tx) {
+Reactor* ReferralRpcs::FailReferral(Context* context, const v1::FailReferralRequest* request, v1::FailReferralResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
     desks_.holder.Do(call, tx, {request->referral_id(), Move::kFail, request->reason()}, response->mutable_referral());
   });
 }
 
-Status ReferralRpcs::AcceptCancellation(ServerContext* context, const v1::AcceptCancellationRequest* request,
-                                        v1::AcceptCancellationResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](Call& call, db::Tx& tx) {
+Reactor* ReferralRpcs::AcceptCancellation(Context* context, const v1::AcceptCancellationRequest* request,
+                                          v1::AcceptCancellationResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
     desks_.holder.Do(call, tx, {request->referral_id(), Move::kAcceptCancellation}, response->mutable_referral());
   });
 }
 
-Status ReferralRpcs::ListReferrals(ServerContext* context, const v1::ListReferralsRequest* request, v1::ListReferralsResponse* response) {
+Reactor* ReferralRpcs::ListReferrals(Context* context, const v1::ListReferralsRequest* request, v1::ListReferralsResponse* response) {
   return rpc::HandleRead(room_, context, *request, response,
-                         [&](Call& call, db::ReadTx& tx) { desks_.coordinator.List(call, tx, *request, response); });
+                         [=, this](Call& call, db::ReadTx& tx) { desks_.coordinator.List(call, tx, *request, response); });
 }
 
-Status ReferralRpcs::AssignReferral(ServerContext* context, const v1::AssignReferralRequest* request,
-                                    v1::AssignReferralResponse* response) {
+Reactor* ReferralRpcs::AssignReferral(Context* context, const v1::AssignReferralRequest* request, v1::AssignReferralResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response,
-                          [&](Call& call, db::Tx& tx) { desks_.coordinator.Assign(call, tx, *request, response); });
+                          [=, this](Call& call, db::Tx& tx) { desks_.coordinator.Assign(call, tx, *request, response); });
 }
 
-Status ReferralRpcs::RejectReferral(ServerContext* context, const v1::RejectReferralRequest* request,
-                                    v1::RejectReferralResponse* response) {
+Reactor* ReferralRpcs::RejectReferral(Context* context, const v1::RejectReferralRequest* request, v1::RejectReferralResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response,
-                          [&](Call& call, db::Tx& tx) { desks_.coordinator.Reject(call, tx, *request, response); });
+                          [=, this](Call& call, db::Tx& tx) { desks_.coordinator.Reject(call, tx, *request, response); });
 }
 
-Status PartyRpcs::GetParties(ServerContext* context, const v1::GetPartiesRequest* request, v1::GetPartiesResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [&](Call&, db::ReadTx& tx) { ViewParties(tx, *request, response); });
+Reactor* PartyRpcs::GetParties(Context* context, const v1::GetPartiesRequest* request, v1::GetPartiesResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](Call&, db::ReadTx& tx) { ViewParties(tx, *request, response); });
 }
 
 }  // namespace kortelijn::referral

@@ -22,25 +22,34 @@ struct Desks {
 };
 
 /// ReferralService as gRPC calls it: each rpc is handled in the one way (rpc/handle.h) by the body at its desk.
-class ReferralRpcs final : public v1::ReferralService::WithCallbackMethod_WatchInbox<v1::ReferralService::Service> {
+class ReferralRpcs final : public v1::ReferralService::CallbackService {
  public:
   ReferralRpcs(const rpc::Room& room, rpc::WatchHub& hub, Desks desks) : room_(room), hub_(hub), desks_(desks) {}
 
-  grpc::Status ProposeCandidates(grpc::ServerContext*, const v1::ProposeCandidatesRequest*, v1::ProposeCandidatesResponse*) override;
-  grpc::Status ListInbox(grpc::ServerContext*, const v1::ListInboxRequest*, v1::ListInboxResponse*) override;
+  grpc::ServerUnaryReactor* ProposeCandidates(grpc::CallbackServerContext*, const v1::ProposeCandidatesRequest*,
+                                              v1::ProposeCandidatesResponse*) override;
+  grpc::ServerUnaryReactor* ListInbox(grpc::CallbackServerContext*, const v1::ListInboxRequest*, v1::ListInboxResponse*) override;
   grpc::ServerWriteReactor<v1::WatchInboxResponse>* WatchInbox(grpc::CallbackServerContext*, const v1::WatchInboxRequest*) override;
-  grpc::Status GetReferral(grpc::ServerContext*, const v1::GetReferralRequest*, v1::GetReferralResponse*) override;
-  grpc::Status ClaimReferral(grpc::ServerContext*, const v1::ClaimReferralRequest*, v1::ClaimReferralResponse*) override;
-  grpc::Status DeclineOffer(grpc::ServerContext*, const v1::DeclineOfferRequest*, v1::DeclineOfferResponse*) override;
-  grpc::Status StartReferral(grpc::ServerContext*, const v1::StartReferralRequest*, v1::StartReferralResponse*) override;
-  grpc::Status HoldReferral(grpc::ServerContext*, const v1::HoldReferralRequest*, v1::HoldReferralResponse*) override;
-  grpc::Status ResumeReferral(grpc::ServerContext*, const v1::ResumeReferralRequest*, v1::ResumeReferralResponse*) override;
-  grpc::Status GiveBackReferral(grpc::ServerContext*, const v1::GiveBackReferralRequest*, v1::GiveBackReferralResponse*) override;
-  grpc::Status FailReferral(grpc::ServerContext*, const v1::FailReferralRequest*, v1::FailReferralResponse*) override;
-  grpc::Status AcceptCancellation(grpc::ServerContext*, const v1::AcceptCancellationRequest*, v1::AcceptCancellationResponse*) override;
-  grpc::Status ListReferrals(grpc::ServerContext*, const v1::ListReferralsRequest*, v1::ListReferralsResponse*) override;
-  grpc::Status AssignReferral(grpc::ServerContext*, const v1::AssignReferralRequest*, v1::AssignReferralResponse*) override;
-  grpc::Status RejectReferral(grpc::ServerContext*, const v1::RejectReferralRequest*, v1::RejectReferralResponse*) override;
+  grpc::ServerUnaryReactor* GetReferral(grpc::CallbackServerContext*, const v1::GetReferralRequest*, v1::GetReferralResponse*) override;
+  grpc::ServerUnaryReactor* ClaimReferral(grpc::CallbackServerContext*, const v1::ClaimReferralRequest*,
+                                          v1::ClaimReferralResponse*) override;
+  grpc::ServerUnaryReactor* DeclineOffer(grpc::CallbackServerContext*, const v1::DeclineOfferRequest*, v1::DeclineOfferResponse*) override;
+  grpc::ServerUnaryReactor* StartReferral(grpc::CallbackServerContext*, const v1::StartReferralRequest*,
+                                          v1::StartReferralResponse*) override;
+  grpc::ServerUnaryReactor* HoldReferral(grpc::CallbackServerContext*, const v1::HoldReferralRequest*, v1::HoldReferralResponse*) override;
+  grpc::ServerUnaryReactor* ResumeReferral(grpc::CallbackServerContext*, const v1::ResumeReferralRequest*,
+                                           v1::ResumeReferralResponse*) override;
+  grpc::ServerUnaryReactor* GiveBackReferral(grpc::CallbackServerContext*, const v1::GiveBackReferralRequest*,
+                                             v1::GiveBackReferralResponse*) override;
+  grpc::ServerUnaryReactor* FailReferral(grpc::CallbackServerContext*, const v1::FailReferralRequest*, v1::FailReferralResponse*) override;
+  grpc::ServerUnaryReactor* AcceptCancellation(grpc::CallbackServerContext*, const v1::AcceptCancellationRequest*,
+                                               v1::AcceptCancellationResponse*) override;
+  grpc::ServerUnaryReactor* ListReferrals(grpc::CallbackServerContext*, const v1::ListReferralsRequest*,
+                                          v1::ListReferralsResponse*) override;
+  grpc::ServerUnaryReactor* AssignReferral(grpc::CallbackServerContext*, const v1::AssignReferralRequest*,
+                                           v1::AssignReferralResponse*) override;
+  grpc::ServerUnaryReactor* RejectReferral(grpc::CallbackServerContext*, const v1::RejectReferralRequest*,
+                                           v1::RejectReferralResponse*) override;
 
  private:
   rpc::Room room_;
@@ -49,11 +58,11 @@ class ReferralRpcs final : public v1::ReferralService::WithCallbackMethod_WatchI
 };
 
 /// PartyService, for the other services.
-class PartyRpcs final : public v1::PartyService::Service {
+class PartyRpcs final : public v1::PartyService::CallbackService {
  public:
   explicit PartyRpcs(const rpc::Room& room) : room_(room) {}
 
-  grpc::Status GetParties(grpc::ServerContext*, const v1::GetPartiesRequest*, v1::GetPartiesResponse*) override;
+  grpc::ServerUnaryReactor* GetParties(grpc::CallbackServerContext*, const v1::GetPartiesRequest*, v1::GetPartiesResponse*) override;
 
  private:
   rpc::Room room_;

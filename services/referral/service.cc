@@ -31,7 +31,7 @@ class ReferralModule final : public rpc::Module {
       : site_(site),
         database_(OpenDatabase(site)),
         journal_(*database_, "referral"),
-        room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.stale_after},
+        room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.workers, site.stale_after},
         mirror_(*database_, directory_, MirrorRegistry()),
         consultations_(*database_, FollowConsultations()),
         hub_(room_, KeysOf),

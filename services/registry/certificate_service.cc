@@ -8,9 +8,10 @@
 
 namespace kortelijn::registry {
 
-grpc::Status RegistryService::IssueEnrolmentCode(grpc::ServerContext* context, const v1::IssueEnrolmentCodeRequest* request,
-                                                 v1::IssueEnrolmentCodeResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::IssueEnrolmentCode(grpc::CallbackServerContext* context,
+                                                              const v1::IssueEnrolmentCodeRequest* request,
+                                                              v1::IssueEnrolmentCodeResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto member = Present(FindMember(tx, call.who().network_id, request->member_id(), call.now()));
     if (member.status != base::MemberStatus::kActive) {
       throw base::Fault(base::Code::kPermissionDenied, base::reason::kSuspended, "the person is suspended: reinstate them first");
@@ -24,9 +25,10 @@ grpc::Status RegistryService::IssueEnrolmentCode(grpc::ServerContext* context, c
   });
 }
 
-grpc::Status RegistryService::RenewCertificate(grpc::ServerContext* context, const v1::RenewCertificateRequest* request,
-                                               v1::RenewCertificateResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::RenewCertificate(grpc::CallbackServerContext* context,
+                                                            const v1::RenewCertificateRequest* request,
+                                                            v1::RenewCertificateResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto member = Present(FindMember(tx, call.who().network_id, call.who().id, call.now()));
     RequireRenewable(member.certificate_end, call.now());
     const auto certificate = SignFor(tx, office_.authority, member, request->certificate_request(), call.now());

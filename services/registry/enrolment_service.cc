@@ -61,9 +61,10 @@ SignedCertificate SignFor(db::Tx& tx, const crypto::Authority& authority, const 
   return certificate;
 }
 
-grpc::Status EnrolmentService::Enrol(grpc::ServerContext* context, const v1::EnrolRequest* request, v1::EnrolResponse* response) {
+grpc::ServerUnaryReactor* EnrolmentService::Enrol(grpc::CallbackServerContext* context, const v1::EnrolRequest* request,
+                                                  v1::EnrolResponse* response) {
   const std::string address = AttemptsFrom(rpc::PeerOf(*context).address);
-  const auto status = rpc::HandleWrite(office_.room, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(office_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     attempts_.Take(address, call.now());
     auto member = Redeem(tx, request->code(), call.now());
     const bool replaced = RevokeCertificates(tx, member.id, call.now()) > 0;
@@ -77,9 +78,8 @@ grpc::Status EnrolmentService::Enrol(grpc::ServerContext* context, const v1::Enr
     response->set_authority(office_.authority.pair().certificate_pem);
     response->set_member_id(member.id);
     *response->mutable_expire_time() = wire::ToProto(certificate.expire_time);
+    attempts_.GiveBack(address);
   });
-  if (status.ok()) attempts_.GiveBack(address);
-  return status;
 }
 
 }  // namespace kortelijn::registry

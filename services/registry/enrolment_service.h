@@ -32,11 +32,12 @@ SignedCertificate SignFor(db::Tx& tx, const crypto::Authority& authority, const 
 ///
 /// Attempts are counted per address and in all before the code is looked at. A code is looked up by its hash, so that how long the answer
 /// takes says nothing about how close a guess was, and every refusal of a code is the same. A malformed request does not use up the code.
-class EnrolmentService final : public v1::EnrolmentService::Service {
+class EnrolmentService final : public v1::EnrolmentService::CallbackService {
  public:
   explicit EnrolmentService(const Office& office) : office_(office) {}
 
-  grpc::Status Enrol(grpc::ServerContext* context, const v1::EnrolRequest* request, v1::EnrolResponse* response) override;
+  grpc::ServerUnaryReactor* Enrol(grpc::CallbackServerContext* context, const v1::EnrolRequest* request,
+                                  v1::EnrolResponse* response) override;
 
  private:
   const Office& office_;

@@ -141,9 +141,10 @@ void Importer::Write(bool is_new, Professional& entry) {
   call_.Record(tx_, {"professional", entry.id}, {}, EventOf(member, entry));
 }
 
-grpc::Status RegistryService::ImportProfessionals(grpc::ServerContext* context, const v1::ImportProfessionalsRequest* request,
-                                                  v1::ImportProfessionalsResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::ImportProfessionals(grpc::CallbackServerContext* context,
+                                                               const v1::ImportProfessionalsRequest* request,
+                                                               v1::ImportProfessionalsResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     CheckSize(request->csv());
     Importer importer(call, tx, request->dry_run());
     const auto outcome = importer.Read(request->csv());

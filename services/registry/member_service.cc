@@ -62,9 +62,9 @@ Member ChangedMember(db::ReadTx& tx, const Member& before, const v1::UpdateMembe
 
 }  // namespace
 
-grpc::Status RegistryService::ListMembers(grpc::ServerContext* context, const v1::ListMembersRequest* request,
-                                          v1::ListMembersResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+grpc::ServerUnaryReactor* RegistryService::ListMembers(grpc::CallbackServerContext* context, const v1::ListMembersRequest* request,
+                                                       v1::ListMembersResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
     const auto& network_id = call.who().network_id;
     const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
     const auto after = rpc::PagePosition(request->page_token(), network_id);
@@ -76,16 +76,17 @@ grpc::Status RegistryService::ListMembers(grpc::ServerContext* context, const v1
   });
 }
 
-grpc::Status RegistryService::GetSelf(grpc::ServerContext* context, const v1::GetSelfRequest* request, v1::GetSelfResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+grpc::ServerUnaryReactor* RegistryService::GetSelf(grpc::CallbackServerContext* context, const v1::GetSelfRequest* request,
+                                                   v1::GetSelfResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
     *response->mutable_member() = ToWire(FindIn(tx, call, call.who().id));
     response->set_network_name(Present(FindNetwork(tx, call.who().network_id)).name);
   });
 }
 
-grpc::Status RegistryService::CreateMember(grpc::ServerContext* context, const v1::CreateMemberRequest* request,
-                                           v1::CreateMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::CreateMember(grpc::CallbackServerContext* context, const v1::CreateMemberRequest* request,
+                                                        v1::CreateMemberResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto member = NewMember(tx, call, request->member());
     InsertMember(tx, member);
     call.Record(tx, {"member", member.id}, {}, EventOf(member));
@@ -93,25 +94,25 @@ grpc::Status RegistryService::CreateMember(grpc::ServerContext* context, const v
   });
 }
 
-grpc::Status RegistryService::UpdateMember(grpc::ServerContext* context, const v1::UpdateMemberRequest* request,
-                                           v1::UpdateMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::UpdateMember(grpc::CallbackServerContext* context, const v1::UpdateMemberRequest* request,
+                                                        v1::UpdateMemberResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto member = ChangedMember(tx, FindIn(tx, call, request->member().id()), *request);
     Save(call, tx, member);
     *response->mutable_member() = ToWire(member);
   });
 }
 
-grpc::Status RegistryService::SuspendMember(grpc::ServerContext* context, const v1::SuspendMemberRequest* request,
-                                            v1::SuspendMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::SuspendMember(grpc::CallbackServerContext* context, const v1::SuspendMemberRequest* request,
+                                                         v1::SuspendMemberResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     *response->mutable_member() = ToWire(SetStatus(call, tx, request->member_id(), base::MemberStatus::kSuspended));
   });
 }
 
-grpc::Status RegistryService::ReinstateMember(grpc::ServerContext* context, const v1::ReinstateMemberRequest* request,
-                                              v1::ReinstateMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::ReinstateMember(grpc::CallbackServerContext* context, const v1::ReinstateMemberRequest* request,
+                                                           v1::ReinstateMemberResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     *response->mutable_member() = ToWire(SetStatus(call, tx, request->member_id(), base::MemberStatus::kActive));
   });
 }

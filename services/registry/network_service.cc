@@ -36,16 +36,16 @@ std::vector<const base::Municipality*> AllMunicipalities() {
 
 }  // namespace
 
-grpc::Status RegistryService::GetNetwork(grpc::ServerContext* context, const v1::GetNetworkRequest* request,
-                                         v1::GetNetworkResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+grpc::ServerUnaryReactor* RegistryService::GetNetwork(grpc::CallbackServerContext* context, const v1::GetNetworkRequest* request,
+                                                      v1::GetNetworkResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
     *response->mutable_network() = ToWire(Present(FindNetwork(tx, call.who().network_id)));
   });
 }
 
-grpc::Status RegistryService::UpdateNetwork(grpc::ServerContext* context, const v1::UpdateNetworkRequest* request,
-                                            v1::UpdateNetworkResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::UpdateNetwork(grpc::CallbackServerContext* context, const v1::UpdateNetworkRequest* request,
+                                                         v1::UpdateNetworkResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto current = Present(FindNetwork(tx, call.who().network_id));
     if (!request->network().id().empty() && request->network().id() != current.id) RefuseAbsent();
     auto changed = ChangedNetwork(current, *request, call.now());
@@ -55,9 +55,10 @@ grpc::Status RegistryService::UpdateNetwork(grpc::ServerContext* context, const 
   });
 }
 
-grpc::Status RegistryService::ListMunicipalities(grpc::ServerContext* context, const v1::ListMunicipalitiesRequest* request,
-                                                 v1::ListMunicipalitiesResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+grpc::ServerUnaryReactor* RegistryService::ListMunicipalities(grpc::CallbackServerContext* context,
+                                                              const v1::ListMunicipalitiesRequest* request,
+                                                              v1::ListMunicipalitiesResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
     auto found = request->own() ? MunicipalitiesOf(Present(FindNetwork(tx, call.who().network_id))) : AllMunicipalities();
     std::ranges::sort(found, {}, &base::Municipality::name);
     for (const auto* municipality : found) *response->add_municipalities() = ToWire(*municipality);

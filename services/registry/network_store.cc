@@ -82,7 +82,8 @@ std::vector<db::Value> Columns(const Network& network) {
 
 std::vector<Colour> ColoursOf(db::ReadTx& tx, std::string_view network_id) {
   std::vector<Colour> colours;
-  for (const auto& row : tx.Query(kColours, {T(network_id)})) colours.push_back({std::string(row.Text(0)), std::string(row.Text(1)), std::string(row.Text(2)), std::string(row.Text(3))});
+  for (const auto& row : tx.Query(kColours, {T(network_id)}))
+    colours.push_back({std::string(row.Text(0)), std::string(row.Text(1)), std::string(row.Text(2)), std::string(row.Text(3))});
   return colours;
 }
 

@@ -98,9 +98,10 @@ void Save(rpc::Call& call, db::Tx& tx, Professional& professional) {
 
 }  // namespace
 
-grpc::Status RegistryService::ListProfessionals(grpc::ServerContext* context, const v1::ListProfessionalsRequest* request,
-                                                v1::ListProfessionalsResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+grpc::ServerUnaryReactor* RegistryService::ListProfessionals(grpc::CallbackServerContext* context,
+                                                             const v1::ListProfessionalsRequest* request,
+                                                             v1::ListProfessionalsResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
     const auto filter = FilterOf(call, *request);
     const auto key = FilterKey(filter);
     const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
@@ -113,18 +114,19 @@ grpc::Status RegistryService::ListProfessionals(grpc::ServerContext* context, co
   });
 }
 
-grpc::Status RegistryService::GetProfessional(grpc::ServerContext* context, const v1::GetProfessionalRequest* request,
-                                              v1::GetProfessionalResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [&](rpc::Call& call, db::ReadTx& tx) {
+grpc::ServerUnaryReactor* RegistryService::GetProfessional(grpc::CallbackServerContext* context, const v1::GetProfessionalRequest* request,
+                                                           v1::GetProfessionalResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
     const auto entry = Present(FindProfessional(tx, call.who().network_id, request->professional_id()));
     if (entry.status != base::MemberStatus::kActive && !Coordinates(call)) RefuseAbsent();
     *response->mutable_professional() = Shown(call, entry);
   });
 }
 
-grpc::Status RegistryService::CreateProfessional(grpc::ServerContext* context, const v1::CreateProfessionalRequest* request,
-                                                 v1::CreateProfessionalResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::CreateProfessional(grpc::CallbackServerContext* context,
+                                                              const v1::CreateProfessionalRequest* request,
+                                                              v1::CreateProfessionalResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto entry = NewEntry(tx, call, request->professional());
     InsertProfessional(tx, entry);
     call.Record(tx, {"professional", entry.id}, {}, EventOf(MemberOf(entry), entry));
@@ -132,18 +134,20 @@ grpc::Status RegistryService::CreateProfessional(grpc::ServerContext* context, c
   });
 }
 
-grpc::Status RegistryService::UpdateProfessional(grpc::ServerContext* context, const v1::UpdateProfessionalRequest* request,
-                                                 v1::UpdateProfessionalResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::UpdateProfessional(grpc::CallbackServerContext* context,
+                                                              const v1::UpdateProfessionalRequest* request,
+                                                              v1::UpdateProfessionalResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto entry = ChangedEntry(tx, call, *request);
     Save(call, tx, entry);
     *response->mutable_professional() = ToWire(entry);
   });
 }
 
-grpc::Status RegistryService::ConfirmProfessional(grpc::ServerContext* context, const v1::ConfirmProfessionalRequest* request,
-                                                  v1::ConfirmProfessionalResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [&](rpc::Call& call, db::Tx& tx) {
+grpc::ServerUnaryReactor* RegistryService::ConfirmProfessional(grpc::CallbackServerContext* context,
+                                                               const v1::ConfirmProfessionalRequest* request,
+                                                               v1::ConfirmProfessionalResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto entry = FindToChange(tx, call, request->professional_id());
     Confirm(entry, call.who().id, call.now());
     Save(call, tx, entry);

@@ -19,34 +19,49 @@ struct Office {
 /// The registry as people call it: proto/kortelijn/registry/v1/registry_service.proto. Everything happens within the caller's own network;
 /// what belongs to another is absent. Each rpc stands in the file of its noun: network_service.cc, member_service.cc,
 /// professional_service.cc, organisation_service.cc, import_service.cc, certificate_service.cc.
-class RegistryService final : public v1::RegistryService::Service {
+class RegistryService final : public v1::RegistryService::CallbackService {
  public:
   explicit RegistryService(const Office& office) : office_(office), room_(office.room) {}
 
-  grpc::Status GetNetwork(grpc::ServerContext*, const v1::GetNetworkRequest*, v1::GetNetworkResponse*) override;
-  grpc::Status UpdateNetwork(grpc::ServerContext*, const v1::UpdateNetworkRequest*, v1::UpdateNetworkResponse*) override;
-  grpc::Status ListMunicipalities(grpc::ServerContext*, const v1::ListMunicipalitiesRequest*, v1::ListMunicipalitiesResponse*) override;
+  grpc::ServerUnaryReactor* GetNetwork(grpc::CallbackServerContext*, const v1::GetNetworkRequest*, v1::GetNetworkResponse*) override;
+  grpc::ServerUnaryReactor* UpdateNetwork(grpc::CallbackServerContext*, const v1::UpdateNetworkRequest*,
+                                          v1::UpdateNetworkResponse*) override;
+  grpc::ServerUnaryReactor* ListMunicipalities(grpc::CallbackServerContext*, const v1::ListMunicipalitiesRequest*,
+                                               v1::ListMunicipalitiesResponse*) override;
 
-  grpc::Status ListMembers(grpc::ServerContext*, const v1::ListMembersRequest*, v1::ListMembersResponse*) override;
-  grpc::Status GetSelf(grpc::ServerContext*, const v1::GetSelfRequest*, v1::GetSelfResponse*) override;
-  grpc::Status CreateMember(grpc::ServerContext*, const v1::CreateMemberRequest*, v1::CreateMemberResponse*) override;
-  grpc::Status UpdateMember(grpc::ServerContext*, const v1::UpdateMemberRequest*, v1::UpdateMemberResponse*) override;
-  grpc::Status SuspendMember(grpc::ServerContext*, const v1::SuspendMemberRequest*, v1::SuspendMemberResponse*) override;
-  grpc::Status ReinstateMember(grpc::ServerContext*, const v1::ReinstateMemberRequest*, v1::ReinstateMemberResponse*) override;
+  grpc::ServerUnaryReactor* ListMembers(grpc::CallbackServerContext*, const v1::ListMembersRequest*, v1::ListMembersResponse*) override;
+  grpc::ServerUnaryReactor* GetSelf(grpc::CallbackServerContext*, const v1::GetSelfRequest*, v1::GetSelfResponse*) override;
+  grpc::ServerUnaryReactor* CreateMember(grpc::CallbackServerContext*, const v1::CreateMemberRequest*, v1::CreateMemberResponse*) override;
+  grpc::ServerUnaryReactor* UpdateMember(grpc::CallbackServerContext*, const v1::UpdateMemberRequest*, v1::UpdateMemberResponse*) override;
+  grpc::ServerUnaryReactor* SuspendMember(grpc::CallbackServerContext*, const v1::SuspendMemberRequest*,
+                                          v1::SuspendMemberResponse*) override;
+  grpc::ServerUnaryReactor* ReinstateMember(grpc::CallbackServerContext*, const v1::ReinstateMemberRequest*,
+                                            v1::ReinstateMemberResponse*) override;
 
-  grpc::Status ListProfessionals(grpc::ServerContext*, const v1::ListProfessionalsRequest*, v1::ListProfessionalsResponse*) override;
-  grpc::Status GetProfessional(grpc::ServerContext*, const v1::GetProfessionalRequest*, v1::GetProfessionalResponse*) override;
-  grpc::Status CreateProfessional(grpc::ServerContext*, const v1::CreateProfessionalRequest*, v1::CreateProfessionalResponse*) override;
-  grpc::Status UpdateProfessional(grpc::ServerContext*, const v1::UpdateProfessionalRequest*, v1::UpdateProfessionalResponse*) override;
-  grpc::Status ConfirmProfessional(grpc::ServerContext*, const v1::ConfirmProfessionalRequest*, v1::ConfirmProfessionalResponse*) override;
-  grpc::Status ImportProfessionals(grpc::ServerContext*, const v1::ImportProfessionalsRequest*, v1::ImportProfessionalsResponse*) override;
+  grpc::ServerUnaryReactor* ListProfessionals(grpc::CallbackServerContext*, const v1::ListProfessionalsRequest*,
+                                              v1::ListProfessionalsResponse*) override;
+  grpc::ServerUnaryReactor* GetProfessional(grpc::CallbackServerContext*, const v1::GetProfessionalRequest*,
+                                            v1::GetProfessionalResponse*) override;
+  grpc::ServerUnaryReactor* CreateProfessional(grpc::CallbackServerContext*, const v1::CreateProfessionalRequest*,
+                                               v1::CreateProfessionalResponse*) override;
+  grpc::ServerUnaryReactor* UpdateProfessional(grpc::CallbackServerContext*, const v1::UpdateProfessionalRequest*,
+                                               v1::UpdateProfessionalResponse*) override;
+  grpc::ServerUnaryReactor* ConfirmProfessional(grpc::CallbackServerContext*, const v1::ConfirmProfessionalRequest*,
+                                                v1::ConfirmProfessionalResponse*) override;
+  grpc::ServerUnaryReactor* ImportProfessionals(grpc::CallbackServerContext*, const v1::ImportProfessionalsRequest*,
+                                                v1::ImportProfessionalsResponse*) override;
 
-  grpc::Status ListOrganisations(grpc::ServerContext*, const v1::ListOrganisationsRequest*, v1::ListOrganisationsResponse*) override;
-  grpc::Status CreateOrganisation(grpc::ServerContext*, const v1::CreateOrganisationRequest*, v1::CreateOrganisationResponse*) override;
-  grpc::Status UpdateOrganisation(grpc::ServerContext*, const v1::UpdateOrganisationRequest*, v1::UpdateOrganisationResponse*) override;
+  grpc::ServerUnaryReactor* ListOrganisations(grpc::CallbackServerContext*, const v1::ListOrganisationsRequest*,
+                                              v1::ListOrganisationsResponse*) override;
+  grpc::ServerUnaryReactor* CreateOrganisation(grpc::CallbackServerContext*, const v1::CreateOrganisationRequest*,
+                                               v1::CreateOrganisationResponse*) override;
+  grpc::ServerUnaryReactor* UpdateOrganisation(grpc::CallbackServerContext*, const v1::UpdateOrganisationRequest*,
+                                               v1::UpdateOrganisationResponse*) override;
 
-  grpc::Status IssueEnrolmentCode(grpc::ServerContext*, const v1::IssueEnrolmentCodeRequest*, v1::IssueEnrolmentCodeResponse*) override;
-  grpc::Status RenewCertificate(grpc::ServerContext*, const v1::RenewCertificateRequest*, v1::RenewCertificateResponse*) override;
+  grpc::ServerUnaryReactor* IssueEnrolmentCode(grpc::CallbackServerContext*, const v1::IssueEnrolmentCodeRequest*,
+                                               v1::IssueEnrolmentCodeResponse*) override;
+  grpc::ServerUnaryReactor* RenewCertificate(grpc::CallbackServerContext*, const v1::RenewCertificateRequest*,
+                                             v1::RenewCertificateResponse*) override;
 
  private:
   const Office& office_;

@@ -36,7 +36,7 @@ class Registry final : public rpc::Module {
         journal_(*database_, "registry"),
         feed_(*database_, journal_, directory_, site.clock.Now()),
         outbox_(*database_, site.vault, site.data / "outbox"),
-        office_{{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.stale_after},
+        office_{{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.workers, site.stale_after},
                 site.vault,
                 authority_,
                 site.show_codes},

@@ -35,7 +35,7 @@ struct Neighbours final : referral::v1::PartyService::Service {
   struct Source {
     Source(const std::filesystem::path& file, const std::string& name, const rpc::Room& like)
         : database(db::OpenSqlite({.file = file})), journal(*database, name), room{*database,  journal,     like.directory, like.access,
-                                                                                   like.clock, like.limits, like.metrics} {}
+                                                                                   like.clock, like.limits, like.metrics,   like.workers} {}
     std::unique_ptr<db::Database> database;
     journal::Journal journal;
     rpc::Room room;
@@ -69,7 +69,7 @@ class ConsultationHouse : public testing::Test {
  protected:
   ConsultationHouse()
       : authority_(crypto::Authority::Create("test", clock_.Now())),
-        neighbours_(folder_.path(), {*dummy_, dummy_journal_, directory_, access_, clock_, limits_, metrics_}) {
+        neighbours_(folder_.path(), {*dummy_, dummy_journal_, directory_, access_, clock_, limits_, metrics_, workers_}) {
     registry::v1::RegistryEvent network;
     network.mutable_network()->set_id("vecht");
     network.mutable_network()->set_consultation_line("0900-1234");
@@ -92,6 +92,7 @@ class ConsultationHouse : public testing::Test {
                          .access = access_,
                          .limits = limits_,
                          .metrics = metrics_,
+                         .workers = workers_,
                          .peer = [this](const std::string&) { return ServiceChannel(); }};
     module_ = MakeConsultation(site);
     const auto service = authority_.IssueService("all", {"127.0.0.1", "localhost"}, clock_.Now(), std::chrono::hours(1));
@@ -237,6 +238,7 @@ class ConsultationHouse : public testing::Test {
   rpc::AccessTable access_;
   rpc::Limits limits_{64};
   rpc::Metrics metrics_;
+  rpc::Workers workers_{4};
   rpc::Directory directory_;
   std::unique_ptr<db::Database> dummy_ = db::OpenSqlite({.file = folder_ / "dummy.db"});
   journal::Journal dummy_journal_{*dummy_, "dummy"};

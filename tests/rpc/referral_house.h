@@ -17,6 +17,7 @@
 #include "services/common/rpc/directory.h"
 #include "services/common/rpc/limits.h"
 #include "services/common/rpc/metrics.h"
+#include "services/common/rpc/workers.h"
 #include "services/common/wire/time.h"
 #include "services/referral/consultation_follow.h"
 #include "services/referral/coordinator_service.h"
@@ -237,7 +238,7 @@ class ReferralHouse : public testing::Test {
   struct Parts {
     Parts(const std::filesystem::path& file, const base::Clock& clock, const rpc::AccessTable& access)
         : database(db::OpenSqlite({.file = file})), journal(*database, "referral"), room{*database, journal, directory, access,
-                                                                                         clock,     limits,  metrics} {
+                                                                                         clock,     limits,  metrics,   workers} {
       db::Migrate(*database, "rpc", rpc::Schema());
       db::Migrate(*database, "referral", Schema());
       board.Load();
@@ -248,6 +249,7 @@ class ReferralHouse : public testing::Test {
     rpc::Directory directory;
     rpc::Limits limits{8};
     rpc::Metrics metrics;
+    rpc::Workers workers{1};
     rpc::Room room;
     InboxBoard board{room};
     RuleBook rules{directory};

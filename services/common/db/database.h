@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <initializer_list>
@@ -130,6 +131,10 @@ class Tx : public ReadTx {
   std::vector<Pending> pending_;
 };
 
+/// What a write does; and what is told of it: nothing once it is committed, else its exception.
+using Work = std::function<void(Tx&)>;
+using Done = std::function<void(std::exception_ptr)>;
+
 /// One service's database. All calls may come from any thread.
 ///
 /// `Write` commits durably before it returns. Writes that arrive together are committed together: one transaction, a savepoint each, so a
@@ -143,15 +148,18 @@ class Database {
   /// Runs `work` on one consistent state; it must not keep the Tx. Who finds all connections taken waits: do not nest reads.
   virtual void Read(const std::function<void(ReadTx&)>& work) = 0;
 
-  /// Runs `work`, on whichever thread leads the group, and commits. It may run while other writes wait, so it must not block or call
-  /// other services.
-  virtual void Write(const std::function<void(Tx&)>& work) = 0;
+  /// Runs `work`, on the thread that writes, and commits. Other writes wait for it, so it must not block or call other services.
+  virtual void Write(const Work& work) = 0;
+
+  /// The same without waiting: `done` is called once, after the commit or the failure, on a thread that does nothing else; it should be
+  /// short and must not throw, nor wait for a write. All that was posted is done before the database goes.
+  virtual void Post(Work work, Done done) = 0;
 
   /// `sealer` is called once per commit, inside it, with all rows given to AtCommit by the writes that succeeded, in order. If it throws,
   /// the group fails as after a failed commit. Set it, and `committed`, before writes come from several threads.
   virtual void SetSealer(std::function<void(Tx&, std::vector<Pending>&)> sealer) = 0;
 
-  /// `committed` is called after each commit that had pending rows, outside of it, on the leader's thread, before the writes of the group
+  /// `committed` is called after each commit that had pending rows, outside of it, on the writing thread, before the writes of the group
   /// return: it must be short, and ends the process if it throws.
   virtual void SetCommitted(std::function<void()> committed) = 0;
 

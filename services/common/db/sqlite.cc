@@ -65,12 +65,14 @@ class SqliteDatabase final : public Database {
   SqliteDatabase(const SqliteDatabase&) = delete;
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;
   ~SqliteDatabase() override {
+    writer_.Stop();
     if (!writer_.trusted()) KeepLogAtClose();
     if (writer_.trusted()) writer_.connection().Checkpoint();
   }
 
   void Read(const std::function<void(ReadTx&)>& work) override { readers_.Read(work); }
-  void Write(const std::function<void(Tx&)>& work) override { writer_.Write(work); }
+  void Write(const Work& work) override { writer_.Write(work); }
+  void Post(Work work, Done done) override { writer_.Post(std::move(work), std::move(done)); }
   void SetSealer(std::function<void(Tx&, std::vector<Pending>&)> sealer) override { writer_.sealer = std::move(sealer); }
   void SetCommitted(std::function<void()> committed) override { writer_.committed = std::move(committed); }
   std::string_view engine() const override { return "sqlite"; }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 #include "services/common/db/sqlite_fault.h"
@@ -14,28 +15,26 @@ namespace kortelijn::db {
 using Command = SqliteConnection::Command;
 
 // POSIX rather than std::binary_semaphore: it may be destroyed as soon as its waiter returns.
-class Signal {
+class SqliteWriter::Signal {
  public:
   Signal() { sem_init(&semaphore_, 0, 0); }
   Signal(const Signal&) = delete;
   Signal& operator=(const Signal&) = delete;
   ~Signal() { sem_destroy(&semaphore_); }
 
-  void Raise() { sem_post(&semaphore_); }
+  void Raise(std::exception_ptr error) {
+    error_ = std::move(error);
+    sem_post(&semaphore_);
+  }
   void Wait() {
     while (sem_wait(&semaphore_) != 0 && errno == EINTR) {
     }
+    if (error_) std::rethrow_exception(std::move(error_));
   }
 
  private:
   sem_t semaphore_;
-};
-
-struct SqliteWriter::Member {
-  const Work& work;
-  std::exception_ptr error;
-  bool leads = false;
-  Signal turn;
+  std::exception_ptr error_;
 };
 
 class SqliteTx final : public Tx {
@@ -43,7 +42,7 @@ class SqliteTx final : public Tx {
   explicit SqliteTx(SqliteConnection& connection) : connection_(connection) {}
 
   // Runs one write. If it fails: its error, and its effects and pending rows are gone; alone, or when SQLite gives up, the transaction too.
-  std::exception_ptr RunMember(const SqliteWriter::Work& work, bool alone);
+  std::exception_ptr RunMember(const Work& work, bool alone);
   std::vector<Pending> TakePending() { return std::exchange(pending_, {}); }
   static base::Fault Lost() { return StorageFault("The transaction was undone by a storage error: nothing was stored. Try again."); }
 
@@ -62,7 +61,7 @@ class SqliteTx final : public Tx {
   SqliteConnection& connection_;
 };
 
-std::exception_ptr SqliteTx::RunMember(const SqliteWriter::Work& work, bool alone) {
+std::exception_ptr SqliteTx::RunMember(const Work& work, bool alone) {
   const auto pending_before = pending_.size();
   try {
     if (!alone) Require(Command::kSavepoint);
@@ -103,55 +102,92 @@ base::Fault StorageFaultOf(const std::exception_ptr& error) {
 
 SqliteWriter::SqliteWriter(const SqliteOptions& options)
     : connection_(options.file, SqliteConnection::Kind::kWriter, 8 * options.cache_kib),
-      limit_(static_cast<std::size_t>(std::max(1, options.group_limit))) {}
+      limit_(static_cast<std::size_t>(std::max(1, options.group_limit))),
+      writing_([this] { RunGroups(); }),
+      answering_([this] { AnswerGroups(); }) {}
+
+SqliteWriter::~SqliteWriter() { Stop(); }
+
+void SqliteWriter::Stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  arrived_.notify_one();
+  if (writing_.joinable()) writing_.join();
+  {
+    const std::lock_guard lock(answer_mutex_);
+    written_ = true;
+  }
+  answerable_.notify_one();
+  if (answering_.joinable()) answering_.join();
+}
 
 void SqliteWriter::Write(const Work& work) {
-  Member self{work};
-  if (!Enter(self)) self.turn.Wait();
-  if (self.leads) Lead();
-  if (self.error) std::rethrow_exception(std::move(self.error));
+  if (std::this_thread::get_id() == writing_.get_id()) throw MisuseFault("A write was begun inside a write.");
+  Signal signal;
+  Enter({.work = std::ref(work), .done = {}, .waiting = &signal, .error = {}});
+  signal.Wait();
 }
 
-bool SqliteWriter::Enter(Member& member) {
-  const std::lock_guard lock(mutex_);
-  if (led_ && leader_ == std::this_thread::get_id()) throw MisuseFault("A write was begun inside a write.");
-  waiting_.push_back(&member);
-  member.leads = !led_;
-  led_ = true;
-  return member.leads;
+void SqliteWriter::Post(Work work, Done done) {
+  Enter({.work = std::move(work), .done = std::move(done), .waiting = nullptr, .error = {}});
 }
 
-void SqliteWriter::Lead() {
-  const Group group = FormGroup();
-  RunGroup(group);
-  Dissolve(group);
+void SqliteWriter::Enter(Member member) {
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(member));
+  }
+  arrived_.notify_one();
+}
+
+void SqliteWriter::RunGroups() {
+  for (Group group = FormGroup(); !group.empty(); group = FormGroup()) {
+    RunGroup(group);
+    Dissolve(std::move(group));
+  }
 }
 
 SqliteWriter::Group SqliteWriter::FormGroup() {
-  const std::lock_guard lock(mutex_);
-  leader_ = std::this_thread::get_id();
+  std::unique_lock lock(mutex_);
+  arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
   const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(limit_, waiting_.size()));
-  Group group(waiting_.begin(), end);
+  Group group(std::move_iterator(waiting_.begin()), std::move_iterator(end));
   waiting_.erase(waiting_.begin(), end);
   return group;
 }
 
-void SqliteWriter::Dissolve(const Group& group) {
-  Member* next = nullptr;
-  {
-    const std::lock_guard lock(mutex_);
-    leader_ = {};
-    led_ = !waiting_.empty();
-    if (led_) next = waiting_.front();
-    if (led_) next->leads = true;
+void SqliteWriter::Dissolve(Group group) {
+  bool posted = false;
+  for (Member& member : group) {
+    posted = posted || member.waiting == nullptr;
+    if (member.waiting != nullptr) member.waiting->Raise(std::move(member.error));
   }
-  if (next != nullptr) next->turn.Raise();
-  for (Member* member : group) {
-    if (!member->leads) member->turn.Raise();
+  if (!posted) return;
+  {
+    const std::lock_guard lock(answer_mutex_);
+    for (Member& member : group) {
+      if (member.waiting == nullptr) answers_.push_back(std::move(member));
+    }
+  }
+  answerable_.notify_one();
+}
+
+void SqliteWriter::AnswerGroups() {
+  for (bool more = true; more;) {
+    std::vector<Member> answers;
+    {
+      std::unique_lock lock(answer_mutex_);
+      answerable_.wait(lock, [this] { return written_ || !answers_.empty(); });
+      answers.swap(answers_);
+      more = !written_ || !answers.empty();
+    }
+    for (Member& member : answers) member.done(std::move(member.error));
   }
 }
 
-void SqliteWriter::RunGroup(const Group& group) {
+void SqliteWriter::RunGroup(Group& group) {
   std::optional<base::Fault> fault;
   try {
     fault = Attempt(group);
@@ -160,19 +196,19 @@ void SqliteWriter::RunGroup(const Group& group) {
   }
   if (!fault) return;
   connection_.RollBack();
-  for (Member* member : group) {
-    if (!member->error) member->error = std::make_exception_ptr(*fault);
+  for (Member& member : group) {
+    if (!member.error) member.error = std::make_exception_ptr(*fault);
   }
 }
 
-std::optional<base::Fault> SqliteWriter::Attempt(const Group& group) {
+std::optional<base::Fault> SqliteWriter::Attempt(Group& group) {
   if (distrust_) return distrust_;
   if (const int code = connection_.Do(Command::kBeginImmediate); code != 0) return SqliteFault(code, {});
   SqliteTx tx(connection_);
   bool any = false;
-  for (Member* member : group) {
-    member->error = tx.RunMember(member->work, group.size() == 1);
-    any |= !member->error;
+  for (Member& member : group) {
+    member.error = tx.RunMember(member.work, group.size() == 1);
+    any |= !member.error;
     if (!connection_.in_transaction()) return SqliteTx::Lost();
   }
   if (any) return Finish(tx);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -14,48 +15,71 @@ namespace kortelijn::db {
 
 class SqliteTx;
 
-/// The one writing connection of a database and the queue before it.
+/// The one writing connection of a database, the thread that uses it, and the queue before it.
 ///
-/// Who finds nobody at work leads: takes everybody who waits, up to the limit, as one group, runs and commits it, then hands the lead to
-/// the first of those who came meanwhile. So a lone write commits at once on its own thread, and under load the groups grow by themselves.
+/// The thread takes everybody who waits, up to the limit, as one group, runs and commits it, then the next; so a lone write commits at
+/// once, and under load the groups grow by themselves. What was posted is answered from a second thread, while the first goes on.
 class SqliteWriter {
  public:
-  using Work = std::function<void(Tx&)>;
-
   explicit SqliteWriter(const SqliteOptions& options);
+  SqliteWriter(const SqliteWriter&) = delete;
+  SqliteWriter& operator=(const SqliteWriter&) = delete;
+  ~SqliteWriter();
 
   /// As Database::Write. Errors of its own: INTERNAL when called from within a write, which could never end.
   void Write(const Work& work);
 
-  /// As in Database; before writes come from several threads.
+  /// As Database::Post.
+  void Post(Work work, Done done);
+
+  /// As in Database; before the first write.
   std::function<void(Tx&, std::vector<Pending>&)> sealer;
   std::function<void()> committed;
+
+  /// Finishes what waits, for good. From then on the connection is the caller's.
+  void Stop();
 
   /// False after a commit that may have left the disk in a state that nobody knows; from then on every write is refused.
   bool trusted() const { return !distrust_; }
   SqliteConnection& connection() { return connection_; }
 
  private:
-  struct Member;
-  using Group = std::vector<Member*>;
+  class Signal;
+  struct Member {
+    Work work;
+    Done done;                  ///< Of what was posted.
+    Signal* waiting = nullptr;  ///< Of who waits.
+    std::exception_ptr error;
+  };
+  using Group = std::vector<Member>;
 
-  bool Enter(Member& member);
-  void Lead();
+  void Enter(Member member);
+  void RunGroups();
   Group FormGroup();
-  void Dissolve(const Group& group);
-  void RunGroup(const Group& group);
+  void Dissolve(Group group);
+  void AnswerGroups();
+  void RunGroup(Group& group);
   /// The fault of the whole group; nothing if it is committed, or had nothing to commit.
-  std::optional<base::Fault> Attempt(const Group& group);
+  std::optional<base::Fault> Attempt(Group& group);
   std::optional<base::Fault> Finish(SqliteTx& tx);
   void TellCommitted() const noexcept;
 
   SqliteConnection connection_;
   const std::size_t limit_;
+  std::optional<base::Fault> distrust_;  ///< The writing thread's.
+
   std::mutex mutex_;
-  std::deque<Member*> waiting_;          ///< Guarded by mutex_; the leader-to-be in front.
-  bool led_ = false;                     ///< Guarded by mutex_.
-  std::thread::id leader_;               ///< Guarded by mutex_.
-  std::optional<base::Fault> distrust_;  ///< The leader's.
+  std::condition_variable arrived_;
+  std::deque<Member> waiting_;  ///< Guarded by mutex_.
+  bool stopping_ = false;       ///< Guarded by mutex_.
+
+  std::mutex answer_mutex_;
+  std::condition_variable answerable_;
+  std::vector<Member> answers_;  ///< Guarded by answer_mutex_.
+  bool written_ = false;         ///< Guarded by answer_mutex_: nothing more comes.
+
+  std::thread writing_;
+  std::thread answering_;
 };
 
 }  // namespace kortelijn::db

@@ -92,7 +92,7 @@ class Journal {
   /// Waits until a row after `after_seq` is committed, `timeout` has passed or Stop was called; returns the last number.
   std::int64_t WaitAfter(std::int64_t after_seq, std::chrono::milliseconds timeout) const;
 
-  /// Called after each commit, before its writes return, on the leader's thread: it must be short.
+  /// Called after each commit, before its writes return, on the writing thread: it must be short.
   using Listener = std::function<void(std::span<const Change> changes, std::int64_t last_seq)>;
 
   /// Listeners are called in the order in which they were added. Add them before serving.
@@ -117,9 +117,9 @@ class Journal {
 
   db::Database& database_;
   std::string source_;
-  std::vector<Change> sealed_;      ///< Change rows of the group that is being committed: its leader's.
+  std::vector<Change> sealed_;      ///< Change rows of the group that is being committed.
   std::int64_t sealed_seq_ = 0;     ///< The number of that group's last row.
-  std::unique_ptr<Finder> finder_;  ///< The leader's, after the start.
+  std::unique_ptr<Finder> finder_;  ///< The writing thread's, after the start.
   mutable std::mutex mutex_;        ///< Guards what follows, but not the listeners.
   mutable std::condition_variable grown_;
   std::int64_t last_seq_ = 0;  ///< Committed, as is all of the tail.

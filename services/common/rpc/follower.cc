@@ -3,7 +3,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <optional>
 #include <random>
+#include <utility>
 
 #include "kortelijn/journal/v1/feed_service.grpc.pb.h"
 #include "services/common/base/fault.h"
@@ -16,6 +18,54 @@ constexpr std::chrono::milliseconds kFirstPause{50};
 constexpr std::chrono::milliseconds kLongestPause{5000};
 
 }  // namespace
+
+/// One stream of the feed. Batches come one at a time: the next is read when the last has been taken.
+class Follower::Reading final : public grpc::ClientReadReactor<journal::v1::FollowResponse> {
+ public:
+  Reading(journal::v1::FeedService::Stub& stub, grpc::ClientContext* context, const journal::v1::FollowRequest& request)
+      : request_(request) {
+    stub.async()->Follow(context, &request_, this);
+    AddHold();
+    StartRead(&batch_);
+    StartCall();
+  }
+
+  /// The next batch; null at the end of the stream. Ask for another only after having been given one.
+  const journal::v1::FollowResponse* Next() {
+    if (std::exchange(taken_, true)) StartRead(&batch_);
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return read_.has_value(); });
+    return *std::exchange(read_, std::nullopt) ? &batch_ : nullptr;
+  }
+
+  /// Waits until nothing of the stream is left.
+  grpc::Status Finish() {
+    RemoveHold();
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return status_.has_value(); });
+    return *status_;
+  }
+
+ private:
+  void OnReadDone(bool ok) override {
+    const std::lock_guard lock(mutex_);
+    read_ = ok;
+    changed_.notify_one();
+  }
+  void OnDone(const grpc::Status& status) override {
+    const std::lock_guard lock(mutex_);
+    status_ = status;
+    changed_.notify_one();
+  }
+
+  const journal::v1::FollowRequest request_;
+  journal::v1::FollowResponse batch_;
+  bool taken_ = false;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::optional<bool> read_;
+  std::optional<grpc::Status> status_;
+};
 
 Follower::Follower(db::Database& database, Options options) : database_(database), options_(std::move(options)) {
   database_.Read([&](db::ReadTx& tx) {
@@ -61,23 +111,22 @@ void Follower::FollowOnce() {
     if (stopping_) return;
     context_ = &context;
   }
+  const auto stub = journal::v1::FeedService::NewStub(options_.channel());
+  journal::v1::FollowRequest request;
+  request.set_source(options_.source);
+  request.set_after_seq(cursor_);
+  Reading reading(*stub, &context, request);
   try {
-    const auto stub = journal::v1::FeedService::NewStub(options_.channel());
-    journal::v1::FollowRequest request;
-    request.set_source(options_.source);
-    request.set_after_seq(cursor_);
-    const auto reader = stub->Follow(&context, request);
-    journal::v1::FollowResponse batch;
-    while (reader->Read(&batch)) {
+    while (const auto* batch = reading.Next()) {
       connected_ = true;
-      ApplyBatch(batch);
+      ApplyBatch(*batch);
       if (options_.heard) options_.heard();
     }
-    if (const auto status = reader->Finish(); !stopping_) spdlog::info("feed of {} ended: {}", options_.source, status.error_message());
   } catch (const std::exception& error) {
     context.TryCancel();
     spdlog::error("feed of {} stands still after row {}: {}", options_.source, cursor_.load(), error.what());
   }
+  if (const auto status = reading.Finish(); !stopping_) spdlog::info("feed of {} ended: {}", options_.source, status.error_message());
   std::lock_guard lock(mutex_);
   context_ = nullptr;
 }

@@ -47,6 +47,8 @@ class Follower {
   bool connected() const { return connected_; }
 
  private:
+  class Reading;
+
   void Run();
   void FollowOnce();
   void ApplyBatch(const journal::v1::FollowResponse& batch);

@@ -3,6 +3,9 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <memory>
+#include <optional>
+#include <utility>
 
 #include "services/common/base/fault.h"
 #include "services/common/base/id.h"
@@ -12,6 +15,7 @@
 #include "services/common/rpc/metrics.h"
 #include "services/common/rpc/principal.h"
 #include "services/common/rpc/replay.h"
+#include "services/common/rpc/workers.h"
 #include "services/common/wire/status.h"
 
 namespace kortelijn::rpc {
@@ -58,7 +62,7 @@ struct Refusal {
   const Fault& fault;
 };
 
-void LogRefusal(const Room& room, const Refusal& refusal, const google::protobuf::Message& request) {
+journal::Entry RefusalRow(const Room& room, const Refusal& refusal, const google::protobuf::Message& request) {
   journal::Entry entry;
   entry.time = room.clock.Now();
   entry.actor.id = refusal.peer.subject_id.empty() ? "anonymous" : refusal.peer.subject_id;
@@ -69,85 +73,209 @@ void LogRefusal(const Room& room, const Refusal& refusal, const google::protobuf
   entry.subject_id = SubjectIn(request);
   entry.outcome = refusal.fault.reason();
   entry.access_point = refusal.peer.address;
-  room.database.Write([&](db::Tx& tx) { room.journal.Append(tx, entry); });
+  return entry;
 }
 
-Fault Unexpected(const Method& method, const std::exception& error) {
+Fault Unexpected(const std::string& method, const std::exception& error) {
   const std::string incident = base::NewId();
-  spdlog::error("incident {}: {}: {}", incident, method.name, error.what());
+  spdlog::error("incident {}: {}: {}", incident, method, error.what());
   return Fault(Code::kInternal, reason::kInternal, "something broke here; incident " + incident).With("incident", incident);
 }
 
-/// Runs the body for the decided caller; returns what went wrong, if anything.
-std::optional<Fault> Attempt(const Method& method, const std::function<void()>& body) {
+Fault FaultOf(const std::string& method, const std::exception_ptr& error) {
   try {
-    body();
-    return std::nullopt;
+    std::rethrow_exception(error);
   } catch (const Fault& fault) {
     if (fault.code() == Code::kInternal) return Unexpected(method, fault);
     return fault;
-  } catch (const std::exception& error) {
-    return Unexpected(method, error);
+  } catch (const std::exception& other) {
+    return Unexpected(method, other);
   }
+}
+
+bool IsNotFound(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const Fault& fault) {
+    return fault.code() == Code::kNotFound;
+  } catch (...) {
+    return false;
+  }
+}
+
+/// One unary call from its arrival to its answer. Whoever has to go on with it holds it.
+class Task : public std::enable_shared_from_this<Task> {
+ public:
+  Task(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
+       google::protobuf::Message* response)
+      : room_(room),
+        context_(*context),
+        request_(request),
+        response_(response),
+        reactor_(context->DefaultReactor()),
+        method_(room.access.ByRequest(request.GetDescriptor())),
+        peer_(PeerOf(*context)) {}
+
+  /// Decides who calls, and goes on with `next` if they may: at once, or after word of their certificate has come, on a worker.
+  Reactor* Begin(std::function<void()> next);
+  /// Runs `step`; what it throws is the answer.
+  void Try(const std::function<void()>& step);
+  void TryApart(std::function<void()> step);
+  void Answer() { Finish(std::nullopt); }
+  void Refuse(const std::exception_ptr& error);
+
+  void Write(std::function<void(const Call&)> ask, std::function<void(Call&, db::Tx&)> body);
+
+  const Room& room() const { return room_; }
+  Call& call() { return *call_; }
+
+ private:
+  void Decide();
+  void WriteOnce(db::Tx& tx);
+  void Post();
+  void Written(const std::exception_ptr& error);
+  void Finish(const std::optional<Fault>& fault);
+
+  const Room& room_;
+  const grpc::CallbackServerContext& context_;
+  const google::protobuf::Message& request_;
+  google::protobuf::Message* const response_;
+  Reactor* const reactor_;
+  const Method* const method_;
+  const Peer peer_;
+  const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+  std::optional<Limits::Place> place_;
+  std::optional<Call> call_;
+  std::optional<Replay> replay_;
+  std::function<void(const Call&)> ask_;
+  std::function<void(Call&, db::Tx&)> body_;
+};
+
+Reactor* Task::Begin(std::function<void()> next) {
+  auto* const reactor = reactor_;
+  const auto decide = [self = shared_from_this(), next = std::move(next)] {
+    self->Decide();
+    next();
+  };
+  if (method_ != nullptr && MustWait(room_, *method_, peer_)) {
+    TryApart(decide);
+  } else {
+    Try(decide);
+  }
+  return reactor;
+}
+
+void Task::Decide() {
+  if (method_ == nullptr) throw Fault(Code::kPermissionDenied, reason::kRoleRequired, "the method has no access rule");
+  if (!IsService(peer_.subject_id)) place_.emplace(room_.limits.Take(peer_.subject_id.empty() ? peer_.address : peer_.subject_id));
+  call_.emplace(*method_, rpc::Decide(room_, *method_, peer_, context_), room_.clock.Now(), peer_.address, room_.journal);
+}
+
+void Task::Try(const std::function<void()>& step) {
+  try {
+    step();
+  } catch (...) {
+    Refuse(std::current_exception());
+  }
+}
+
+void Task::TryApart(std::function<void()> step) {
+  room_.workers.Run([self = shared_from_this(), step = std::move(step)] { self->Try(step); });
+}
+
+void Task::Write(std::function<void(const Call&)> ask, std::function<void(Call&, db::Tx&)> body) {
+  replay_.emplace(request_);
+  ask_ = std::move(ask);
+  body_ = std::move(body);
+  Post();
+}
+
+void Task::Post() {
+  room_.database.Post([self = shared_from_this()](db::Tx& tx) { self->WriteOnce(tx); },
+                      [self = shared_from_this()](const std::exception_ptr& error) { self->Written(error); });
+}
+
+void Task::WriteOnce(db::Tx& tx) {
+  response_->Clear();
+  call_->ForgetRecorded();
+  if (replay_->Find(tx, *call_, response_)) return;
+  body_(*call_, tx);
+  if (method_->action != base::Action::kUnspecified && !call_->recorded()) {
+    throw Fault(Code::kInternal, reason::kInternal, method_->name + " left no log row");
+  }
+  replay_->Keep(tx, *call_, *response_);
+}
+
+void Task::Written(const std::exception_ptr& error) {
+  if (!error) return Answer();
+  if (ask_ == nullptr || !IsNotFound(error)) return Refuse(error);
+  TryApart([this, ask = std::exchange(ask_, nullptr)] {
+    ask(*call_);
+    Post();
+  });
+}
+
+void Task::Refuse(const std::exception_ptr& error) {
+  const Fault fault = FaultOf(method_ == nullptr ? request_.GetTypeName() : method_->name, error);
+  if (method_ == nullptr || !WorthLogging(*method_, fault)) return Finish(fault);
+  const auto row = RefusalRow(room_, {*method_, peer_, fault}, request_);
+  room_.database.Post([self = shared_from_this(), row](db::Tx& tx) { self->room_.journal.Append(tx, row); },
+                      [self = shared_from_this(), fault](const std::exception_ptr& worse) {
+                        self->Finish(worse ? FaultOf(self->method_->name, worse) : fault);
+                      });
+}
+
+void Task::Finish(const std::optional<Fault>& fault) {
+  place_.reset();
+  const auto code = fault ? static_cast<int>(fault->code()) : 0;
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun_;
+  room_.metrics.Called(method_ == nullptr ? request_.GetTypeName() : method_->name, code, took.count());
+  if (fault) response_->Clear();
+  reactor_->Finish(fault ? wire::ToStatus(*fault) : grpc::Status::OK);
+}
+
+std::shared_ptr<Task> Arrive(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
+                             google::protobuf::Message* response) {
+  return std::make_shared<Task>(room, context, request, response);
 }
 
 }  // namespace
 
-grpc::Status Handle(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
-                    google::protobuf::Message* response, const std::function<void(Call&)>& body) {
-  const auto begun = std::chrono::steady_clock::now();
-  const Method& method = MethodOf(room, request);
-  const Peer peer = PeerOf(*context);
-  auto fault = Attempt(method, [&] {
-    std::optional<Limits::Place> place;
-    if (!IsService(peer.subject_id)) place.emplace(room.limits.Take(peer.subject_id.empty() ? peer.address : peer.subject_id));
-    Call call(method, Decide(room, method, peer, *context), room.clock.Now(), peer.address, room.journal);
-    body(call);
+Reactor* Handle(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
+                google::protobuf::Message* response, std::function<void(Call&)> body) {
+  const auto task = Arrive(room, context, request, response);
+  return task->Begin([task, body = std::move(body)] {
+    body(task->call());
+    task->Answer();
   });
-  if (fault && WorthLogging(method, *fault)) {
-    const Refusal refusal{method, peer, *fault};
-    if (auto worse = Attempt(method, [&] { LogRefusal(room, refusal, request); })) fault = worse;
-  }
-  const auto code = fault ? static_cast<int>(fault->code()) : 0;
-  room.metrics.Called(method.name, code, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
-  if (!fault) return grpc::Status::OK;
-  response->Clear();
-  return wire::ToStatus(*fault);
 }
 
-grpc::Status HandleRead(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
-                        google::protobuf::Message* response, const std::function<void(Call&, db::ReadTx&)>& body) {
-  return Handle(room, context, request, response, [&](Call& call) { room.database.Read([&](db::ReadTx& tx) { body(call, tx); }); });
-}
-
-grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
-                         google::protobuf::Message* response, const std::function<void(Call&, db::Tx&)>& body) {
-  return HandleWrite(room, context, request, response, {}, body);
-}
-
-grpc::Status HandleWrite(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request,
-                         google::protobuf::Message* response, const std::function<void(const Call&)>& ask,
-                         const std::function<void(Call&, db::Tx&)>& body) {
-  return Handle(room, context, request, response, [&](Call& call) {
-    const Replay replay(request);
-    const auto work = [&](db::Tx& tx) {
-      response->Clear();
-      call.ForgetRecorded();
-      if (replay.Find(tx, call, response)) return;
-      body(call, tx);
-      if (call.method().action != base::Action::kUnspecified && !call.recorded()) {
-        throw Fault(Code::kInternal, reason::kInternal, call.method().name + " left no log row");
-      }
-      replay.Keep(tx, call, *response);
-    };
-    try {
-      return room.database.Write(work);
-    } catch (const Fault& fault) {
-      if (ask == nullptr || fault.code() != Code::kNotFound) throw;
-    }
-    ask(call);
-    room.database.Write(work);
+Reactor* HandleApart(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
+                     google::protobuf::Message* response, std::function<void(Call&)> body) {
+  const auto task = Arrive(room, context, request, response);
+  return task->Begin([task, body = std::move(body)] {
+    task->TryApart([task, body] {
+      body(task->call());
+      task->Answer();
+    });
   });
+}
+
+Reactor* HandleRead(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
+                    google::protobuf::Message* response, std::function<void(Call&, db::ReadTx&)> body) {
+  return HandleApart(room, context, request, response,
+                     [&room, body = std::move(body)](Call& call) { room.database.Read([&](db::ReadTx& tx) { body(call, tx); }); });
+}
+
+Reactor* HandleWrite(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
+                     google::protobuf::Message* response, std::function<void(Call&, db::Tx&)> body) {
+  return HandleWrite(room, context, request, response, {}, std::move(body));
+}
+
+Reactor* HandleWrite(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
+                     google::protobuf::Message* response, std::function<void(const Call&)> ask, std::function<void(Call&, db::Tx&)> body) {
+  const auto task = Arrive(room, context, request, response);
+  return task->Begin([task, ask = std::move(ask), body = std::move(body)] { task->Write(ask, body); });
 }
 
 Call Admit(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request) {
@@ -156,7 +284,10 @@ Call Admit(const Room& room, grpc::ServerContextBase* context, const google::pro
   try {
     return {method, Decide(room, method, peer, *context), room.clock.Now(), peer.address, room.journal};
   } catch (const Fault& fault) {
-    if (WorthLogging(method, fault)) LogRefusal(room, {method, peer, fault}, request);
+    if (WorthLogging(method, fault)) {
+      const auto row = RefusalRow(room, {method, peer, fault}, request);
+      room.database.Write([&](db::Tx& tx) { room.journal.Append(tx, row); });
+    }
     throw;
   }
 }

@@ -54,17 +54,18 @@ const Room& JournalService::RoomFor(const std::string& source) const {
   return found == rooms_.end() ? AnyRoom() : found->second;
 }
 
-grpc::Status JournalService::ListSources(grpc::ServerContext* context, const journal::v1::ListSourcesRequest* request,
-                                         journal::v1::ListSourcesResponse* response) {
-  return Handle(AnyRoom(), context, *request, response, [&](Call&) {
+grpc::ServerUnaryReactor* JournalService::ListSources(grpc::CallbackServerContext* context, const journal::v1::ListSourcesRequest* request,
+                                                      journal::v1::ListSourcesResponse* response) {
+  return Handle(AnyRoom(), context, *request, response, [=, this](Call&) {
     for (const auto& [source, room] : rooms_) response->add_sources(source);
   });
 }
 
-grpc::Status JournalService::VerifyJournal(grpc::ServerContext* context, const journal::v1::VerifyJournalRequest* request,
-                                           journal::v1::VerifyJournalResponse* response) {
+grpc::ServerUnaryReactor* JournalService::VerifyJournal(grpc::CallbackServerContext* context,
+                                                        const journal::v1::VerifyJournalRequest* request,
+                                                        journal::v1::VerifyJournalResponse* response) {
   const Room& room = RoomFor(request->source());
-  return Handle(room, context, *request, response, [&](Call& call) {
+  return HandleApart(room, context, *request, response, [=, this](Call& call) {
     if (!rooms_.contains(request->source())) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such log here");
     const auto verdict = room.journal.Verify();
     room.database.Write([&](db::Tx& tx) { call.Record(tx, {"journal", request->source()}); });
@@ -77,10 +78,10 @@ grpc::Status JournalService::VerifyJournal(grpc::ServerContext* context, const j
   });
 }
 
-grpc::Status JournalService::ListEntries(grpc::ServerContext* context, const journal::v1::ListEntriesRequest* request,
-                                         journal::v1::ListEntriesResponse* response) {
+grpc::ServerUnaryReactor* JournalService::ListEntries(grpc::CallbackServerContext* context, const journal::v1::ListEntriesRequest* request,
+                                                      journal::v1::ListEntriesResponse* response) {
   const Room& room = RoomFor(request->source());
-  return Handle(room, context, *request, response, [&](Call& call) {
+  return HandleApart(room, context, *request, response, [=, this](Call& call) {
     if (!rooms_.contains(request->source())) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such log here");
     const std::size_t size = PageSize(request->page_size());
     const auto rows = room.journal.List(FilterOf(*request), Position(*request), size);

@@ -9,16 +9,16 @@
 namespace kortelijn::rpc {
 
 /// Reads and checks the logs of this process's services. Reading a log is itself a row in it.
-class JournalService final : public kortelijn::journal::v1::JournalService::Service {
+class JournalService final : public kortelijn::journal::v1::JournalService::CallbackService {
  public:
   explicit JournalService(std::map<std::string, Room> rooms) : rooms_(std::move(rooms)) {}
 
-  grpc::Status ListSources(grpc::ServerContext* context, const kortelijn::journal::v1::ListSourcesRequest* request,
-                           kortelijn::journal::v1::ListSourcesResponse* response) override;
-  grpc::Status VerifyJournal(grpc::ServerContext* context, const kortelijn::journal::v1::VerifyJournalRequest* request,
-                             kortelijn::journal::v1::VerifyJournalResponse* response) override;
-  grpc::Status ListEntries(grpc::ServerContext* context, const kortelijn::journal::v1::ListEntriesRequest* request,
-                           kortelijn::journal::v1::ListEntriesResponse* response) override;
+  grpc::ServerUnaryReactor* ListSources(grpc::CallbackServerContext* context, const kortelijn::journal::v1::ListSourcesRequest* request,
+                                        kortelijn::journal::v1::ListSourcesResponse* response) override;
+  grpc::ServerUnaryReactor* VerifyJournal(grpc::CallbackServerContext* context, const kortelijn::journal::v1::VerifyJournalRequest* request,
+                                          kortelijn::journal::v1::VerifyJournalResponse* response) override;
+  grpc::ServerUnaryReactor* ListEntries(grpc::CallbackServerContext* context, const kortelijn::journal::v1::ListEntriesRequest* request,
+                                        kortelijn::journal::v1::ListEntriesResponse* response) override;
 
  private:
   const Room& RoomFor(const std::string& source) const;

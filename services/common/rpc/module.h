@@ -10,6 +10,7 @@
 #include "services/common/rpc/access.h"
 #include "services/common/rpc/limits.h"
 #include "services/common/rpc/metrics.h"
+#include "services/common/rpc/workers.h"
 
 namespace grpc {
 class Channel;
@@ -28,6 +29,7 @@ struct Site {
   const AccessTable& access;
   Limits& limits;
   Metrics& metrics;
+  Workers& workers;
   /// A channel to the internal server of a service, as this process's SERVICE principal. Never call it before the servers listen, nor
   /// inside a Write.
   std::function<std::shared_ptr<grpc::Channel>(const std::string& service)> peer;

@@ -81,6 +81,11 @@ void CheckStanding(const Directory& directory, const std::string& id, const std:
   }
 }
 
+bool MustWait(const Room& room, const Method& method, const Peer& peer) {
+  const bool person = !method.anonymous && !peer.subject_id.empty() && !IsService(peer.subject_id);
+  return person && !room.directory.AwaitCertificate(peer.subject_id, peer.certificate_id, base::Duration{0});
+}
+
 base::Principal Decide(const Room& room, const Method& method, const Peer& peer, const grpc::ServerContextBase& context) {
   if (method.anonymous) return {"anonymous", "", base::Role::kUnspecified};
   if (peer.subject_id.empty()) throw Fault(Code::kUnauthenticated, reason::kNotEnrolled, "no client certificate");

@@ -22,6 +22,9 @@ Peer PeerOf(const grpc::ServerContextBase& context);
 /// True for `service.NAME`.
 bool IsService(std::string_view subject_id);
 
+/// True if Decide would wait: word of the peer's certificate has not come yet.
+bool MustWait(const Room& room, const Method& method, const Peer& peer);
+
 /// The person or service behind a peer in the role in which it may call `method`: the one named in metadata `kortelijn-role`, or the
 /// method's first that it holds. Errors: as of Handle, without the limits.
 base::Principal Decide(const Room& room, const Method& method, const Peer& peer, const grpc::ServerContextBase& context);

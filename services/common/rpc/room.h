@@ -10,6 +10,7 @@ class AccessTable;
 class Directory;
 class Limits;
 class Metrics;
+class Workers;
 
 /// What the handlers of one service share. Everything outlives the servers.
 struct Room {
@@ -20,6 +21,7 @@ struct Room {
   const base::Clock& clock;
   Limits& limits;
   Metrics& metrics;
+  Workers& workers;
   /// How long calls are decided by a registry that is not heard.
   base::Duration stale_after = std::chrono::minutes(5);
 };

@@ -47,6 +47,18 @@ struct WatchHub::State {
   std::thread thread;
 };
 
+grpc::Status StatusOf(const std::function<void()>& step) {
+  try {
+    step();
+    return grpc::Status::OK;
+  } catch (const base::Fault& fault) {
+    return wire::ToStatus(fault);
+  } catch (const std::exception& error) {
+    spdlog::error("a watch could not be opened: {}", error.what());
+    return wire::ToStatus(base::Fault(base::Code::kInternal, base::reason::kInternal, "something broke here"));
+  }
+}
+
 WatchHub::WatchHub(const Room& room, std::function<std::vector<std::string>(const std::string&)> keys_of,
                    std::chrono::milliseconds heartbeat)
     : room_(room), keys_of_(std::move(keys_of)), heartbeat_(heartbeat), state_(std::make_unique<State>()) {

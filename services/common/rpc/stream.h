@@ -14,6 +14,7 @@
 #include "services/common/base/fault.h"
 #include "services/common/rpc/handle.h"
 #include "services/common/rpc/principal.h"
+#include "services/common/rpc/workers.h"
 #include "services/common/wire/status.h"
 
 namespace kortelijn::rpc {
@@ -77,6 +78,9 @@ class WatchHub {
   std::unique_ptr<State> state_;
 };
 
+/// OK, or what `step` threw as a status.
+grpc::Status StatusOf(const std::function<void()>& step);
+
 /// A watch of one rpc. `Response` has fields `seq` and `reset`. Made by Open; deletes itself when done.
 template <typename Response>
 class Watch final : public grpc::ServerWriteReactor<Response>, public WatchBase {
@@ -89,38 +93,58 @@ class Watch final : public grpc::ServerWriteReactor<Response>, public WatchBase 
     std::function<bool(std::span<const journal::Change>, Response*)> changes;
   };
 
-  /// Decides access as Handle does, then opens the watch; a refused one ends at once with the Fault's status. `source` makes the Source for
-  /// the caller and may throw Fault; it is where a logged watch writes its log row.
+  /// Decides access as Handle does, then opens the watch, both on a worker; a refused one ends with the Fault's status. `source` makes the
+  /// Source for the caller and may throw Fault; it is where a logged watch writes its log row.
   template <typename Request>
   static grpc::ServerWriteReactor<Response>* Open(WatchHub& hub, grpc::CallbackServerContext* context, const Request& request,
-                                                  const std::function<Source(Call&)>& source) {
+                                                  std::function<Source(Call&)> source) {
     auto* watch = new Watch;
-    try {
-      Call call = Admit(hub.room(), context, request);
-      watch->source_ = source(call);
-      watch->key_ = watch->source_.key;
-      watch->person_id_ = call.who().id;
-      watch->certificate_id_ = PeerOf(*context).certificate_id;
-      watch->after_seq_ = request.after_seq();
-      watch->hub_ = &hub;
-      hub.Add(watch);
-    } catch (const base::Fault& fault) {
-      watch->hub_ = nullptr;
-      watch->End(wire::ToStatus(fault));
-    }
+    hub.room().workers.Run([watch, &hub, context, &request, source = std::move(source)] {
+      watch->Opened(StatusOf([&] { watch->Begin(hub, context, request, source); }));
+    });
     return watch;
   }
 
   void OnWriteDone(bool ok) override {
     if (ok) hub_->Written(this);
   }
-  void OnCancel() override { End(grpc::Status::CANCELLED); }
+  void OnCancel() override {
+    {
+      const std::lock_guard lock(finish_);
+      cancelled_ = true;
+      if (opening_) return;
+    }
+    End(grpc::Status::CANCELLED);
+  }
   void OnDone() override {
     if (hub_ != nullptr) hub_->Remove(this);
+    { const std::lock_guard lock(finish_); }
     delete this;
   }
 
  private:
+  template <typename Request>
+  void Begin(WatchHub& hub, grpc::CallbackServerContext* context, const Request& request, const std::function<Source(Call&)>& source) {
+    Call call = Admit(hub.room(), context, request);
+    source_ = source(call);
+    key_ = source_.key;
+    person_id_ = call.who().id;
+    certificate_id_ = PeerOf(*context).certificate_id;
+    after_seq_ = request.after_seq();
+    hub_ = &hub;
+    hub.Add(this);
+  }
+  void Opened(const grpc::Status& status) {
+    bool cancelled = false;
+    {
+      const std::lock_guard lock(finish_);
+      opening_ = false;
+      cancelled = cancelled_;
+    }
+    if (!status.ok()) hub_ = nullptr;
+    if (!status.ok() || cancelled) End(status.ok() ? grpc::Status::CANCELLED : status);
+  }
+
   bool Send(bool reset, std::span<const journal::Change> changes, std::int64_t seq) override {
     response_.Clear();
     response_.set_seq(seq);
@@ -140,6 +164,8 @@ class Watch final : public grpc::ServerWriteReactor<Response>, public WatchBase 
   Source source_;
   Response response_;
   std::mutex finish_;
+  bool opening_ = true;  ///< The request and the context are still in use.
+  bool cancelled_ = false;
   bool finished_ = false;
 };
 
