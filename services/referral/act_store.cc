@@ -18,14 +18,15 @@ Settled Claim(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rul
   if (!ClaimIfOpen(tx, settled.referral)) {
     throw base::Fault(base::Code::kAborted, base::reason::kAlreadyClaimed, "somebody else picked it up: it is taken care of");
   }
-  settled.offers = SettleOffers(tx, id, claimer.person, claimer.now);
+  settled.offers = ClaimOffer(tx, *offer, claimer.now);
   return settled;
 }
 
 Settled Apply(db::Tx& tx, const Referral& before, const Act& act, const Rules& rules) {
   Settled settled{Next(before, act, rules), {}};
   UpdateReferral(tx, settled.referral, before.version);
-  if (settled.referral.ended() && !before.ended()) settled.offers = SettleOffers(tx, before.id, "", act.time);
+  const bool offered = before.state == base::ReferralState::kRequested;
+  if (offered && settled.referral.ended()) settled.offers = WithdrawOffers(tx, before.id, act.time);
   return settled;
 }
 

@@ -33,9 +33,12 @@ std::vector<Offer> OpenOffersOf(db::ReadTx& tx, std::string_view referral_id);
 /// A person's open offers; looks at every referral that is open, since nothing but a suspension asks.
 std::vector<Offer> OpenOffersTo(db::ReadTx& tx, std::string_view professional_id);
 
-/// Ends all open offers of a referral: that of `winner` is claimed (nobody's if empty), the others are withdrawn. Returns those that
-/// changed, as they are now.
-std::vector<Offer> SettleOffers(db::Tx& tx, std::string_view referral_id, std::string_view winner, base::Time now);
+/// Claims an open offer of a referral that is being given to this person; the other open offers of the round are withdrawn with that.
+/// Returns all of them, the claimed one first, as they are now.
+std::vector<Offer> ClaimOffer(db::Tx& tx, const Offer& won, base::Time now);
+
+/// Withdraws what is still open. Returns those that changed, as they are now.
+std::vector<Offer> WithdrawOffers(db::Tx& tx, std::string_view referral_id, base::Time now);
 
 /// Whom not to ask again when a ring is asked in `round`: who was asked in this round, and who declined or held it in any.
 std::set<std::string> AlreadyAsked(db::ReadTx& tx, std::string_view referral_id, int round);

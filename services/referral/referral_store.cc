@@ -28,9 +28,8 @@ constexpr const char* kFind = "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referr
 constexpr const char* kOfConsultation =
     "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.id IN ($1, $2, $3, $4) ORDER BY r.dimension";
 
-constexpr const char* kHeldBy =
-    "SELECT " KORTELIJN_REFERRAL_COLUMNS
-    " FROM referral r WHERE r.holder_id = $1 AND r.state IN (1, 2, 3, 4) AND r.state IN (2, 3, 4) ORDER BY r.id";
+constexpr const char* kHeldBy = "SELECT " KORTELIJN_REFERRAL_COLUMNS
+                                " FROM referral r WHERE r.holder_id = $1 AND r.end_time = 0 AND r.state IN (2, 3, 4) ORDER BY r.id";
 
 constexpr const char* kUpdate =
     "UPDATE referral SET state = $2, held_from = $3, holder_id = $4, holder_discipline = $5, round = $6, ring = $7, reason = $8, "
@@ -49,7 +48,7 @@ constexpr const char* kDue =
 
 constexpr const char* kOpenPage =
     "SELECT " KORTELIJN_REFERRAL_COLUMNS
-    " FROM referral r WHERE r.state IN (1, 2, 3, 4) AND (r.network_id, r.request_time, r.id) > ($1, $2, $3) ORDER BY r.network_id, "
+    " FROM referral r WHERE r.end_time = 0 AND (r.network_id, r.request_time, r.id) > ($1, $2, $3) ORDER BY r.network_id, "
     "r.request_time, r.id LIMIT $4";
 
 constexpr const char* kNextTimer = "SELECT timer FROM referral WHERE timer > 0 ORDER BY timer LIMIT 1";
@@ -59,11 +58,10 @@ constexpr const char* kNextTimer = "SELECT timer FROM referral WHERE timer > 0 O
 #define KORTELIJN_LONGEST_AGO_FIRST " ORDER BY request_time, id LIMIT $4"
 
 constexpr std::array<const char*, 4> kList = {
-    KORTELIJN_REFERRALS_WHERE("r.state IN (1, 2, 3, 4)") KORTELIJN_LONGEST_AGO_FIRST,
-    KORTELIJN_REFERRALS_WHERE("r.state IN (1, 2, 3, 4) AND r.state = 1") KORTELIJN_LONGEST_AGO_FIRST,
-    KORTELIJN_REFERRALS_WHERE("r.state IN (1, 2, 3, 4) AND r.escalated = 1") KORTELIJN_LONGEST_AGO_FIRST,
-    KORTELIJN_REFERRALS_WHERE("r.state IN (1, 2, 3, 4)") " UNION ALL " KORTELIJN_REFERRALS_WHERE("r.state IN (5, 6, 7, 8, 9)")
-        KORTELIJN_LONGEST_AGO_FIRST,
+    KORTELIJN_REFERRALS_WHERE("r.end_time = 0") KORTELIJN_LONGEST_AGO_FIRST,
+    KORTELIJN_REFERRALS_WHERE("r.end_time = 0 AND r.state = 1") KORTELIJN_LONGEST_AGO_FIRST,
+    KORTELIJN_REFERRALS_WHERE("r.end_time = 0 AND r.escalated = 1") KORTELIJN_LONGEST_AGO_FIRST,
+    KORTELIJN_REFERRALS_WHERE("r.end_time = 0") " UNION ALL " KORTELIJN_REFERRALS_WHERE("r.end_time > 0") KORTELIJN_LONGEST_AGO_FIRST,
 };
 
 std::vector<Referral> ReadAll(const std::vector<db::Row>& rows) {

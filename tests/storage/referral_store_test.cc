@@ -231,11 +231,11 @@ TEST_F(ReferralStoreTest, HotPathsUseTheirIndexes) {
   };
   const std::string offered = plan(
       "EXPLAIN QUERY PLAN SELECT o.round FROM referral r CROSS JOIN offer o WHERE o.referral_id = r.id AND o.round = r.round AND "
-      "o.professional_id = 'a' AND r.state IN (1, 2, 3, 4) AND r.state = 1 AND o.state IN (1, 2) ORDER BY o.referral_id");
+      "o.professional_id = 'a' AND r.end_time = 0 AND r.state = 1 AND o.state IN (1, 2) ORDER BY o.referral_id");
   EXPECT_THAT(offered, HasSubstr("referral_open"));
   EXPECT_THAT(offered, HasSubstr("SEARCH o USING PRIMARY KEY"));
   const std::string pages = plan(
-      "EXPLAIN QUERY PLAN SELECT r.id FROM referral r WHERE r.state IN (1, 2, 3, 4) AND (r.network_id, r.request_time, r.id) > ('n', 1, "
+      "EXPLAIN QUERY PLAN SELECT r.id FROM referral r WHERE r.end_time = 0 AND (r.network_id, r.request_time, r.id) > ('n', 1, "
       "'x') "
       "ORDER BY r.network_id, r.request_time, r.id LIMIT 9");
   EXPECT_THAT(pages, HasSubstr("referral_open"));
@@ -246,13 +246,13 @@ TEST_F(ReferralStoreTest, HotPathsUseTheirIndexes) {
   EXPECT_THAT(due, testing::Not(HasSubstr("TEMP B-TREE")));
   const std::string open = plan(
       "EXPLAIN QUERY PLAN SELECT id FROM referral r WHERE r.network_id = 'n' AND (r.request_time, r.id) > (1, 'x') "
-      "AND r.state IN (1, 2, 3, 4) ORDER BY r.request_time, r.id LIMIT 9");
+      "AND r.end_time = 0 ORDER BY r.request_time, r.id LIMIT 9");
   EXPECT_THAT(open, HasSubstr("referral_open"));
   EXPECT_THAT(open, testing::Not(HasSubstr("TEMP B-TREE")));
   const std::string all = plan(
       "EXPLAIN QUERY PLAN SELECT id, request_time FROM referral r WHERE r.network_id = 'n' AND (r.request_time, r.id) > (1, 'x') "
-      "AND r.state IN (1, 2, 3, 4) UNION ALL SELECT id, request_time FROM referral r WHERE r.network_id = 'n' "
-      "AND (r.request_time, r.id) > (1, 'x') AND r.state IN (5, 6, 7, 8, 9) ORDER BY request_time, id LIMIT 9");
+      "AND r.end_time = 0 UNION ALL SELECT id, request_time FROM referral r WHERE r.network_id = 'n' "
+      "AND (r.request_time, r.id) > (1, 'x') AND r.end_time > 0 ORDER BY request_time, id LIMIT 9");
   EXPECT_THAT(all, HasSubstr("referral_open"));
   EXPECT_THAT(all, HasSubstr("referral_ended"));
   EXPECT_THAT(all, testing::Not(HasSubstr("TEMP B-TREE")));
