@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
+#include "services/common/rpc/arena.h"
 #include "services/common/rpc/stream.h"
 #include "services/consultation/act.h"
 #include "services/consultation/case_store.h"
@@ -27,7 +28,7 @@ struct Desk {
 /// transaction of its effect.
 class ConsultationService final : public v1::ConsultationService::CallbackService {
  public:
-  explicit ConsultationService(Desk desk) : desk_(std::move(desk)) {}
+  explicit ConsultationService(Desk desk) : desk_(std::move(desk)) { SetMessageAllocatorFor_GetConsultation(&opened_); }
 
   // case_service.cc
   grpc::ServerUnaryReactor* CreateCase(grpc::CallbackServerContext* context, const v1::CreateCaseRequest* request,
@@ -75,6 +76,7 @@ class ConsultationService final : public v1::ConsultationService::CallbackServic
 
  private:
   const Desk desk_;
+  rpc::ArenaMessages<v1::GetConsultationRequest, v1::GetConsultationResponse> opened_{8 << 10};
 };
 
 }  // namespace kortelijn::consultation

@@ -32,6 +32,17 @@ void WriteConfirmations(const Kept& kept, const Content& content, const base::Pr
   }
 }
 
+/// The question as `who` may see it, unsealed.
+void Show(const Kept& kept, const Content& content, const base::Principal& who, v1::GetConsultationResponse* response) {
+  const auto& consultation = kept.situation.consultation;
+  auto* shown = response->mutable_consultation();
+  WriteConsultation(kept.situation, who, shown);
+  shown->set_brief(content.Brief(consultation));
+  shown->set_question(content.Question(consultation));
+  WriteThreads(kept, content, who, response);
+  WriteConfirmations(kept, content, who, response);
+}
+
 ConsultationPage ReadPage(const v1::ListConsultationsRequest& request, const std::string& person, const Position& from) {
   return {person, request.case_id(), request.open_only(), from.time, from.id, rpc::PageSize(request.page_size()) + 1};
 }
@@ -51,14 +62,9 @@ grpc::ServerUnaryReactor* ConsultationService::GetConsultation(grpc::CallbackSer
     const auto relation = RelationTo(situation, call.who());
     if (relation == Relation::kNone) throw NotFound();
     situation.consultation.status = StatusOf(situation);
-    const auto content = desk_.consultations.Open(*kept);
-    auto* shown = response->mutable_consultation();
-    WriteConsultation(situation, call.who(), shown);
-    shown->set_brief(content.Brief(situation.consultation));
-    shown->set_question(content.Question(situation.consultation));
-    WriteThreads(*kept, content, call.who(), response);
-    WriteConfirmations(*kept, content, call.who(), response);
     call.Record(tx, {"consultation", situation.consultation.id}, RelationRule(relation));
+    const auto found = std::make_shared<const Kept>(std::move(*kept));
+    call.AfterCommit([=, this, &call] { Show(*found, desk_.consultations.Open(*found), call.who(), response); });
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include "kortelijn/referral/v1/party_service.grpc.pb.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
+#include "services/common/rpc/arena.h"
 #include "services/common/rpc/room.h"
 #include "services/common/rpc/stream.h"
 #include "services/referral/coordinator_service.h"
@@ -24,7 +25,9 @@ struct Desks {
 /// ReferralService as gRPC calls it: each rpc is handled in the one way (rpc/handle.h) by the body at its desk.
 class ReferralRpcs final : public v1::ReferralService::CallbackService {
  public:
-  ReferralRpcs(const rpc::Room& room, rpc::WatchHub& hub, Desks desks) : room_(room), hub_(hub), desks_(desks) {}
+  ReferralRpcs(const rpc::Room& room, rpc::WatchHub& hub, Desks desks) : room_(room), hub_(hub), desks_(desks) {
+    SetMessageAllocatorFor_ListInbox(&inboxes_);
+  }
 
   grpc::ServerUnaryReactor* ProposeCandidates(grpc::CallbackServerContext*, const v1::ProposeCandidatesRequest*,
                                               v1::ProposeCandidatesResponse*) override;
@@ -55,6 +58,7 @@ class ReferralRpcs final : public v1::ReferralService::CallbackService {
   rpc::Room room_;
   rpc::WatchHub& hub_;
   Desks desks_;
+  rpc::ArenaMessages<v1::ListInboxRequest, v1::ListInboxResponse> inboxes_{32 << 10};
 };
 
 /// PartyService, for the other services.

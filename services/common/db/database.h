@@ -156,11 +156,12 @@ class Database {
   virtual void Post(Work work, Done done) = 0;
 
   /// `sealer` is called once per commit, inside it, with all rows given to AtCommit by the writes that succeeded, in order. If it throws,
-  /// the group fails as after a failed commit. Set it, and `committed`, before writes come from several threads.
+  /// the group fails as after a failed commit. It is not told of a commit that fails after it. Set it, and `committed`, before writes come
+  /// from several threads.
   virtual void SetSealer(std::function<void(Tx&, std::vector<Pending>&)> sealer) = 0;
 
-  /// `committed` is called after each commit that had pending rows, outside of it, on the writing thread, before the writes of the group
-  /// return: it must be short, and ends the process if it throws.
+  /// `committed` is called after each commit that had pending rows, in order, before the writes of the group return, on the thread that
+  /// answers: the next group may be at work meanwhile. It must be short, and ends the process if it throws.
   virtual void SetCommitted(std::function<void()> committed) = 0;
 
   /// `sqlite` or `postgres`: chooses the DDL.

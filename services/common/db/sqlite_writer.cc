@@ -143,9 +143,9 @@ void SqliteWriter::Enter(Member member) {
 }
 
 void SqliteWriter::RunGroups() {
-  for (Group group = FormGroup(); !group.empty(); group = FormGroup()) {
+  for (Group group = FormGroup(); !group.members.empty(); group = FormGroup()) {
     RunGroup(group);
-    Dissolve(std::move(group));
+    HandOver(std::move(group));
   }
 }
 
@@ -153,37 +153,39 @@ SqliteWriter::Group SqliteWriter::FormGroup() {
   std::unique_lock lock(mutex_);
   arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
   const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(limit_, waiting_.size()));
-  Group group(std::move_iterator(waiting_.begin()), std::move_iterator(end));
+  Group group{{std::move_iterator(waiting_.begin()), std::move_iterator(end)}};
   waiting_.erase(waiting_.begin(), end);
   return group;
 }
 
-void SqliteWriter::Dissolve(Group group) {
-  bool posted = false;
-  for (Member& member : group) {
-    posted = posted || member.waiting == nullptr;
-    if (member.waiting != nullptr) member.waiting->Raise(std::move(member.error));
-  }
-  if (!posted) return;
+void SqliteWriter::HandOver(Group group) {
   {
     const std::lock_guard lock(answer_mutex_);
-    for (Member& member : group) {
-      if (member.waiting == nullptr) answers_.push_back(std::move(member));
-    }
+    answers_.push_back(std::move(group));
   }
   answerable_.notify_one();
 }
 
 void SqliteWriter::AnswerGroups() {
   for (bool more = true; more;) {
-    std::vector<Member> answers;
+    std::vector<Group> groups;
     {
       std::unique_lock lock(answer_mutex_);
       answerable_.wait(lock, [this] { return written_ || !answers_.empty(); });
-      answers.swap(answers_);
-      more = !written_ || !answers.empty();
+      groups.swap(answers_);
+      more = !groups.empty();
     }
-    for (Member& member : answers) member.done(std::move(member.error));
+    for (Group& group : groups) Answer(std::move(group));
+  }
+}
+
+void SqliteWriter::Answer(Group group) const noexcept {
+  if (group.sealed && committed) committed();
+  for (Member& member : group.members) {
+    if (member.waiting != nullptr) member.waiting->Raise(std::move(member.error));
+  }
+  for (Member& member : group.members) {
+    if (member.done) member.done(std::move(member.error));
   }
 }
 
@@ -196,7 +198,7 @@ void SqliteWriter::RunGroup(Group& group) {
   }
   if (!fault) return;
   connection_.RollBack();
-  for (Member& member : group) {
+  for (Member& member : group.members) {
     if (!member.error) member.error = std::make_exception_ptr(*fault);
   }
 }
@@ -206,17 +208,17 @@ std::optional<base::Fault> SqliteWriter::Attempt(Group& group) {
   if (const int code = connection_.Do(Command::kBeginImmediate); code != 0) return SqliteFault(code, {});
   SqliteTx tx(connection_);
   bool any = false;
-  for (Member& member : group) {
-    member.error = tx.RunMember(member.work, group.size() == 1);
+  for (Member& member : group.members) {
+    member.error = tx.RunMember(member.work, group.members.size() == 1);
     any |= !member.error;
     if (!connection_.in_transaction()) return SqliteTx::Lost();
   }
-  if (any) return Finish(tx);
+  if (any) return Finish(tx, group);
   connection_.RollBack();
   return std::nullopt;
 }
 
-std::optional<base::Fault> SqliteWriter::Finish(SqliteTx& tx) {
+std::optional<base::Fault> SqliteWriter::Finish(SqliteTx& tx, Group& group) {
   auto pending = tx.TakePending();
   const bool sealed = !pending.empty();
   if (sealed && !sealer) return MisuseFault("Rows were handed over for the commit, but nobody seals them.");
@@ -225,12 +227,8 @@ std::optional<base::Fault> SqliteWriter::Finish(SqliteTx& tx) {
   const int code = connection_.Do(Command::kCommit);
   if (LosesTrust(code)) distrust_ = DistrustFault();
   if (code != 0) return SqliteFault(code, {});
-  if (sealed) TellCommitted();
+  group.sealed = sealed;
   return std::nullopt;
-}
-
-void SqliteWriter::TellCommitted() const noexcept {
-  if (committed) committed();
 }
 
 }  // namespace kortelijn::db

@@ -51,18 +51,22 @@ class SqliteWriter {
     Signal* waiting = nullptr;  ///< Of who waits.
     std::exception_ptr error;
   };
-  using Group = std::vector<Member>;
+  struct Group {
+    std::vector<Member> members;
+    bool sealed = false;  ///< Committed with pending rows.
+  };
 
   void Enter(Member member);
   void RunGroups();
   Group FormGroup();
-  void Dissolve(Group group);
-  void AnswerGroups();
+  void HandOver(Group group);
   void RunGroup(Group& group);
   /// The fault of the whole group; nothing if it is committed, or had nothing to commit.
   std::optional<base::Fault> Attempt(Group& group);
-  std::optional<base::Fault> Finish(SqliteTx& tx);
-  void TellCommitted() const noexcept;
+  std::optional<base::Fault> Finish(SqliteTx& tx, Group& group);
+
+  void AnswerGroups();
+  void Answer(Group group) const noexcept;
 
   SqliteConnection connection_;
   const std::size_t limit_;
@@ -75,8 +79,8 @@ class SqliteWriter {
 
   std::mutex answer_mutex_;
   std::condition_variable answerable_;
-  std::vector<Member> answers_;  ///< Guarded by answer_mutex_.
-  bool written_ = false;         ///< Guarded by answer_mutex_: nothing more comes.
+  std::vector<Group> answers_;  ///< Guarded by answer_mutex_.
+  bool written_ = false;        ///< Guarded by answer_mutex_: nothing more comes.
 
   std::thread writing_;
   std::thread answering_;

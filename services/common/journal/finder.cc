@@ -42,16 +42,16 @@ std::int64_t Found(db::ReadTx& tx) {
 }  // namespace
 
 Finder::Finder(db::Database& database) {
-  database.Read([this](db::ReadTx& tx) { found_ = extended_ = Found(tx); });
+  database.Read([this](db::ReadTx& tx) { found_ = Found(tx); });
 }
 
 void Finder::Extend(db::Tx& tx, std::int64_t last_seq) {
-  extended_ = found_;
+  if (last_seq - found_ < kStep) return;
+  found_ = Found(tx);
   if (last_seq - found_ < kStep) return;
   tx.Execute(kFillSubjects, {I(found_), I(last_seq)});
   tx.Execute(kFillActors, {I(found_), I(last_seq)});
   tx.Execute(kMark, {I(last_seq)});
-  extended_ = last_seq;
 }
 
 std::vector<db::Row> Finder::Find(db::ReadTx& tx, const Filter& filter, std::int64_t after_seq, std::size_t limit) {

@@ -19,15 +19,12 @@ class Finder {
 
   /// In the commit that writes the rows up to `last_seq`: fills the tables if it is time.
   void Extend(db::Tx& tx, std::int64_t last_seq);
-  /// After that commit; without it, the next commit fills them.
-  void Committed() { found_ = extended_; }
 
   /// As Journal::List, for a filter with a subject or an actor.
   static std::vector<db::Row> Find(db::ReadTx& tx, const Filter& filter, std::int64_t after_seq, std::size_t limit);
 
  private:
-  std::int64_t found_ = 0;
-  std::int64_t extended_ = 0;
+  std::int64_t found_ = 0;  ///< As the database last said: a commit may fail after it filled them.
 };
 
 }  // namespace kortelijn::journal

@@ -68,33 +68,48 @@ void Journal::Seal(db::Tx& tx, std::vector<db::Pending>& rows) {
   const auto head = tx.QueryOne("UPDATE journal_head SET seq = seq + $1 RETURNING seq, hash", {I(rows.size())});
   if (!head) throw NoHead();
   Chain chain(source_, std::string(head->Bytes(1)));
-  std::int64_t seq = head->Int(0) - static_cast<std::int64_t>(rows.size());
-  sealed_.clear();
-  for (db::Pending& row : rows) SealRow(tx, chain, row, ++seq);
+  const std::int64_t before = head->Int(0) - static_cast<std::int64_t>(rows.size());
+  Sealed sealed{{}, before};
+  for (db::Pending& row : rows) {
+    if (auto change = SealRow(tx, chain, row, ++sealed.last_seq)) sealed.changes.push_back(std::move(*change));
+  }
   tx.Execute("UPDATE journal_head SET hash = $1", {B(chain.head())});
-  finder_->Extend(tx, seq);
-  sealed_seq_ = seq;
+  finder_->Extend(tx, sealed.last_seq);
+  Queue(std::move(sealed), before + 1);
 }
 
-void Journal::SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t seq) {
+// What was sealed for a commit that then failed has numbers that come again: it goes.
+void Journal::Queue(Sealed sealed, std::int64_t first_seq) {
+  const std::lock_guard lock(sealed_mutex_);
+  while (!sealed_.empty() && sealed_.back().last_seq >= first_seq) sealed_.pop_back();
+  sealed_.push_back(std::move(sealed));
+}
+
+std::optional<Change> Journal::SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t seq) {
   std::vector<db::Parameter> columns(row.begin(), row.end());
   std::string hash = chain.Next(seq, columns);
   columns.insert(columns.end(), {I(seq), B(chain.head()), B(hash)});
   tx.Query(kInsert, columns);
   chain.Advance(std::move(hash));
   std::string& event = std::get<db::Blob>(row[kEventColumn]).bytes;
-  if (!event.empty()) sealed_.push_back({seq, base::FromMillis(std::get<std::int64_t>(row[kTimeColumn])), std::move(event)});
+  if (event.empty()) return std::nullopt;
+  return Change{seq, base::FromMillis(std::get<std::int64_t>(row[kTimeColumn])), std::move(event)};
 }
 
 void Journal::Committed() {
-  finder_->Committed();
+  Sealed sealed;
+  {
+    const std::lock_guard lock(sealed_mutex_);
+    sealed = std::move(sealed_.front());
+    sealed_.pop_front();
+  }
   {
     const std::lock_guard lock(mutex_);
-    tail_->Extend(sealed_);
-    last_seq_ = sealed_seq_;
+    tail_->Extend(sealed.changes);
+    last_seq_ = sealed.last_seq;
   }
   grown_.notify_all();
-  for (const auto& listener : listeners_) listener(sealed_, sealed_seq_);
+  for (const auto& listener : listeners_) listener(sealed.changes, sealed.last_seq);
 }
 
 std::vector<Change> Journal::ChangesAfter(std::int64_t after_seq, std::size_t limit, std::int64_t* last_seq) {

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -110,17 +111,24 @@ class Journal {
   const std::string& source() const { return source_; }
 
  private:
+  /// The change rows of a commit, and the number of its last row.
+  struct Sealed {
+    std::vector<Change> changes;
+    std::int64_t last_seq = 0;
+  };
+
   void Seal(db::Tx& tx, std::vector<db::Pending>& rows);
-  void SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t seq);
+  std::optional<Change> SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t seq);
+  void Queue(Sealed sealed, std::int64_t first_seq);
   void Committed();
   std::vector<Change> ChangesFromDatabase(std::int64_t after_seq, std::int64_t up_to, std::size_t limit);
 
   db::Database& database_;
   std::string source_;
-  std::vector<Change> sealed_;      ///< Change rows of the group that is being committed.
-  std::int64_t sealed_seq_ = 0;     ///< The number of that group's last row.
   std::unique_ptr<Finder> finder_;  ///< The writing thread's, after the start.
-  mutable std::mutex mutex_;        ///< Guards what follows, but not the listeners.
+  std::mutex sealed_mutex_;
+  std::deque<Sealed> sealed_;  ///< Guarded by sealed_mutex_: of commits that are done or under way.
+  mutable std::mutex mutex_;   ///< Guards what follows, but not the listeners.
   mutable std::condition_variable grown_;
   std::int64_t last_seq_ = 0;  ///< Committed, as is all of the tail.
   std::unique_ptr<Tail> tail_;

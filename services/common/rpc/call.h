@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "services/common/base/principal.h"
 #include "services/common/base/time.h"
@@ -36,6 +38,13 @@ class Call {
   bool recorded() const { return recorded_; }
   void ForgetRecorded() { recorded_ = false; }
 
+  /// Has `work` done after the commit, before the answer: what takes long and needs no transaction, such as unsealing what was read. What
+  /// it throws is the answer. Not for requests with a `request_id`, whose answer is kept in the transaction.
+  void AfterCommit(std::function<void()> work) { after_commit_ = std::move(work); }
+  void RunAfterCommit() {
+    if (after_commit_) after_commit_();
+  }
+
  private:
   const Method& method_;
   base::Principal who_;
@@ -43,6 +52,7 @@ class Call {
   std::string access_point_;
   journal::Journal& journal_;
   bool recorded_ = false;
+  std::function<void()> after_commit_;
 };
 
 }  // namespace kortelijn::rpc

@@ -207,7 +207,12 @@ void Task::WriteOnce(db::Tx& tx) {
 }
 
 void Task::Written(const std::exception_ptr& error) {
-  if (!error) return Answer();
+  if (!error) {
+    return Try([this] {
+      call_->RunAfterCommit();
+      Answer();
+    });
+  }
   if (ask_ == nullptr || !IsNotFound(error)) return Refuse(error);
   TryApart([this, ask = std::exchange(ask_, nullptr)] {
     ask(*call_);
