@@ -231,6 +231,7 @@ class ConsultationHouse : public testing::Test {
     ASSERT_TRUE(test::Eventually([&] { return Heard("registry") >= neighbours_.registry.journal.LastSeq(); }));
     ASSERT_TRUE(test::Eventually([&] { return Heard("referral") >= neighbours_.referral.journal.LastSeq(); }));
     ASSERT_TRUE(test::Eventually([&] { return module_->room().directory.Find("zita.demo") != nullptr; }));
+    module_->room().database.Write([](db::Tx&) {});  // Returns when what was committed before has been told.
   }
 
   test::TempFolder folder_;

@@ -124,7 +124,8 @@ void SqliteWriter::Stop() {
 }
 
 void SqliteWriter::Write(const Work& work) {
-  if (std::this_thread::get_id() == writing_.get_id()) throw MisuseFault("A write was begun inside a write.");
+  const auto here = std::this_thread::get_id();
+  if (here == writing_.get_id() || here == answering_.get_id()) throw MisuseFault("A write was begun inside a write, or by its answer.");
   Signal signal;
   Enter({.work = std::ref(work), .done = {}, .waiting = &signal, .error = {}});
   signal.Wait();

@@ -26,7 +26,7 @@ class SqliteWriter {
   SqliteWriter& operator=(const SqliteWriter&) = delete;
   ~SqliteWriter();
 
-  /// As Database::Write. Errors of its own: INTERNAL when called from within a write, which could never end.
+  /// As Database::Write. Errors of its own: INTERNAL when called from within a write or an answer, which could never end.
   void Write(const Work& work);
 
   /// As Database::Post.
