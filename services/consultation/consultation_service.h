@@ -28,7 +28,7 @@ struct Desk {
 /// transaction of its effect.
 class ConsultationService final : public v1::ConsultationService::CallbackService {
  public:
-  explicit ConsultationService(Desk desk) : desk_(std::move(desk)) { SetMessageAllocatorFor_GetConsultation(&opened_); }
+  explicit ConsultationService(Desk desk) : desk_(desk) { SetMessageAllocatorFor_GetConsultation(&opened_); }
 
   // case_service.cc
   grpc::ServerUnaryReactor* CreateCase(grpc::CallbackServerContext* context, const v1::CreateCaseRequest* request,

@@ -26,7 +26,7 @@ grpc::ServerWriteReactor<v1::WatchInboxResponse>* ReferralRpcs::WatchInbox(grpc:
 
 Reactor* ReferralRpcs::GetReferral(Context* context, const v1::GetReferralRequest* request, v1::GetReferralResponse* response) {
   return rpc::HandleRead(room_, context, *request, response,
-                         [=, this](Call& call, db::ReadTx& tx) { ViewReferral(call, tx, *request, response); });
+                         [=](Call& call, db::ReadTx& tx) { ViewReferral(call, tx, *request, response); });
 }
 
 Reactor* ReferralRpcs::ClaimReferral(Context* context, const v1::ClaimReferralRequest* request, v1::ClaimReferralResponse* response) {
@@ -93,7 +93,7 @@ Reactor* ReferralRpcs::RejectReferral(Context* context, const v1::RejectReferral
 }
 
 Reactor* PartyRpcs::GetParties(Context* context, const v1::GetPartiesRequest* request, v1::GetPartiesResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [=, this](Call&, db::ReadTx& tx) { ViewParties(tx, *request, response); });
+  return rpc::HandleRead(room_, context, *request, response, [=](Call&, db::ReadTx& tx) { ViewParties(tx, *request, response); });
 }
 
 }  // namespace kortelijn::referral

@@ -144,7 +144,7 @@ void Importer::Write(bool is_new, Professional& entry) {
 grpc::ServerUnaryReactor* RegistryService::ImportProfessionals(grpc::CallbackServerContext* context,
                                                                const v1::ImportProfessionalsRequest* request,
                                                                v1::ImportProfessionalsResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     CheckSize(request->csv());
     Importer importer(call, tx, request->dry_run());
     const auto outcome = importer.Read(request->csv());

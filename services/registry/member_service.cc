@@ -64,7 +64,7 @@ Member ChangedMember(db::ReadTx& tx, const Member& before, const v1::UpdateMembe
 
 grpc::ServerUnaryReactor* RegistryService::ListMembers(grpc::CallbackServerContext* context, const v1::ListMembersRequest* request,
                                                        v1::ListMembersResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
+  return rpc::HandleRead(room_, context, *request, response, [=](rpc::Call& call, db::ReadTx& tx) {
     const auto& network_id = call.who().network_id;
     const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
     const auto after = rpc::PagePosition(request->page_token(), network_id);
@@ -78,7 +78,7 @@ grpc::ServerUnaryReactor* RegistryService::ListMembers(grpc::CallbackServerConte
 
 grpc::ServerUnaryReactor* RegistryService::GetSelf(grpc::CallbackServerContext* context, const v1::GetSelfRequest* request,
                                                    v1::GetSelfResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
+  return rpc::HandleRead(room_, context, *request, response, [=](rpc::Call& call, db::ReadTx& tx) {
     *response->mutable_member() = ToWire(FindIn(tx, call, call.who().id));
     response->set_network_name(Present(FindNetwork(tx, call.who().network_id)).name);
   });
@@ -86,7 +86,7 @@ grpc::ServerUnaryReactor* RegistryService::GetSelf(grpc::CallbackServerContext* 
 
 grpc::ServerUnaryReactor* RegistryService::CreateMember(grpc::CallbackServerContext* context, const v1::CreateMemberRequest* request,
                                                         v1::CreateMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     const auto member = NewMember(tx, call, request->member());
     InsertMember(tx, member);
     call.Record(tx, {"member", member.id}, {}, EventOf(member));
@@ -96,7 +96,7 @@ grpc::ServerUnaryReactor* RegistryService::CreateMember(grpc::CallbackServerCont
 
 grpc::ServerUnaryReactor* RegistryService::UpdateMember(grpc::CallbackServerContext* context, const v1::UpdateMemberRequest* request,
                                                         v1::UpdateMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     auto member = ChangedMember(tx, FindIn(tx, call, request->member().id()), *request);
     Save(call, tx, member);
     *response->mutable_member() = ToWire(member);
@@ -105,14 +105,14 @@ grpc::ServerUnaryReactor* RegistryService::UpdateMember(grpc::CallbackServerCont
 
 grpc::ServerUnaryReactor* RegistryService::SuspendMember(grpc::CallbackServerContext* context, const v1::SuspendMemberRequest* request,
                                                          v1::SuspendMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     *response->mutable_member() = ToWire(SetStatus(call, tx, request->member_id(), base::MemberStatus::kSuspended));
   });
 }
 
 grpc::ServerUnaryReactor* RegistryService::ReinstateMember(grpc::CallbackServerContext* context, const v1::ReinstateMemberRequest* request,
                                                            v1::ReinstateMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     *response->mutable_member() = ToWire(SetStatus(call, tx, request->member_id(), base::MemberStatus::kActive));
   });
 }

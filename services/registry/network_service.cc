@@ -38,14 +38,14 @@ std::vector<const base::Municipality*> AllMunicipalities() {
 
 grpc::ServerUnaryReactor* RegistryService::GetNetwork(grpc::CallbackServerContext* context, const v1::GetNetworkRequest* request,
                                                       v1::GetNetworkResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
+  return rpc::HandleRead(room_, context, *request, response, [=](rpc::Call& call, db::ReadTx& tx) {
     *response->mutable_network() = ToWire(Present(FindNetwork(tx, call.who().network_id)));
   });
 }
 
 grpc::ServerUnaryReactor* RegistryService::UpdateNetwork(grpc::CallbackServerContext* context, const v1::UpdateNetworkRequest* request,
                                                          v1::UpdateNetworkResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     const auto current = Present(FindNetwork(tx, call.who().network_id));
     if (!request->network().id().empty() && request->network().id() != current.id) RefuseAbsent();
     auto changed = ChangedNetwork(current, *request, call.now());
@@ -58,7 +58,7 @@ grpc::ServerUnaryReactor* RegistryService::UpdateNetwork(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* RegistryService::ListMunicipalities(grpc::CallbackServerContext* context,
                                                               const v1::ListMunicipalitiesRequest* request,
                                                               v1::ListMunicipalitiesResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
+  return rpc::HandleRead(room_, context, *request, response, [=](rpc::Call& call, db::ReadTx& tx) {
     auto found = request->own() ? MunicipalitiesOf(Present(FindNetwork(tx, call.who().network_id))) : AllMunicipalities();
     std::ranges::sort(found, {}, &base::Municipality::name);
     for (const auto* municipality : found) *response->add_municipalities() = ToWire(*municipality);

@@ -38,7 +38,7 @@ Organisation ChangedOrganisation(const Organisation& before, const v1::UpdateOrg
 grpc::ServerUnaryReactor* RegistryService::ListOrganisations(grpc::CallbackServerContext* context,
                                                              const v1::ListOrganisationsRequest* request,
                                                              v1::ListOrganisationsResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
+  return rpc::HandleRead(room_, context, *request, response, [=](rpc::Call& call, db::ReadTx& tx) {
     const auto& network_id = call.who().network_id;
     const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
     const auto after = rpc::PagePosition(request->page_token(), network_id);
@@ -53,7 +53,7 @@ grpc::ServerUnaryReactor* RegistryService::ListOrganisations(grpc::CallbackServe
 grpc::ServerUnaryReactor* RegistryService::CreateOrganisation(grpc::CallbackServerContext* context,
                                                               const v1::CreateOrganisationRequest* request,
                                                               v1::CreateOrganisationResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     const auto organisation = NewOrganisation(tx, call, request->organisation());
     InsertOrganisation(tx, organisation);
     call.Record(tx, {"organisation", organisation.id});
@@ -64,7 +64,7 @@ grpc::ServerUnaryReactor* RegistryService::CreateOrganisation(grpc::CallbackServ
 grpc::ServerUnaryReactor* RegistryService::UpdateOrganisation(grpc::CallbackServerContext* context,
                                                               const v1::UpdateOrganisationRequest* request,
                                                               v1::UpdateOrganisationResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     const auto before = Present(FindOrganisation(tx, call.who().network_id, request->organisation().id()));
     auto after = ChangedOrganisation(before, *request);
     registry::UpdateOrganisation(tx, after);

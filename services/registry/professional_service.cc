@@ -101,7 +101,7 @@ void Save(rpc::Call& call, db::Tx& tx, Professional& professional) {
 grpc::ServerUnaryReactor* RegistryService::ListProfessionals(grpc::CallbackServerContext* context,
                                                              const v1::ListProfessionalsRequest* request,
                                                              v1::ListProfessionalsResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
+  return rpc::HandleRead(room_, context, *request, response, [=](rpc::Call& call, db::ReadTx& tx) {
     const auto filter = FilterOf(call, *request);
     const auto key = FilterKey(filter);
     const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
@@ -116,7 +116,7 @@ grpc::ServerUnaryReactor* RegistryService::ListProfessionals(grpc::CallbackServe
 
 grpc::ServerUnaryReactor* RegistryService::GetProfessional(grpc::CallbackServerContext* context, const v1::GetProfessionalRequest* request,
                                                            v1::GetProfessionalResponse* response) {
-  return rpc::HandleRead(room_, context, *request, response, [=, this](rpc::Call& call, db::ReadTx& tx) {
+  return rpc::HandleRead(room_, context, *request, response, [=](rpc::Call& call, db::ReadTx& tx) {
     const auto entry = Present(FindProfessional(tx, call.who().network_id, request->professional_id()));
     if (entry.status != base::MemberStatus::kActive && !Coordinates(call)) RefuseAbsent();
     *response->mutable_professional() = Shown(call, entry);
@@ -126,7 +126,7 @@ grpc::ServerUnaryReactor* RegistryService::GetProfessional(grpc::CallbackServerC
 grpc::ServerUnaryReactor* RegistryService::CreateProfessional(grpc::CallbackServerContext* context,
                                                               const v1::CreateProfessionalRequest* request,
                                                               v1::CreateProfessionalResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     const auto entry = NewEntry(tx, call, request->professional());
     InsertProfessional(tx, entry);
     call.Record(tx, {"professional", entry.id}, {}, EventOf(MemberOf(entry), entry));
@@ -137,7 +137,7 @@ grpc::ServerUnaryReactor* RegistryService::CreateProfessional(grpc::CallbackServ
 grpc::ServerUnaryReactor* RegistryService::UpdateProfessional(grpc::CallbackServerContext* context,
                                                               const v1::UpdateProfessionalRequest* request,
                                                               v1::UpdateProfessionalResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     auto entry = ChangedEntry(tx, call, *request);
     Save(call, tx, entry);
     *response->mutable_professional() = ToWire(entry);
@@ -147,7 +147,7 @@ grpc::ServerUnaryReactor* RegistryService::UpdateProfessional(grpc::CallbackServ
 grpc::ServerUnaryReactor* RegistryService::ConfirmProfessional(grpc::CallbackServerContext* context,
                                                                const v1::ConfirmProfessionalRequest* request,
                                                                v1::ConfirmProfessionalResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     auto entry = FindToChange(tx, call, request->professional_id());
     Confirm(entry, call.who().id, call.now());
     Save(call, tx, entry);

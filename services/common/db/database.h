@@ -34,12 +34,14 @@ class Parameter {
   using View = std::variant<std::monostate, std::int64_t, double, std::string_view, Bytes>;
 
   Parameter() = default;
-  Parameter(View view) : view_(view) {}
+  explicit Parameter(View view) : view_(view) {}
+  // NOLINTBEGIN(google-explicit-constructor): a list of parameters is written as the values it has.
   Parameter(double real) : view_(real) {}
   Parameter(const Value& value);
 
   /// A copy.
   operator Value() const;
+  // NOLINTEND(google-explicit-constructor)
 
   const View& view() const { return view_; }
 

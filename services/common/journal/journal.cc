@@ -16,7 +16,6 @@ namespace {
 
 using db::B;
 using db::I;
-using db::T;
 
 constexpr const char* kInsert =
     "INSERT INTO journal (time, actor, role, network_id, rule, action, event_name, subject_type, subject_id, outcome, access_point, "
