@@ -126,7 +126,6 @@ class Task : public std::enable_shared_from_this<Task> {
 
   void Write(std::function<void(const Call&)> ask, std::function<void(Call&, db::Tx&)> body);
 
-  const Room& room() const { return room_; }
   Call& call() { return *call_; }
 
  private:
@@ -239,16 +238,11 @@ void Task::Finish(const std::optional<Fault>& fault) {
   reactor_->Finish(fault ? wire::ToStatus(*fault) : grpc::Status::OK);
 }
 
-std::shared_ptr<Task> Arrive(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
-                             google::protobuf::Message* response) {
-  return std::make_shared<Task>(room, context, request, response);
-}
-
 }  // namespace
 
 Reactor* Handle(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
                 google::protobuf::Message* response, std::function<void(Call&)> body) {
-  const auto task = Arrive(room, context, request, response);
+  const auto task = std::make_shared<Task>(room, context, request, response);
   return task->Begin([task, body = std::move(body)] {
     body(task->call());
     task->Answer();
@@ -257,7 +251,7 @@ Reactor* Handle(const Room& room, grpc::CallbackServerContext* context, const go
 
 Reactor* HandleApart(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
                      google::protobuf::Message* response, std::function<void(Call&)> body) {
-  const auto task = Arrive(room, context, request, response);
+  const auto task = std::make_shared<Task>(room, context, request, response);
   return task->Begin([task, body = std::move(body)] {
     task->TryApart([task, body] {
       body(task->call());
@@ -279,7 +273,7 @@ Reactor* HandleWrite(const Room& room, grpc::CallbackServerContext* context, con
 
 Reactor* HandleWrite(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
                      google::protobuf::Message* response, std::function<void(const Call&)> ask, std::function<void(Call&, db::Tx&)> body) {
-  const auto task = Arrive(room, context, request, response);
+  const auto task = std::make_shared<Task>(room, context, request, response);
   return task->Begin([task, ask = std::move(ask), body = std::move(body)] { task->Write(ask, body); });
 }
 

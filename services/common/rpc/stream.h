@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -108,14 +109,7 @@ class Watch final : public grpc::ServerWriteReactor<Response>, public WatchBase 
   void OnWriteDone(bool ok) override {
     if (ok) hub_->Written(this);
   }
-  void OnCancel() override {
-    {
-      const std::lock_guard lock(finish_);
-      cancelled_ = true;
-      if (opening_) return;
-    }
-    End(grpc::Status::CANCELLED);
-  }
+  void OnCancel() override { End(grpc::Status::CANCELLED); }
   void OnDone() override {
     if (hub_ != nullptr) hub_->Remove(this);
     { const std::lock_guard lock(finish_); }
@@ -134,15 +128,14 @@ class Watch final : public grpc::ServerWriteReactor<Response>, public WatchBase 
     hub_ = &hub;
     hub.Add(this);
   }
+  /// From here on the request and the context are no longer in use, so the watch may end: as it was told meanwhile, or because it could
+  /// not be opened.
   void Opened(const grpc::Status& status) {
-    bool cancelled = false;
-    {
-      const std::lock_guard lock(finish_);
-      opening_ = false;
-      cancelled = cancelled_;
-    }
+    const std::lock_guard lock(finish_);
+    opening_ = false;
     if (!status.ok()) hub_ = nullptr;
-    if (!status.ok() || cancelled) End(status.ok() ? grpc::Status::CANCELLED : status);
+    if (!status.ok()) ending_ = status;
+    if (ending_) this->Finish(*ending_);
   }
 
   bool Send(bool reset, std::span<const journal::Change> changes, std::int64_t seq) override {
@@ -152,21 +145,22 @@ class Watch final : public grpc::ServerWriteReactor<Response>, public WatchBase 
     if (reset) source_.snapshot(&response_);
     const bool shows = reset || source_.changes(changes, &response_) || changes.empty();
     std::lock_guard lock(finish_);
-    if (!shows || finished_) return false;
+    if (!shows || ending_) return false;
     this->StartWrite(&response_);
     return true;
   }
   void End(const grpc::Status& status) override {
-    std::lock_guard lock(finish_);
-    if (!std::exchange(finished_, true)) this->Finish(status);
+    const std::lock_guard lock(finish_);
+    if (ending_) return;
+    ending_ = status;
+    if (!opening_) this->Finish(status);
   }
 
   Source source_;
   Response response_;
   std::mutex finish_;
-  bool opening_ = true;  ///< The request and the context are still in use.
-  bool cancelled_ = false;
-  bool finished_ = false;
+  bool opening_ = true;
+  std::optional<grpc::Status> ending_;
 };
 
 }  // namespace kortelijn::rpc
