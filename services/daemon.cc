@@ -21,6 +21,7 @@ namespace {
 constexpr std::chrono::seconds kHealthInterval{1};
 constexpr int kForgetEvery = 3600;
 constexpr int kImportBytes = 33 << 20;
+constexpr int kConnectionThreads = 16;
 
 void CheckData(const std::filesystem::path& data) {
   if (std::filesystem::is_directory(data) && std::filesystem::exists(data / "pki" / "authority.crt")) return;
@@ -39,7 +40,7 @@ rpc::HostOptions OptionsOf(const Settings& settings, const wire::Identity& ident
   rpc::HostOptions options;
   options.identity = identity;
   options.reflection = settings.reflection;
-  options.public_port = {settings.public_address, settings.max_connections, settings.max_connections_per_address, settings.max_threads,
+  options.public_port = {settings.public_address, settings.max_connections, settings.max_connections_per_address, kConnectionThreads,
                          kImportBytes};
   options.internal_port = {settings.internal_address, 64, 64, 64, kImportBytes};
   options.enrolment_port = {enrolment ? settings.enrolment_address : "", 128, 16, 16, 64 << 10};
@@ -49,7 +50,7 @@ rpc::HostOptions OptionsOf(const Settings& settings, const wire::Identity& ident
 }  // namespace
 
 Daemon::Daemon(Settings settings, const base::Clock& clock)
-    : settings_(std::move(settings)), clock_(clock), limits_(settings_.max_calls_per_person) {
+    : settings_(std::move(settings)), clock_(clock), limits_(settings_.max_calls_per_person, settings_.max_calls) {
   crypto::SelfTest();
   CheckData(settings_.data);
   vault_ = std::make_unique<crypto::Vault>(crypto::Vault::Load(settings_.data / "keys" / "master.keys"));

@@ -52,7 +52,7 @@ void AddLimits(CLI::App& app, Settings& serve) {
   app.add_option("--max-connections-per-address", serve.max_connections_per_address, "Of these, from one address")
       ->capture_default_str()
       ->check(CLI::Range(1, 100'000));
-  app.add_option("--max-threads", serve.max_threads, "Calls at once")->capture_default_str()->check(CLI::Range(8, 4096));
+  app.add_option("--max-calls", serve.max_calls, "Calls at once, of everybody together")->capture_default_str()->check(CLI::Range(8, 4096));
   app.add_option("--max-calls-per-person", serve.max_calls_per_person, "Of these, of one person")
       ->capture_default_str()
       ->check(CLI::Range(1, 4096));

@@ -23,7 +23,7 @@ struct Settings {
   bool reflection = false;
   int max_connections = 1024;
   int max_connections_per_address = 256;
-  int max_threads = 128;
+  int max_calls = 1024;
   int max_calls_per_person = 32;
   int stale_after_seconds = 300;
 };

@@ -68,5 +68,16 @@ TEST(Limits, GivesAsManyPlacesAsAllowedAndTakesThemBack) {
   EXPECT_NO_THROW(limits.Take("anna"));
 }
 
+TEST(Limits, EverybodyTogetherHasALimitToo) {
+  Limits limits(2, 3);
+  const auto first = limits.Take("anna");
+  const auto second = limits.Take("anna");
+  {
+    const auto third = limits.Take("bert");
+    EXPECT_THROW(limits.Take("cora"), base::Fault);
+  }
+  EXPECT_NO_THROW(limits.Take("cora"));
+}
+
 }  // namespace
 }  // namespace kortelijn::rpc

@@ -19,16 +19,6 @@ class DeskTest : public ReferralHouse {
     Add("bob", 80);
     Add("eve", 70);
     Add("asker", 60);
-    auto* norm = network_.add_norms();
-    norm->set_urgency(registry::v1::URGENCY_U4);
-    norm->set_first_response_minutes(120);
-    norm->set_answer_minutes(600);
-    norm->set_business_time(true);
-    norm = network_.add_norms();
-    norm->set_urgency(registry::v1::URGENCY_U3);
-    norm->set_first_response_minutes(30);
-    network_.set_etag("2");
-    parts_->directory.Apply(network_);
   }
 
   v1::GetReferralResponse View(const std::string& who, const std::string& id) {

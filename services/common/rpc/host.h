@@ -23,7 +23,7 @@ struct PortOptions {
   std::string address;         ///< `host:port`; port 0 takes a free one; empty: this server is not made.
   int max_connections = 1024;  ///< In all; more are closed at once.
   int max_connections_per_address = 256;
-  int max_threads = 128;  ///< More calls at once get RESOURCE_EXHAUSTED.
+  int max_threads = 128;  ///< For streams that are served with a thread each; more at once get RESOURCE_EXHAUSTED.
   int max_message_bytes = 1 << 20;
 };
 

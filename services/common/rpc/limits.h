@@ -7,11 +7,11 @@
 
 namespace kortelijn::rpc {
 
-/// Counts calls in flight per person, so that one client that floods does not starve the others.
+/// Counts calls in flight per person and in all, so that one client that floods does not starve the others, nor many together the process.
 class Limits {
  public:
-  /// At most `per_person` calls of one person at once; SERVICE principals are not counted.
-  explicit Limits(int per_person) : per_person_(per_person) {}
+  /// At most `per_person` calls of one person at once, and `in_all` of everybody; SERVICE principals are not counted.
+  explicit Limits(int per_person, int in_all = 1024) : per_person_(per_person), in_all_(in_all) {}
 
   /// Holds one place while it lives.
   class Place {
@@ -31,7 +31,9 @@ class Limits {
 
  private:
   int per_person_;
+  int in_all_;
   std::mutex mutex_;
+  int calls_ = 0;
   std::unordered_map<std::string, int> in_flight_;
 };
 
