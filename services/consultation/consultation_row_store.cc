@@ -1,5 +1,8 @@
 #include "services/consultation/consultation_row_store.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 #include "services/common/base/text.h"
@@ -10,31 +13,39 @@ namespace {
 constexpr std::size_t kKindColumn = 4;
 constexpr std::size_t kTextColumn = 10;
 
-std::vector<std::string> Parts(std::string_view folded, std::size_t count) {
-  auto parts = base::Split(folded, ':');
-  if (parts.size() != count) {
-    throw base::Fault(base::Code::kInternal, base::reason::kInternal, "a folded column of the consultation database is malformed");
-  }
-  return parts;
+// Takes the part before the separator off the front.
+std::string_view Take(std::string_view& rest, char separator) {
+  const auto part = rest.substr(0, rest.find(separator));
+  rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+  return part;
+}
+
+int Number(std::string_view part) {
+  int number = 0;
+  const auto read = std::from_chars(part.data(), part.data() + part.size(), number);
+  if (read.ec == std::errc() && read.ptr == part.data() + part.size()) return number;
+  throw base::Fault(base::Code::kInternal, base::reason::kInternal, "a folded column of the consultation database is malformed");
 }
 
 std::string Text(const db::Row& row) { return row.size() > kTextColumn ? std::string(row.Bytes(kTextColumn)) : std::string(); }
 
 std::vector<DimensionRequest> UnfoldDimensions(std::string_view folded) {
   std::vector<DimensionRequest> dimensions;
-  for (const auto& each : base::Split(folded, ';')) {
-    auto parts = Parts(each, 4);
-    dimensions.push_back({static_cast<base::Dimension>(std::stoi(parts[0])), std::stoi(parts[1]),
-                          static_cast<base::RoutingMode>(std::stoi(parts[2])), std::move(parts[3])});
+  while (!folded.empty()) {
+    auto each = Take(folded, ';');
+    const int dimension = Number(Take(each, ':')), weight = Number(Take(each, ':')), mode = Number(Take(each, ':'));
+    dimensions.push_back(
+        {static_cast<base::Dimension>(dimension), weight, static_cast<base::RoutingMode>(mode), std::string(each)});
   }
   return dimensions;
 }
 
 std::vector<OpenOffer> UnfoldOffers(std::string_view folded) {
   std::vector<OpenOffer> offers;
-  for (const auto& each : base::Split(folded, ';')) {
-    auto parts = Parts(each, 2);
-    offers.push_back({std::move(parts[0]), std::stoi(parts[1])});
+  while (!folded.empty()) {
+    auto each = Take(folded, ';');
+    const auto person = Take(each, ':');
+    offers.push_back({std::string(person), Number(each)});
   }
   return offers;
 }

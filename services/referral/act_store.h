@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "services/common/base/time.h"
 #include "services/common/base/vocabulary.h"
 #include "services/common/db/database.h"
+#include "services/referral/inbox.h"
 #include "services/referral/offer.h"
 #include "services/referral/referral.h"
 
@@ -24,6 +26,10 @@ struct Claimer {
   base::Discipline discipline = base::Discipline::kUnspecified;
   base::Time now;
 };
+
+/// Gives the referral to the claimer, and withdraws the other offers, if it still stands as it is known and is offered to them. Otherwise
+/// nothing is done: what is known may be behind.
+std::optional<Settled> ClaimIfStill(db::Tx& tx, const OpenReferral& known, const Claimer& claimer, const Rules& rules);
 
 /// Gives the referral to the claimer, if nobody has it yet, and withdraws the other offers. Of any number of people who try, exactly one
 /// succeeds in a round. Errors: NOT_FOUND / NOT_FOUND (no such referral, or never offered to this person), those of CheckClaim.

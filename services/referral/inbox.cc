@@ -1,6 +1,7 @@
 #include "services/referral/inbox.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kortelijn::referral {
 namespace {
@@ -30,11 +31,11 @@ const Offer* OfferOf(const OpenReferral& open, std::string_view person) {
   return found == open.offers.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> PeopleIn(const OpenReferral* open) {
-  std::vector<std::string> people;
+std::vector<std::string_view> PeopleIn(const OpenReferral* open) {
+  std::vector<std::string_view> people;
   if (open == nullptr) return people;
   for (const Offer& offer : open->offers) people.push_back(offer.professional_id);
-  const std::string& holder = open->referral.holder_id;
+  const std::string_view holder = open->referral.holder_id;
   if (Holds(open->referral, holder) && OfferOf(*open, holder) == nullptr) people.push_back(holder);
   std::sort(people.begin(), people.end());
   return people;
@@ -60,9 +61,9 @@ void Inboxes::Put(const Referral& now, std::span<const Offer> changed) {
 }
 
 void Inboxes::Move(Slot& slot, Slot next) {
-  const auto before = PeopleIn(slot.get());
-  const auto after = PeopleIn(next.get());
-  slot = std::move(next);
+  const Slot last = std::exchange(slot, std::move(next));
+  const auto before = PeopleIn(last.get());
+  const auto after = PeopleIn(slot.get());
   for (const auto& person : before) {
     if (!std::binary_search(after.begin(), after.end(), person)) Leave(slot, person);
   }
@@ -71,14 +72,16 @@ void Inboxes::Move(Slot& slot, Slot next) {
   }
 }
 
-void Inboxes::Enter(const Slot& slot, const std::string& person) { people_[person].push_back(&slot); }
+void Inboxes::Enter(const Slot& slot, std::string_view person) {
+  auto inbox = people_.find(person);
+  if (inbox == people_.end()) inbox = people_.emplace(person, std::unordered_set<const Slot*>()).first;
+  inbox->second.insert(&slot);
+}
 
-void Inboxes::Leave(const Slot& slot, const std::string& person) {
+void Inboxes::Leave(const Slot& slot, std::string_view person) {
   const auto inbox = people_.find(person);
-  auto& slots = inbox->second;
-  *std::find(slots.begin(), slots.end(), &slot) = slots.back();
-  slots.pop_back();
-  if (slots.empty()) people_.erase(inbox);
+  inbox->second.erase(&slot);
+  if (inbox->second.empty()) people_.erase(inbox);
 }
 
 std::vector<InboxRow> Inboxes::Of(std::string_view person) const {

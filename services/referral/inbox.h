@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "services/referral/offer.h"
@@ -53,11 +54,11 @@ class Inboxes {
   using Slot = std::shared_ptr<const OpenReferral>;
 
   void Move(Slot& slot, Slot next);
-  void Enter(const Slot& slot, const std::string& person);
-  void Leave(const Slot& slot, const std::string& person);
+  void Enter(const Slot& slot, std::string_view person);
+  void Leave(const Slot& slot, std::string_view person);
 
   ById<std::unique_ptr<Slot>> open_;
-  ById<std::vector<const Slot*>> people_;
+  ById<std::unordered_set<const Slot*>> people_;
 };
 
 }  // namespace kortelijn::referral

@@ -46,8 +46,20 @@ Offer Next(const Offer& before, const OfferAct& act) {
   return after;
 }
 
+std::vector<Offer> Claimed(std::vector<Offer> open, std::string_view winner, base::Time now) {
+  for (Offer& offer : open) {
+    const bool won = offer.professional_id == winner;
+    offer = Next(offer, won ? OfferAct{OfferMove::kClaim, Relation::kOffered, now} : OfferAct{OfferMove::kWithdraw, Relation::kSystem, now});
+  }
+  return open;
+}
+
+bool Claimable(const Referral& referral, const Offer& offer) {
+  return offer.open() && offer.round == referral.round && referral.state == base::ReferralState::kRequested;
+}
+
 void CheckClaim(const Referral& referral, const Offer& latest) {
-  if (latest.open() && latest.round == referral.round && referral.state == base::ReferralState::kRequested) return;
+  if (Claimable(referral, latest)) return;
   if (!referral.holder_id.empty() && referral.holder_id == latest.professional_id) {
     throw Fault(Code::kFailedPrecondition, base::reason::kMoveNotAllowed, "you have it already")
         .With("state", std::string(StateName(referral.state)))

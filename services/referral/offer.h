@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "services/common/base/time.h"
 #include "services/common/base/vocabulary.h"
@@ -53,6 +55,13 @@ void CheckReason(OfferMove move, base::MoveReason reason);
 /// The offer after the act. Errors, in this order: NOT_FOUND / NOT_FOUND (not this person's to do), those of CheckReason,
 /// FAILED_PRECONDITION / OFFER_CLOSED. Seeing an offer that is SEEN already is OFFER_CLOSED too: the first time counts.
 Offer Next(const Offer& before, const OfferAct& act);
+
+/// The open offers of a round after `winner`, whose offer is among them, claims the referral at `now`: theirs is claimed, the others are
+/// withdrawn with that.
+std::vector<Offer> Claimed(std::vector<Offer> open, std::string_view winner, base::Time now);
+
+/// Whether who has this offer can claim the referral now: it is open and of this round.
+bool Claimable(const Referral& referral, const Offer& offer);
 
 /// Why somebody who was offered a referral cannot claim it now, thrown; returns if they can.
 ///

@@ -17,7 +17,10 @@ void OfferDesk::Claim(rpc::Call& call, db::Tx& tx, const v1::ClaimReferralReques
   const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
   violations.ThrowIfAny();
   const Claimer claimer = {call.who().id, parts_.candidates.DisciplineOf(call.who().id), call.now()};
-  const Settled settled = referral::Claim(tx, id, claimer, *parts_.rules.Of(call.who().network_id));
+  const auto rules = parts_.rules.Of(call.who().network_id);
+  const auto known = parts_.board.Find(claimer.person, id);
+  auto still = known ? ClaimIfStill(tx, *known->open, claimer, *rules) : std::nullopt;
+  const Settled settled = still ? std::move(*still) : referral::Claim(tx, id, claimer, *rules);
   call.Record(tx, {"referral", id}, kRelation, EventBytes(ReferralChange::kClaimed, settled, call.who().id));
   SetReferral(settled.referral, response->mutable_referral());
 }

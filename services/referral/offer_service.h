@@ -4,6 +4,7 @@
 #include "services/common/db/database.h"
 #include "services/common/rpc/call.h"
 #include "services/referral/candidates_service.h"
+#include "services/referral/inbox_board_service.h"
 #include "services/referral/rule_book_service.h"
 #include "services/referral/timekeeper_service.h"
 
@@ -13,6 +14,7 @@ namespace kortelijn::referral {
 class OfferDesk {
  public:
   struct Parts {
+    const InboxBoard& board;
     RuleBook& rules;
     Candidates& candidates;
     Timekeeper& timekeeper;

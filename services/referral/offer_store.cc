@@ -18,30 +18,31 @@ constexpr const char* kPut =
     "VALUES ($1, $2, $3, $4, $5, 0, $6, 0, 0) ON CONFLICT (referral_id, round, professional_id) DO UPDATE SET "
     "ring = excluded.ring, state = excluded.state, reason = 0, offer_time = excluded.offer_time, seen_time = 0, end_time = 0";
 
+constexpr const char* kCountChange = "UPDATE referral SET version = version + 1 WHERE id = $1";
+
 constexpr const char* kUpdate =
     "UPDATE offer SET state = $4, reason = $5, seen_time = $6, end_time = $7 "
     "WHERE referral_id = $1 AND round = $2 AND professional_id = $3";
 
-// A claim writes the offer of the winner alone: the others, which say that they are open, are withdrawn by what their referral says.
 #define KORTELIJN_OFFERS_NOW                                                                                                             \
-  "SELECT o.referral_id, o.round, o.professional_id, o.ring, CASE WHEN o.state IN (1, 2) AND r.state <> 1 THEN 5 ELSE o.state END, "     \
-  "o.reason, o.offer_time, o.seen_time, CASE WHEN o.state IN (1, 2) AND r.state <> 1 THEN r.accept_time ELSE o.end_time END FROM offer " \
-  "o JOIN referral r ON r.id = o.referral_id WHERE o.referral_id = $1 "
+  "SELECT o.referral_id, o.round, o.professional_id, o.ring, CASE WHEN o.state IN (3, 4, 5) OR r.state = 1 THEN o.state WHEN "           \
+  "o.professional_id = r.holder_id THEN 3 ELSE 5 END, o.reason, o.offer_time, o.seen_time, CASE WHEN o.state IN (1, 2) AND r.state <> 1 " \
+  "THEN r.accept_time ELSE o.end_time END FROM offer o JOIN referral r ON r.id = o.referral_id WHERE o.referral_id = $1 "
 
 constexpr const char* kLatest = KORTELIJN_OFFERS_NOW "AND o.professional_id = $2 ORDER BY o.round DESC LIMIT 1";
 
 constexpr const char* kOf = KORTELIJN_OFFERS_NOW "ORDER BY o.round DESC, o.offer_time DESC, o.professional_id";
 
-constexpr const char* kOpenOf = KORTELIJN_OFFERS_NOW "AND o.state IN (1, 2) AND r.state = 1 ORDER BY o.professional_id";
+constexpr const char* kOpenOf =
+    "SELECT " KORTELIJN_OFFER_COLUMNS " FROM offer o WHERE o.referral_id = $1 AND o.round = $2 AND o.state IN (1, 2) ORDER BY o.professional_id";
 
 constexpr const char* kOpenTo =
     "SELECT " KORTELIJN_OFFER_COLUMNS
     " FROM referral r CROSS JOIN offer o WHERE o.referral_id = r.id AND o.round = r.round AND o.professional_id = $1 AND "
     "r.end_time = 0 AND r.state = 1 AND o.state IN (1, 2) ORDER BY o.referral_id";
 
-constexpr const char* kOthers =
-    "SELECT " KORTELIJN_OFFER_COLUMNS
-    " FROM offer o WHERE o.referral_id = $1 AND o.round = $2 AND o.professional_id <> $3 AND o.state IN (1, 2) ORDER BY o.professional_id";
+constexpr const char* kSettle =
+    "UPDATE offer SET state = CASE WHEN professional_id = $2 THEN 3 ELSE 5 END, end_time = $3 WHERE referral_id = $1 AND state IN (1, 2)";
 
 constexpr const char* kWithdraw =
     "UPDATE offer SET state = 5, end_time = $2 WHERE referral_id = $1 AND state IN (1, 2) "
@@ -71,6 +72,7 @@ void PutOffer(db::Tx& tx, const Offer& offer) { Write(tx, kPut, offer); }
 void UpdateOffer(db::Tx& tx, const Offer& o) {
   tx.Execute(kUpdate, {T(o.referral_id), I(o.round), T(o.professional_id), I(o.state), I(o.reason), I(ToMillis(o.seen_time)),
                        I(ToMillis(o.end_time))});
+  tx.Execute(kCountChange, {T(o.referral_id)});
 }
 
 std::optional<Offer> LatestOffer(db::ReadTx& tx, std::string_view referral_id, std::string_view professional_id) {
@@ -80,19 +82,17 @@ std::optional<Offer> LatestOffer(db::ReadTx& tx, std::string_view referral_id, s
 
 std::vector<Offer> OffersOf(db::ReadTx& tx, std::string_view referral_id) { return ReadAll(tx.Query(kOf, {T(referral_id)})); }
 
-std::vector<Offer> OpenOffersOf(db::ReadTx& tx, std::string_view referral_id) { return ReadAll(tx.Query(kOpenOf, {T(referral_id)})); }
+std::vector<Offer> OpenOffersOf(db::ReadTx& tx, const Referral& referral) {
+  if (referral.state != base::ReferralState::kRequested) return {};
+  return ReadAll(tx.Query(kOpenOf, {T(referral.id), I(referral.round)}));
+}
 
 std::vector<Offer> OpenOffersTo(db::ReadTx& tx, std::string_view professional_id) {
   return ReadAll(tx.Query(kOpenTo, {T(professional_id)}));
 }
 
-std::vector<Offer> ClaimOffer(db::Tx& tx, const Offer& won, base::Time now) {
-  std::vector<Offer> settled = {Next(won, {OfferMove::kClaim, Relation::kOffered, now})};
-  UpdateOffer(tx, settled.front());
-  for (const Offer& other : ReadAll(tx.Query(kOthers, {T(won.referral_id), I(won.round), T(won.professional_id)}))) {
-    settled.push_back(Next(other, {OfferMove::kWithdraw, Relation::kSystem, now}));
-  }
-  return settled;
+void SettleOffers(db::Tx& tx, const Referral& held) {
+  tx.Execute(kSettle, {T(held.id), T(held.holder_id), I(ToMillis(held.accept_time))});
 }
 
 std::vector<Offer> WithdrawOffers(db::Tx& tx, std::string_view referral_id, base::Time now) {

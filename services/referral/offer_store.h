@@ -9,6 +9,7 @@
 #include "services/common/base/time.h"
 #include "services/common/db/database.h"
 #include "services/referral/offer.h"
+#include "services/referral/referral.h"
 
 namespace kortelijn::referral {
 
@@ -18,7 +19,7 @@ void InsertOffers(db::Tx& tx, const std::vector<Offer>& offers);
 /// Writes an offer, in the place of the one that this person has in this round if there is one.
 void PutOffer(db::Tx& tx, const Offer& offer);
 
-/// Writes state, reason and times of an offer.
+/// Writes state, reason and times of an offer. That is a change of its referral: the version, which speaks for all its offers too, grows.
 void UpdateOffer(db::Tx& tx, const Offer& offer);
 
 /// A person's offer of the latest round in which they had one.
@@ -27,15 +28,15 @@ std::optional<Offer> LatestOffer(db::ReadTx& tx, std::string_view referral_id, s
 /// All offers of a referral, newest first.
 std::vector<Offer> OffersOf(db::ReadTx& tx, std::string_view referral_id);
 
-/// Those of them that are open.
-std::vector<Offer> OpenOffersOf(db::ReadTx& tx, std::string_view referral_id);
+/// Those of them that are open, by the person's id; `referral` is as it is now.
+std::vector<Offer> OpenOffersOf(db::ReadTx& tx, const Referral& referral);
 
 /// A person's open offers; looks at every referral that is open, since nothing but a suspension asks.
 std::vector<Offer> OpenOffersTo(db::ReadTx& tx, std::string_view professional_id);
 
-/// Claims an open offer of a referral that is being given to this person; the other open offers of the round are withdrawn with that.
-/// Returns all of them, the claimed one first, as they are now.
-std::vector<Offer> ClaimOffer(db::Tx& tx, const Offer& won, base::Time now);
+/// A claim writes no offer: as long as somebody has the referral, its row says that the holder's offer of the round was claimed and that the
+/// others were withdrawn with that. Writes so into the offers; before `held` leaves its holder.
+void SettleOffers(db::Tx& tx, const Referral& held);
 
 /// Withdraws what is still open. Returns those that changed, as they are now.
 std::vector<Offer> WithdrawOffers(db::Tx& tx, std::string_view referral_id, base::Time now);

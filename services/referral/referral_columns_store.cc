@@ -13,6 +13,7 @@ Referral ReadReferral(const db::Row& row, std::size_t column) {
   columns >> r.request_time >> r.first_response_time >> r.accept_time >> r.answer_time >> r.end_time >> r.close_time;
   columns >> r.closed_by_system >> r.waiting_since >> r.paused >> r.paused_business >> r.timer >> r.version;
   if (!expertise.empty()) r.expertise = base::Split(expertise, ' ');
+  if (!TimerMove(r)) r.timer = base::kNever;
   return r;
 }
 

@@ -39,9 +39,11 @@ constexpr const char* kUpdate =
 
 constexpr const char* kClaim =
     "UPDATE referral SET state = $2, holder_id = $3, holder_discipline = $4, first_response_time = $5, accept_time = $6, spoke = 0, "
-    "escalated = 0, timer = 0, version = $7 WHERE id = $1 AND state = 1 AND version = $8 RETURNING id";
+    "escalated = 0, version = $7 WHERE id = $1 AND state = 1 AND version = $8 RETURNING id";
 
 constexpr const char* kPlan = "UPDATE referral SET timer = $2, version = version + 1 WHERE id = $1 AND state = 1";
+
+constexpr const char* kStopTimer = "UPDATE referral SET timer = 0 WHERE id = $1";
 
 constexpr const char* kDue =
     "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.timer > 0 AND r.timer <= $1 ORDER BY r.timer, r.id LIMIT $2";
@@ -130,6 +132,8 @@ bool ClaimIfOpen(db::Tx& tx, const Referral& r) {
 }
 
 void PlanWidening(db::Tx& tx, std::string_view id, base::Time timer) { tx.Execute(kPlan, {T(id), I(ToMillis(timer))}); }
+
+void StopTimer(db::Tx& tx, std::string_view id) { tx.Execute(kStopTimer, {T(id)}); }
 
 std::vector<Referral> DueReferrals(db::ReadTx& tx, base::Time now, int limit) {
   return ReadAll(tx.Query(kDue, {I(ToMillis(now)), I(limit)}));

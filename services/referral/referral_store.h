@@ -27,11 +27,14 @@ std::vector<Referral> HeldBy(db::ReadTx& tx, std::string_view holder_id);
 void UpdateReferral(db::Tx& tx, const Referral& after, std::int64_t version);
 
 /// Gives a REQUESTED referral its holder in one compare-and-set on state and version; false if somebody was earlier. Writes what a claim
-/// changes: state, holder, times, flags, timer, version.
+/// changes: state, holder, times, flags, version; but leaves the timer, which means nothing from then on, to be stopped when it is due.
 bool ClaimIfOpen(db::Tx& tx, const Referral& after);
 
 /// The system has to act on it at `timer`, whatever was planned before; only while it is REQUESTED.
 void PlanWidening(db::Tx& tx, std::string_view id, base::Time timer);
+
+/// Takes off a timer that means nothing any more.
+void StopTimer(db::Tx& tx, std::string_view id);
 
 /// Referrals whose timer is due at `now`, in order of due time, at most `limit`.
 std::vector<Referral> DueReferrals(db::ReadTx& tx, base::Time now, int limit);

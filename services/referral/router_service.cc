@@ -38,7 +38,7 @@ Settled Router::Widen(db::Tx& tx, const Referral& before, base::Time now) {
 
 Settled Router::GiveBack(db::Tx& tx, const Referral& before, const Act& act) {
   Settled given{Next(before, act, *rules_.Of(before.network_id)), {}};
-  WithdrawOffers(tx, before.id, before.accept_time);
+  SettleOffers(tx, before);
   if (given.referral.state == base::ReferralState::kRequested) {
     const int ring = OpeningRing(given.referral.mode, given.referral.round);
     given = Ask(given.referral, QuestionOf(tx, given.referral, act.time), ring, AlreadyAsked(tx, before.id, given.referral.round));

@@ -103,7 +103,7 @@ class ReferralModule final : public rpc::Module {
   rpc::WatchHub hub_;
   ProposeDesk propose_{room_, rules_, candidates_};
   InboxDesk inbox_{board_, rules_, candidates_};
-  OfferDesk offers_{{rules_, candidates_, timekeeper_}};
+  OfferDesk offers_{{board_, rules_, candidates_, timekeeper_}};
   HolderDesk holder_{rules_, router_};
   CoordinatorDesk coordinator_{{rules_, candidates_, router_}};
   ReferralRpcs public_rpcs_;

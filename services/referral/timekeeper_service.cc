@@ -42,39 +42,36 @@ int Timekeeper::Tick() {
     replays_forgotten_ = now;
   }
   int fired = 0;
-  for (int batch = FireBatch(now); batch > 0; batch = FireBatch(now)) fired += batch;
+  while (FireBatch(now, fired)) {
+  }
   return fired;
 }
 
-int Timekeeper::FireBatch(base::Time now) {
+bool Timekeeper::FireBatch(base::Time now, int& fired) {
   base::Time next = base::kNever;
   room_.database.Read([&](db::ReadTx& tx) { next = NextTimer(tx); });
-  if (next == base::kNever || next > now) return 0;
-  int fired = 0;
+  if (next == base::kNever || next > now) return false;
+  std::ptrdiff_t acted = 0;
   room_.database.Write([&](db::Tx& tx) {
     const auto due = DueReferrals(tx, now, kBatch);
-    for (const Referral& referral : due) Fire(tx, referral, now);
-    fired = static_cast<int>(due.size());
+    acted = std::count_if(due.begin(), due.end(), [&](const Referral& referral) { return Fire(tx, referral, now); });
   });
-  return fired;
+  fired += static_cast<int>(acted);
+  return true;
 }
 
-void Timekeeper::Fire(db::Tx& tx, const Referral& referral, base::Time now) {
+bool Timekeeper::Fire(db::Tx& tx, const Referral& referral, base::Time now) {
   const auto move = TimerMove(referral);
   const bool widens = move == Move::kWiden;
-  Act act = {.move = move.value_or(Move::kClose), .by = Relation::kSystem, .time = now};
-  if (!widens && !Allowed(referral, act)) return Disarm(tx, referral);
+  const Act act = {.move = move.value_or(Move::kClose), .by = Relation::kSystem, .time = now};
+  if (!widens && !Allowed(referral, act)) {
+    StopTimer(tx, referral.id);
+    return false;
+  }
   const Settled settled = widens ? router_.Widen(tx, referral, now) : Apply(tx, referral, act, *rules_.Of(referral.network_id));
   const Happening happening = {NameOf(act.move), "timer", kSystem, ChangeOf(act.move, settled.referral), now};
   Record(tx, room_.journal, happening, settled);
-}
-
-void Timekeeper::Disarm(db::Tx& tx, const Referral& referral) {
-  spdlog::warn("referral {} in state {} has a timer that means nothing; it is taken off", referral.id, StateName(referral.state));
-  Referral after = referral;
-  after.timer = base::kNever;
-  ++after.version;
-  UpdateReferral(tx, after, referral.version);
+  return true;
 }
 
 void Timekeeper::Start() {

@@ -35,9 +35,10 @@ class Timekeeper {
  private:
   void Run();
   void TryTick();
-  int FireBatch(base::Time now);
-  void Fire(db::Tx& tx, const Referral& referral, base::Time now);
-  void Disarm(db::Tx& tx, const Referral& referral);
+  /// Does what is due, a batch at most, and counts it; false if nothing was.
+  bool FireBatch(base::Time now, int& fired);
+  /// False if the timer meant nothing any more.
+  bool Fire(db::Tx& tx, const Referral& referral, base::Time now);
   base::Duration Pause();
 
   rpc::Room room_;

@@ -43,7 +43,7 @@ void ViewParties(db::ReadTx& tx, const v1::GetPartiesRequest& request, v1::GetPa
   const auto referral = FindReferral(tx, id);
   if (!referral) ThrowNotFound();
   SetReferral(*referral, response->mutable_referral());
-  for (const Offer& offer : OpenOffersOf(tx, id)) SetOffer(offer, response->add_offers());
+  for (const Offer& offer : OpenOffersOf(tx, *referral)) SetOffer(offer, response->add_offers());
 }
 
 }  // namespace kortelijn::referral

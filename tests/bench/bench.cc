@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <memory>
 #include <numeric>
 
 #include "services/common/base/fault.h"
@@ -34,17 +35,20 @@ class Bench {
 
   void Run() {
     Prepare();
-    FeedWatch feed(site_.ports().internal, site_.service());
+    auto feed = std::make_unique<FeedWatch>(site_.ports().internal, site_.service());
     Questions asked;
-    AskWorkload ask(crew_.requesters(), feed, asked);
+    AskWorkload ask(crew_.requesters(), *feed, asked);
     EchoWorkload echo(ask.bytes());
     echo_ = &echo;
     MeasureEcho();
-    Ask(ask, feed);
+    Ask(ask, *feed);
     Open(asked);
-    FillInboxes(feed);
+    FillInboxes(*feed);
     Inbox();
-    Claim(ask, feed);
+    AskMore(ask, *feed);
+    ClaimWorkload claim(crew_.holders(), feed->TakeFresh());
+    feed.reset();
+    Claim(claim);
     Finish();
   }
 
@@ -128,11 +132,14 @@ class Bench {
     Add("inbox", MeasureLoad(crew_.requesters(), inbox));
   }
 
-  void Claim(AskWorkload& ask, FeedWatch& feed) {
+  void AskMore(AskWorkload& ask, FeedWatch& feed) {
     ask.StopAt(kFreshPerSecond * static_cast<std::size_t>(options_.seconds + 1));
     RunLoad(Crew::Channels(crew_.requesters()), ask, kTopUpLimit);
     feed.AwaitAll();
-    ClaimWorkload claim(crew_.holders(), feed.TakeFresh());
+  }
+
+  /// Without a watch on the feed, which nobody has for a claim.
+  void Claim(ClaimWorkload& claim) {
     MeasureEcho();
     Say("claiming");
     Add("claim", MeasureLoad(crew_.holders(), claim));

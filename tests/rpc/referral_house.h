@@ -221,7 +221,7 @@ class ReferralHouse : public testing::Test {
   std::vector<std::string> Asked(const std::string& id) {
     std::vector<std::string> people;
     parts_->database->Read([&](db::ReadTx& tx) {
-      for (const auto& offer : OpenOffersOf(tx, id)) people.push_back(offer.professional_id);
+      for (const auto& offer : OpenOffersOf(tx, FindReferral(tx, id).value())) people.push_back(offer.professional_id);
     });
     return people;
   }
@@ -260,7 +260,7 @@ class ReferralHouse : public testing::Test {
     ConsultationFollow consultation_follow{room, {rules, candidates, router}};
     ProposeDesk propose{room, rules, candidates};
     InboxDesk inbox{board, rules, candidates};
-    OfferDesk offers{{rules, candidates, timekeeper}};
+    OfferDesk offers{{board, rules, candidates, timekeeper}};
     HolderDesk holder{rules, router};
     CoordinatorDesk coordinator{{rules, candidates, router}};
   };

@@ -31,6 +31,12 @@ class ClaimTest : public ReferralStoreTest {
     }
   }
 
+  std::optional<Settled> ClaimAsKnown(const OpenReferral& known, const std::string& person) {
+    std::optional<Settled> settled;
+    Write([&](db::Tx& tx) { settled = ClaimIfStill(tx, known, {person, base::Discipline::kVolunteer, At(10)}, rules_); });
+    return settled;
+  }
+
   std::map<std::string, int> Race(const std::string& id, const std::vector<std::string>& people) {
     std::map<std::string, int> outcomes;
     std::mutex mutex;
@@ -79,6 +85,26 @@ TEST_F(ClaimTest, StrangersSeeNothingAndDeclinedOffersAreClosed) {
   EXPECT_EQ(Try("c1-s", "bob"), "OK");
   EXPECT_EQ(Try("c1-s", "bob"), "MOVE_NOT_ALLOWED") << "has it already";
   EXPECT_EQ(Try("c1-s", "ann"), "OFFER_CLOSED");
+}
+
+TEST_F(ClaimTest, WhatIsKnownCountsOnlyWhileItHolds) {
+  const Referral r = Offered("c1", {"ann", "bob"});
+  const OpenReferral first = {r, {To(r, "ann"), To(r, "bob")}};
+  EXPECT_FALSE(ClaimAsKnown(first, "eve")) << "not offered to her";
+  Write([&](db::Tx& tx) {
+    UpdateOffer(tx, Next(To(r, "bob"), {OfferMove::kDecline, Relation::kOffered, At(9), base::MoveReason::kNoCapacity}));
+  });
+  EXPECT_FALSE(ClaimAsKnown(first, "ann")) << "an offer changed meanwhile";
+  EXPECT_FALSE(ClaimAsKnown(first, "bob")) << "his own";
+  const Referral now = Read([](db::ReadTx& tx) { return *FindReferral(tx, "c1-s"); });
+  EXPECT_EQ(now.state, base::ReferralState::kRequested);
+
+  const OpenReferral second = {now, {To(r, "ann")}};
+  const auto settled = ClaimAsKnown(second, "ann");
+  ASSERT_TRUE(settled);
+  EXPECT_EQ(settled->referral, Read([](db::ReadTx& tx) { return *FindReferral(tx, "c1-s"); }));
+  EXPECT_EQ(settled->offers.front(), *Read([](db::ReadTx& tx) { return LatestOffer(tx, "c1-s", "ann"); }));
+  EXPECT_FALSE(ClaimAsKnown(second, "ann")) << "taken";
 }
 
 TEST_F(ClaimTest, WithdrawnByCancellingIsClosedNotTaken) {

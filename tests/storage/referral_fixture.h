@@ -81,6 +81,10 @@ class ReferralStoreTest : public testing::Test {
     return referral;
   }
 
+  std::vector<Offer> OpenOf(const std::string& id) {
+    return Read([&](db::ReadTx& tx) { return OpenOffersOf(tx, FindReferral(tx, id).value()); });
+  }
+
   Settled ClaimBy(const std::string& id, const std::string& person) {
     Settled settled;
     Write([&](db::Tx& tx) { settled = Claim(tx, id, {person, base::Discipline::kVolunteer, At(10)}, rules_); });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <exception>
 #include <iterator>
 #include <utility>
@@ -13,6 +14,13 @@
 namespace kortelijn::db {
 
 using Command = SqliteConnection::Command;
+
+namespace {
+
+constexpr std::size_t kGathered = 32;
+constexpr std::chrono::microseconds kGatherTime{500};
+
+}  // namespace
 
 // POSIX rather than std::binary_semaphore: it may be destroyed as soon as its waiter returns.
 class SqliteWriter::Signal {
@@ -136,11 +144,13 @@ void SqliteWriter::Post(Work work, Done done) {
 }
 
 void SqliteWriter::Enter(Member member) {
+  bool enough = false;
   {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(std::move(member));
+    enough = waiting_.size() >= enough_;
   }
-  arrived_.notify_one();
+  if (enough) arrived_.notify_one();
 }
 
 void SqliteWriter::RunGroups() {
@@ -152,11 +162,20 @@ void SqliteWriter::RunGroups() {
 
 SqliteWriter::Group SqliteWriter::FormGroup() {
   std::unique_lock lock(mutex_);
-  arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+  Await(lock);
   const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(limit_, waiting_.size()));
   Group group{{std::move_iterator(waiting_.begin()), std::move_iterator(end)}};
   waiting_.erase(waiting_.begin(), end);
+  crowded_ = group.members.size() > 1;
   return group;
+}
+
+void SqliteWriter::Await(std::unique_lock<std::mutex>& lock) {
+  arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+  if (!crowded_) return;
+  enough_ = std::min(kGathered, limit_);
+  arrived_.wait_for(lock, kGatherTime, [this] { return stopping_ || waiting_.size() >= enough_; });
+  enough_ = 1;
 }
 
 void SqliteWriter::HandOver(Group group) {

@@ -15,7 +15,7 @@ constexpr std::size_t kBatch = 256;
 constexpr std::chrono::milliseconds kHeartbeat = std::chrono::seconds(5);
 
 // A row that comes alone is sent at once; those that come within this time after it go together, so that who follows commits them together.
-constexpr std::chrono::milliseconds kPace{10};
+constexpr std::chrono::milliseconds kPace{20};
 
 journal::v1::FollowResponse Batch(journal::Journal& source, std::int64_t after) {
   journal::v1::FollowResponse response;
