@@ -34,8 +34,7 @@ std::vector<DimensionRequest> UnfoldDimensions(std::string_view folded) {
   while (!folded.empty()) {
     auto each = Take(folded, ';');
     const int dimension = Number(Take(each, ':')), weight = Number(Take(each, ':')), mode = Number(Take(each, ':'));
-    dimensions.push_back(
-        {static_cast<base::Dimension>(dimension), weight, static_cast<base::RoutingMode>(mode), std::string(each)});
+    dimensions.push_back({static_cast<base::Dimension>(dimension), weight, static_cast<base::RoutingMode>(mode), std::string(each)});
   }
   return dimensions;
 }

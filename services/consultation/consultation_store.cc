@@ -19,11 +19,14 @@ constexpr const char* kInsert =
 constexpr const char* kFind =
     "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "
     "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
-    "c.case_id AND m.professional_id = $2) FROM consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1";
+    "c.case_id AND m.professional_id = $2), EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = c.id) FROM consultation c JOIN "
+    "case_key k ON k.owner = c.key_owner WHERE c.id = $1";
 constexpr const char* kFindWords =
     "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "
     "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
-    "c.case_id AND m.professional_id = $2), c.question FROM consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1";
+    "c.case_id AND m.professional_id = $2), EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = c.id), c.question FROM consultation "
+    "c "
+    "JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1";
 constexpr const char* kReferrals =
     "SELECT id, consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, escalated, closed, "
     "closed_by_system, update_time, offers FROM referral WHERE consultation_id = $1";
@@ -72,7 +75,8 @@ constexpr const char* kOpened =
 
 constexpr std::size_t kWrapped = 15;
 constexpr std::size_t kInCircle = 16;
-constexpr std::size_t kQuestion = 17;
+constexpr std::size_t kWritten = 17;
+constexpr std::size_t kQuestion = 18;
 constexpr std::size_t kPageReferral = 17;
 
 std::string BriefPlace(const std::string& id) { return "consultation.brief:" + id; }
@@ -133,8 +137,9 @@ std::optional<Kept> ConsultationStore::Find(db::ReadTx& tx, const std::string& i
   if (depth == Depth::kWords) kept.situation.consultation.question = row->Bytes(kQuestion);
   std::vector<Referral> referrals;
   for (const auto& each : tx.Query(kReferrals, {T(id)})) referrals.push_back(ToReferral(each, 0));
-  if (depth == Depth::kThreads) TakeWritten(tx.Query(kThreads, {T(id)}), kept);
-  if (depth == Depth::kWords) TakeWritten(tx.Query(kWords, {T(id)}), kept);
+  const bool written = row->Int(kWritten) != 0;
+  if (written && depth == Depth::kThreads) TakeWritten(tx.Query(kThreads, {T(id)}), kept);
+  if (written && depth == Depth::kWords) TakeWritten(tx.Query(kWords, {T(id)}), kept);
   SetThreads(kept, std::move(referrals));
   return kept;
 }

@@ -20,7 +20,7 @@ struct Kept {
   std::string wrapped_key;
 };
 
-/// How much of a question to look up: two statements, or three.
+/// How much of a question to look up: two statements, or three where something was written.
 enum class Depth {
   kReferrals,  ///< The question with its brief, and its referrals: threads say nothing of what was written.
   kThreads,    ///< What was written too, without the words.

@@ -49,7 +49,8 @@ Offer Next(const Offer& before, const OfferAct& act) {
 std::vector<Offer> Claimed(std::vector<Offer> open, std::string_view winner, base::Time now) {
   for (Offer& offer : open) {
     const bool won = offer.professional_id == winner;
-    offer = Next(offer, won ? OfferAct{OfferMove::kClaim, Relation::kOffered, now} : OfferAct{OfferMove::kWithdraw, Relation::kSystem, now});
+    offer =
+        Next(offer, won ? OfferAct{OfferMove::kClaim, Relation::kOffered, now} : OfferAct{OfferMove::kWithdraw, Relation::kSystem, now});
   }
   return open;
 }

@@ -24,8 +24,8 @@ constexpr const char* kUpdate =
     "UPDATE offer SET state = $4, reason = $5, seen_time = $6, end_time = $7 "
     "WHERE referral_id = $1 AND round = $2 AND professional_id = $3";
 
-#define KORTELIJN_OFFERS_NOW                                                                                                             \
-  "SELECT o.referral_id, o.round, o.professional_id, o.ring, CASE WHEN o.state IN (3, 4, 5) OR r.state = 1 THEN o.state WHEN "           \
+#define KORTELIJN_OFFERS_NOW                                                                                                              \
+  "SELECT o.referral_id, o.round, o.professional_id, o.ring, CASE WHEN o.state IN (3, 4, 5) OR r.state = 1 THEN o.state WHEN "            \
   "o.professional_id = r.holder_id THEN 3 ELSE 5 END, o.reason, o.offer_time, o.seen_time, CASE WHEN o.state IN (1, 2) AND r.state <> 1 " \
   "THEN r.accept_time ELSE o.end_time END FROM offer o JOIN referral r ON r.id = o.referral_id WHERE o.referral_id = $1 "
 
@@ -33,8 +33,8 @@ constexpr const char* kLatest = KORTELIJN_OFFERS_NOW "AND o.professional_id = $2
 
 constexpr const char* kOf = KORTELIJN_OFFERS_NOW "ORDER BY o.round DESC, o.offer_time DESC, o.professional_id";
 
-constexpr const char* kOpenOf =
-    "SELECT " KORTELIJN_OFFER_COLUMNS " FROM offer o WHERE o.referral_id = $1 AND o.round = $2 AND o.state IN (1, 2) ORDER BY o.professional_id";
+constexpr const char* kOpenOf = "SELECT " KORTELIJN_OFFER_COLUMNS
+                                " FROM offer o WHERE o.referral_id = $1 AND o.round = $2 AND o.state IN (1, 2) ORDER BY o.professional_id";
 
 constexpr const char* kOpenTo =
     "SELECT " KORTELIJN_OFFER_COLUMNS
@@ -91,9 +91,7 @@ std::vector<Offer> OpenOffersTo(db::ReadTx& tx, std::string_view professional_id
   return ReadAll(tx.Query(kOpenTo, {T(professional_id)}));
 }
 
-void SettleOffers(db::Tx& tx, const Referral& held) {
-  tx.Execute(kSettle, {T(held.id), T(held.holder_id), I(ToMillis(held.accept_time))});
-}
+void SettleOffers(db::Tx& tx, const Referral& held) { tx.Execute(kSettle, {T(held.id), T(held.holder_id), I(ToMillis(held.accept_time))}); }
 
 std::vector<Offer> WithdrawOffers(db::Tx& tx, std::string_view referral_id, base::Time now) {
   return ReadAll(tx.Execute(kWithdraw, {T(referral_id), I(ToMillis(now))}));

@@ -34,8 +34,8 @@ std::vector<Offer> OpenOffersOf(db::ReadTx& tx, const Referral& referral);
 /// A person's open offers; looks at every referral that is open, since nothing but a suspension asks.
 std::vector<Offer> OpenOffersTo(db::ReadTx& tx, std::string_view professional_id);
 
-/// A claim writes no offer: as long as somebody has the referral, its row says that the holder's offer of the round was claimed and that the
-/// others were withdrawn with that. Writes so into the offers; before `held` leaves its holder.
+/// A claim writes no offer: as long as somebody has the referral, its row says that the holder's offer of the round was claimed and that
+/// the others were withdrawn with that. Writes so into the offers; before `held` leaves its holder.
 void SettleOffers(db::Tx& tx, const Referral& held);
 
 /// Withdraws what is still open. Returns those that changed, as they are now.

@@ -21,7 +21,7 @@ constexpr const char* kInsert =
     "social_domain_allowed, mode, state, held_from, holder_id, holder_discipline, round, ring, reason, cancel_requested, cancel_reason, "
     "escalated, spoke, request_time, first_response_time, accept_time, answer_time, end_time, close_time, closed_by_system, waiting_since, "
     "paused_ms, paused_business_ms, timer, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, '', 0, $14, $15, 0, "
-    "0, 0, $16, 0, $17, 0, 0, 0, 0, 0, 0, 0, 0, 0, $18, $19) ON CONFLICT (id) DO NOTHING RETURNING id";
+    "0, 0, $16, 0, $17, 0, 0, 0, 0, 0, 0, 0, 0, 0, $18, $19) ON CONFLICT (id) DO NOTHING";
 
 constexpr const char* kFind = "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.id = $1";
 
@@ -35,11 +35,11 @@ constexpr const char* kUpdate =
     "UPDATE referral SET state = $2, held_from = $3, holder_id = $4, holder_discipline = $5, round = $6, ring = $7, reason = $8, "
     "cancel_requested = $9, cancel_reason = $10, escalated = $11, spoke = $12, first_response_time = $13, accept_time = $14, "
     "answer_time = $15, end_time = $16, close_time = $17, closed_by_system = $18, waiting_since = $19, paused_ms = $20, "
-    "paused_business_ms = $21, timer = $22, version = $23 WHERE id = $1 AND version = $24 RETURNING id";
+    "paused_business_ms = $21, timer = $22, version = $23 WHERE id = $1 AND version = $24";
 
 constexpr const char* kClaim =
     "UPDATE referral SET state = $2, holder_id = $3, holder_discipline = $4, first_response_time = $5, accept_time = $6, spoke = 0, "
-    "escalated = 0, version = $7 WHERE id = $1 AND state = 1 AND version = $8 RETURNING id";
+    "escalated = 0, version = $7 WHERE id = $1 AND state = 1 AND version = $8";
 
 constexpr const char* kPlan = "UPDATE referral SET timer = $2, version = version + 1 WHERE id = $1 AND state = 1";
 
@@ -76,11 +76,10 @@ std::vector<Referral> ReadAll(const std::vector<db::Row>& rows) {
 }  // namespace
 
 bool InsertReferral(db::Tx& tx, const Referral& r) {
-  return !tx.Execute(kInsert,
-                     {T(r.id), T(r.consultation_id), T(r.network_id), T(r.case_id), I(r.dimension), I(r.kind), I(r.urgency),
-                      T(r.municipality), T(r.requester_id), T(base::Join(r.expertise, " ")), I(r.social_domain_allowed), I(r.mode),
-                      I(r.state), I(r.round), I(r.ring), I(r.escalated), I(ToMillis(r.request_time)), I(ToMillis(r.timer)), I(r.version)})
-              .empty();
+  return tx.Change(kInsert, {T(r.id), T(r.consultation_id), T(r.network_id), T(r.case_id), I(r.dimension), I(r.kind), I(r.urgency),
+                             T(r.municipality), T(r.requester_id), T(base::Join(r.expertise, " ")), I(r.social_domain_allowed), I(r.mode),
+                             I(r.state), I(r.round), I(r.ring), I(r.escalated), I(ToMillis(r.request_time)), I(ToMillis(r.timer)),
+                             I(r.version)}) == 1;
 }
 
 std::optional<Referral> FindReferral(db::ReadTx& tx, std::string_view id) {
@@ -98,37 +97,36 @@ std::vector<Referral> ReferralsOf(db::ReadTx& tx, std::string_view consultation_
 std::vector<Referral> HeldBy(db::ReadTx& tx, std::string_view holder_id) { return ReadAll(tx.Query(kHeldBy, {T(holder_id)})); }
 
 void UpdateReferral(db::Tx& tx, const Referral& r, std::int64_t version) {
-  const auto done = tx.Execute(kUpdate, {T(r.id),
-                                         I(r.state),
-                                         I(r.held_from),
-                                         T(r.holder_id),
-                                         I(r.holder_discipline),
-                                         I(r.round),
-                                         I(r.ring),
-                                         I(r.reason),
-                                         I(r.cancel_requested),
-                                         I(r.cancel_reason),
-                                         I(r.escalated),
-                                         I(r.spoke),
-                                         I(ToMillis(r.first_response_time)),
-                                         I(ToMillis(r.accept_time)),
-                                         I(ToMillis(r.answer_time)),
-                                         I(ToMillis(r.end_time)),
-                                         I(ToMillis(r.close_time)),
-                                         I(r.closed_by_system),
-                                         I(ToMillis(r.waiting_since)),
-                                         I(r.paused.count()),
-                                         I(r.paused_business.count()),
-                                         I(ToMillis(r.timer)),
-                                         I(r.version),
-                                         I(version)});
-  if (done.empty()) throw base::Fault(base::Code::kAborted, base::reason::kEtagMismatch, "somebody changed the referral meanwhile");
+  const auto done = tx.Change(kUpdate, {T(r.id),
+                                        I(r.state),
+                                        I(r.held_from),
+                                        T(r.holder_id),
+                                        I(r.holder_discipline),
+                                        I(r.round),
+                                        I(r.ring),
+                                        I(r.reason),
+                                        I(r.cancel_requested),
+                                        I(r.cancel_reason),
+                                        I(r.escalated),
+                                        I(r.spoke),
+                                        I(ToMillis(r.first_response_time)),
+                                        I(ToMillis(r.accept_time)),
+                                        I(ToMillis(r.answer_time)),
+                                        I(ToMillis(r.end_time)),
+                                        I(ToMillis(r.close_time)),
+                                        I(r.closed_by_system),
+                                        I(ToMillis(r.waiting_since)),
+                                        I(r.paused.count()),
+                                        I(r.paused_business.count()),
+                                        I(ToMillis(r.timer)),
+                                        I(r.version),
+                                        I(version)});
+  if (done == 0) throw base::Fault(base::Code::kAborted, base::reason::kEtagMismatch, "somebody changed the referral meanwhile");
 }
 
 bool ClaimIfOpen(db::Tx& tx, const Referral& r) {
-  return !tx.Execute(kClaim, {T(r.id), I(r.state), T(r.holder_id), I(r.holder_discipline), I(ToMillis(r.first_response_time)),
-                              I(ToMillis(r.accept_time)), I(r.version), I(r.version - 1)})
-              .empty();
+  return tx.Change(kClaim, {T(r.id), I(r.state), T(r.holder_id), I(r.holder_discipline), I(ToMillis(r.first_response_time)),
+                            I(ToMillis(r.accept_time)), I(r.version), I(r.version - 1)}) == 1;
 }
 
 void PlanWidening(db::Tx& tx, std::string_view id, base::Time timer) { tx.Execute(kPlan, {T(id), I(ToMillis(timer))}); }

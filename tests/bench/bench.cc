@@ -1,8 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
-#include <memory>
 #include <numeric>
+#include <optional>
 
 #include "services/common/base/fault.h"
 #include "tests/bench/crew.h"
@@ -35,19 +35,7 @@ class Bench {
 
   void Run() {
     Prepare();
-    auto feed = std::make_unique<FeedWatch>(site_.ports().internal, site_.service());
-    Questions asked;
-    AskWorkload ask(crew_.requesters(), *feed, asked);
-    EchoWorkload echo(ask.bytes());
-    echo_ = &echo;
-    MeasureEcho();
-    Ask(ask, *feed);
-    Open(asked);
-    FillInboxes(*feed);
-    Inbox();
-    AskMore(ask, *feed);
-    ClaimWorkload claim(crew_.holders(), feed->TakeFresh());
-    feed.reset();
+    ClaimWorkload claim(crew_.holders(), AskOpenAndRead());
     Claim(claim);
     Finish();
   }
@@ -101,6 +89,21 @@ class Bench {
     return WithTime(Measure(samples, begun + kWarm), site_.daemon_time() - used, samples.size());
   }
 
+  /// Returns what nobody has claimed. The watch on the feed, which tells when a question is routed, ends here: a claim has none.
+  std::vector<Fresh> AskOpenAndRead() {
+    FeedWatch feed(site_.ports().internal, site_.service());
+    Questions asked;
+    AskWorkload ask(crew_.requesters(), feed, asked);
+    echo_.emplace(ask.bytes());
+    MeasureEcho();
+    Ask(ask, feed);
+    Open(asked);
+    FillInboxes(feed);
+    Inbox();
+    AskMore(ask, feed);
+    return feed.TakeFresh();
+  }
+
   void Ask(AskWorkload& ask, FeedWatch& feed) {
     Say("asking");
     const auto begun = Steady::now();
@@ -138,7 +141,6 @@ class Bench {
     feed.AwaitAll();
   }
 
-  /// Without a watch on the feed, which nobody has for a claim.
   void Claim(ClaimWorkload& claim) {
     MeasureEcho();
     Say("claiming");
@@ -163,7 +165,7 @@ class Bench {
   Options options_;
   Site site_;
   Crew crew_;
-  EchoWorkload* echo_ = nullptr;
+  std::optional<EchoWorkload> echo_;
   std::vector<std::shared_ptr<grpc::Channel>> echo_channels_;
   std::vector<Figures> echoes_;
   std::vector<Line> lines_;

@@ -113,7 +113,7 @@ class ReadTx {
   std::optional<Row> QueryOne(const char* sql, std::initializer_list<Parameter> parameters = {});
 
  protected:
-  /// The one virtual call of the port. Errors: UNAVAILABLE / STORAGE_UNAVAILABLE (disk full, I/O), ALREADY_EXISTS (unique), INTERNAL.
+  /// Errors: UNAVAILABLE / STORAGE_UNAVAILABLE (disk full, I/O), ALREADY_EXISTS (unique), INTERNAL.
   virtual std::vector<Row> Run(const char* sql, std::span<const Parameter> parameters) = 0;
 };
 
@@ -126,10 +126,19 @@ class Tx : public ReadTx {
   /// Runs a statement for its effect; returns the rows that RETURNING gives.
   std::vector<Row> Execute(const char* sql, std::initializer_list<Parameter> parameters = {}) { return Query(sql, parameters); }
 
+  /// Runs a statement for its effect; returns how many rows it changed.
+  std::int64_t Change(const char* sql, std::initializer_list<Parameter> parameters = {}) {
+    Query(sql, parameters);
+    return Changed();
+  }
+
   /// Hands a row to the sealer (see Database::SetSealer), after those handed over before, if this transaction's work succeeds.
   void AtCommit(Pending row) { pending_.push_back(std::move(row)); }
 
  protected:
+  /// How many rows the last statement changed that changes rows.
+  virtual std::int64_t Changed() const = 0;
+
   std::vector<Pending> pending_;
 };
 

@@ -101,6 +101,8 @@ void SqliteConnection::RollBack() noexcept {
   if (in_transaction()) Do(Command::kRollBack);
 }
 
+std::int64_t SqliteConnection::changed() const { return sqlite3_changes64(connection_.get()); }
+
 void SqliteConnection::Checkpoint() { sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr); }
 
 void SqliteConnection::KeepLogAtClose() { sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }

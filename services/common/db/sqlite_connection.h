@@ -24,6 +24,9 @@ class SqliteConnection {
   /// statements one after the other. Errors: as ReadTx::Query.
   std::vector<Row> Run(const char* sql, std::span<const Parameter> parameters);
 
+  /// How many rows the last statement changed that changes rows.
+  std::int64_t changed() const;
+
   /// What steers transactions; compiled at the start, so that undoing never fails for want of memory.
   enum class Command { kBegin, kBeginImmediate, kCommit, kRollBack, kSavepoint, kRelease, kRollBackToSavepoint };
 

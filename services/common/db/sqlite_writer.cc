@@ -59,6 +59,7 @@ class SqliteTx final : public Tx {
     if (!connection_.in_transaction()) throw Lost();
     return connection_.Run(sql, parameters);
   }
+  std::int64_t Changed() const override { return connection_.changed(); }
 
  private:
   void Require(Command command) {

@@ -107,7 +107,6 @@ void Journal::Committed() {
     tail_->Extend(sealed.changes);
     last_seq_ = sealed.last_seq;
   }
-  grown_.notify_all();
   for (const auto& listener : listeners_) listener(sealed.changes, sealed.last_seq);
 }
 
@@ -141,21 +140,7 @@ std::int64_t Journal::LastSeq() const {
   return last_seq_;
 }
 
-std::int64_t Journal::WaitAfter(std::int64_t after_seq, std::chrono::milliseconds timeout) const {
-  std::unique_lock lock(mutex_);
-  grown_.wait_for(lock, timeout, [&] { return stopped_ || last_seq_ > after_seq; });
-  return last_seq_;
-}
-
 void Journal::AddListener(Listener listener) { listeners_.push_back(std::move(listener)); }
-
-void Journal::Stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-  }
-  grown_.notify_all();
-}
 
 Verdict Journal::Verify() { return Verifier(database_, source_).Run(); }
 

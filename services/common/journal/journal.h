@@ -1,7 +1,5 @@
 #pragma once
 
-#include <chrono>
-#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -90,17 +88,11 @@ class Journal {
   /// The number of the last committed row.
   std::int64_t LastSeq() const;
 
-  /// Waits until a row after `after_seq` is committed, `timeout` has passed or Stop was called; returns the last number.
-  std::int64_t WaitAfter(std::int64_t after_seq, std::chrono::milliseconds timeout) const;
-
-  /// Called after each commit, before its writes return, on the writing thread: it must be short.
+  /// Called after each commit, before its writes return, on the thread that answers: it must be short.
   using Listener = std::function<void(std::span<const Change> changes, std::int64_t last_seq)>;
 
   /// Listeners are called in the order in which they were added. Add them before serving.
   void AddListener(Listener listener);
-
-  /// Wakes everybody who waits, for good.
-  void Stop();
 
   /// Recomputes the whole chain in bounded memory.
   Verdict Verify();
@@ -129,10 +121,8 @@ class Journal {
   std::mutex sealed_mutex_;
   std::deque<Sealed> sealed_;  ///< Guarded by sealed_mutex_: of commits that are done or under way.
   mutable std::mutex mutex_;   ///< Guards what follows, but not the listeners.
-  mutable std::condition_variable grown_;
   std::int64_t last_seq_ = 0;  ///< Committed, as is all of the tail.
   std::unique_ptr<Tail> tail_;
-  bool stopped_ = false;
   std::vector<Listener> listeners_;
 };
 

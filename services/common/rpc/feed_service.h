@@ -1,33 +1,34 @@
 #pragma once
 
-#include <atomic>
 #include <map>
+#include <memory>
 #include <string>
-#include <vector>
 
 #include "kortelijn/journal/v1/feed_service.grpc.pb.h"
 #include "services/common/rpc/room.h"
 
 namespace kortelijn::rpc {
 
-/// Serves the change rows of this process's services to those that follow them.
-class FeedService final : public kortelijn::journal::v1::FeedService::Service {
+/// Serves the change rows of this process's services to those that follow them. One thread a source sends what is new to all its followers;
+/// a follower that is slow waits for nobody but itself.
+class FeedService final : public kortelijn::journal::v1::FeedService::CallbackService {
  public:
-  /// One room a source; a call's access is decided in the room of its source.
-  explicit FeedService(std::map<std::string, Room> rooms) : rooms_(std::move(rooms)) {}
+  /// One room a source; a call's access is decided in the room of its source. Make it before the first write, since it listens to the
+  /// journals.
+  explicit FeedService(std::map<std::string, Room> rooms);
+  ~FeedService() override;
 
-  grpc::Status Follow(grpc::ServerContext* context, const kortelijn::journal::v1::FollowRequest* request,
-                      grpc::ServerWriter<kortelijn::journal::v1::FollowResponse>* writer) override;
+  grpc::ServerWriteReactor<kortelijn::journal::v1::FollowResponse>* Follow(grpc::CallbackServerContext* context,
+                                                                           const kortelijn::journal::v1::FollowRequest* request) override;
 
-  /// Ends every stream.
+  /// Ends every stream, for good.
   void Stop();
 
  private:
-  grpc::Status Stream(const Room& room, grpc::ServerContext* context, std::int64_t after,
-                      grpc::ServerWriter<kortelijn::journal::v1::FollowResponse>* writer);
+  class Stream;
+  class Source;
 
-  std::map<std::string, Room> rooms_;
-  std::atomic<bool> stopping_{false};
+  std::map<std::string, std::unique_ptr<Source>> sources_;
 };
 
 }  // namespace kortelijn::rpc
