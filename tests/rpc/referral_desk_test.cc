@@ -14,12 +14,7 @@ using testing::Not;
 
 class DeskTest : public ReferralHouse {
  protected:
-  DeskTest() {
-    Add("ann", 90);
-    Add("bob", 80);
-    Add("eve", 70);
-    Add("asker", 60);
-  }
+  DeskTest() { AddAnnBobEveAndAsker(); }
 
   v1::GetReferralResponse View(const std::string& who, const std::string& id) {
     v1::GetReferralRequest request;

@@ -96,6 +96,13 @@ class ReferralHouse : public testing::Test {
     Show(entry);
   }
   void Add(const std::string& id, int strength, const std::string& municipality = kHere) { Add(Entry(id, strength, municipality)); }
+  /// Three who can be asked, the first one first, and one who asks.
+  void AddAnnBobEveAndAsker() {
+    Add("ann", 90);
+    Add("bob", 80);
+    Add("eve", 70);
+    Add("asker", 60);
+  }
 
   /// A row of consultation's feed, applied in a transaction of its own.
   void Follow(const ConsultationEvent& event, std::optional<base::Time> when = {}) {

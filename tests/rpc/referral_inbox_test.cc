@@ -13,10 +13,7 @@ using testing::Not;
 class InboxTest : public ReferralHouse {
  protected:
   InboxTest() {
-    Add("ann", 90);
-    Add("bob", 80);
-    Add("eve", 70);
-    Add("asker", 60);
+    AddAnnBobEveAndAsker();
     auto* norm = network_.add_norms();
     norm->set_urgency(registry::v1::URGENCY_U4);
     norm->set_first_response_minutes(120);

@@ -1,0 +1,125 @@
+// What an earlier version wrote is still there, and found, after the steps that came since.
+#include <gmock/gmock.h>
+
+#include "kortelijn/rpc_schema.h"
+#include "services/common/journal/journal.h"
+#include "tests/storage/referral_fixture.h"
+
+namespace kortelijn {
+namespace {
+
+using db::B;
+using db::I;
+using db::T;
+using testing::ElementsAre;
+
+class EarlierDataTest : public testing::Test {
+ protected:
+  EarlierDataTest() : database_(db::OpenSqlite({.file = folder_ / "earlier.db"})) {}
+
+  template <typename Work>
+  void Write(Work work) {
+    database_->Write([&](db::Tx& tx) { work(tx); });
+  }
+
+  test::TempFolder folder_;
+  std::unique_ptr<db::Database> database_;
+};
+
+TEST_F(EarlierDataTest, ARequestThatWasAnsweredIsAnsweredTheSame) {
+  db::Migrate(*database_, "rpc", rpc::Schema().first(1));
+  Write([](db::Tx& tx) {
+    for (const char* actor : {"ann", "bob"}) {
+      tx.Execute("INSERT INTO replay (actor, request_id, method, digest, response, time) VALUES ($1, $2, $3, $4, $5, $6)",
+                 {T(actor), T("request-1"), T("Service.Method"), B("digest"), B(actor), I(7)});
+    }
+  });
+  db::Migrate(*database_, "rpc", rpc::Schema());
+  std::vector<std::string> answers;
+  database_->Read([&](db::ReadTx& tx) {
+    for (const auto& row :
+         tx.Query("SELECT response FROM replay WHERE request_id = $1 AND time = $2 ORDER BY actor", {T("request-1"), I(7)})) {
+      answers.emplace_back(row.Bytes(0));
+    }
+  });
+  EXPECT_THAT(answers, ElementsAre("ann", "bob"));
+}
+
+TEST_F(EarlierDataTest, TheLogIsWholeAndFoundByWhoAndAboutWhat) {
+  constexpr int kRows = 5000;
+  {
+    journal::Journal journal(*database_, "earlier");
+    Write([&](db::Tx& tx) {
+      for (int i = 0; i < kRows; ++i) {
+        journal.Append(tx, {.time = base::FromMillis(i),
+                            .actor = {i % 100 == 0 ? "ann" : "bob", "net", base::Role::kProfessional},
+                            .rule = "role:PROFESSIONAL",
+                            .action = base::Action::kRead,
+                            .event_name = "Service.Method",
+                            .subject_type = "case",
+                            .subject_id = "case-" + std::to_string(i % 1000),
+                            .access_point = "127.0.0.1"});
+      }
+    });
+  }
+  Write([](db::Tx& tx) {
+    tx.Execute("DROP TABLE journal_by_subject");
+    tx.Execute("DROP TABLE journal_by_actor");
+    tx.Execute("DROP TABLE journal_found");
+    tx.Execute("CREATE INDEX journal_subject ON journal (subject_id)");
+    tx.Execute("CREATE INDEX journal_actor ON journal (actor)");
+    tx.Execute("DELETE FROM schema_version WHERE schema = 'journal' AND number > 1");
+  });
+  database_ = nullptr;
+  database_ = db::OpenSqlite({.file = folder_ / "earlier.db"});
+  journal::Journal journal(*database_, "earlier");
+  const auto verdict = journal.Verify();
+  EXPECT_TRUE(verdict.intact) << verdict.fault;
+  EXPECT_EQ(verdict.rows, kRows);
+  EXPECT_EQ(journal.List({.actor = "ann"}, 0, kRows).size(), 50U);
+  EXPECT_EQ(journal.List({.subject_id = "case-7"}, 0, kRows).size(), 5U);
+}
+
+TEST_F(EarlierDataTest, OffersThatWereSettledOneByOneStayAsTheyWere) {
+  using base::OfferState;
+  db::Migrate(*database_, "referral", referral::Schema().first(1));
+  referral::Referral held;
+  held.consultation_id = "c1";
+  held.dimension = base::Dimension::kSocial;
+  held.id = referral::ReferralId("c1", held.dimension);
+  held.network_id = "net";
+  held.requester_id = "asker";
+  held.request_time = referral::At(8);
+  referral::Offer won = {.referral_id = held.id, .professional_id = "ann", .ring = 0, .offer_time = referral::At(8)};
+  referral::Offer lost = won;
+  lost.professional_id = "bob";
+  Write([&](db::Tx& tx) {
+    referral::InsertReferral(tx, held);
+    referral::InsertOffers(tx, {won, lost});
+    won.state = OfferState::kClaimed;
+    lost.state = OfferState::kWithdrawn;
+    won.end_time = lost.end_time = referral::At(9);
+    referral::UpdateOffer(tx, won);
+    referral::UpdateOffer(tx, lost);
+    const auto now = referral::FindReferral(tx, held.id).value();
+    const referral::Act claim = {.move = referral::Move::kClaim,
+                                 .by = referral::Relation::kOffered,
+                                 .time = referral::At(9),
+                                 .person = "ann",
+                                 .discipline = base::Discipline::kVolunteer};
+    held = referral::Next(now, claim, {});
+    referral::UpdateReferral(tx, held, now.version);
+  });
+  db::Migrate(*database_, "referral", referral::Schema());
+  std::vector<referral::Offer> offers;
+  std::vector<std::string> open;
+  database_->Read([&](db::ReadTx& tx) {
+    offers = referral::OffersOf(tx, held.id);
+    referral::ForEachOpen(tx, [&](const referral::Referral& each) { open.push_back(each.id); });
+  });
+  EXPECT_THAT(offers, ElementsAre(won, lost));
+  EXPECT_THAT(open, ElementsAre(held.id));
+}
+
+}  // namespace
+}  // namespace kortelijn
