@@ -92,18 +92,19 @@ void Timekeeper::Run() {
   while (!stopping_) {
     woken_ = false;
     lock.unlock();
-    TryTick();
-    const base::Duration pause = Pause();
+    const base::Duration pause = TryTick();
     lock.lock();
     wake_.wait_for(lock, pause, [this] { return stopping_ || woken_; });
   }
 }
 
-void Timekeeper::TryTick() {
+base::Duration Timekeeper::TryTick() {
   try {
     Tick();
+    return Pause();
   } catch (const std::exception& error) {
     spdlog::error("timers of referral wait: {}", error.what());
+    return kLongestPause;
   }
 }
 

@@ -34,7 +34,8 @@ class Timekeeper {
 
  private:
   void Run();
-  void TryTick();
+  /// Returns how long there is nothing to do.
+  base::Duration TryTick();
   /// Does what is due, a batch at most, and counts it; false if nothing was.
   bool FireBatch(base::Time now, int& fired);
   /// False if the timer meant nothing any more.

@@ -18,8 +18,8 @@ class SqliteTx;
 /// The one writing connection of a database, the thread that uses it, and the queue before it.
 ///
 /// The thread takes everybody who waits, up to the limit, as one group, runs and commits it, then the next; so a lone write commits at
-/// once. After a group of several it gives the next one a moment to gather: a commit costs the processor and the disk nearly the same for
-/// one as for many. What was posted is answered from a second thread, while the first goes on.
+/// once. After a group of several it gives the next one half a millisecond to gather: a commit costs the processor and the disk nearly the
+/// same for one as for many. What was posted is answered from a second thread, while the first goes on.
 class SqliteWriter {
  public:
   explicit SqliteWriter(const SqliteOptions& options);

@@ -65,13 +65,16 @@ class FeedService::Stream final : public grpc::ServerWriteReactor<journal::v1::F
     if (ending_) this->Finish(*ending_);
   }
 
-  /// Sends what came after the last batch, or nothing but a heartbeat; unless a write is in flight.
+  /// Sends what came after the last batch, or nothing but a heartbeat; unless a write is in flight. Ends the stream if what came cannot be
+  /// read.
   void Serve(journal::Journal& journal, bool beat) {
     std::unique_lock lock(mutex_);
     if (ending_ || writing_ || !(beat || journal.LastSeq() > after_)) return;
     writing_ = true;
     lock.unlock();
-    auto batch = Batch(journal, after_);
+    journal::v1::FollowResponse batch;
+    const auto status = StatusOf([&] { batch = Batch(journal, after_); });
+    if (!status.ok()) return End(status);
     lock.lock();
     after_ = batch.last_seq();
     batch_ = std::move(batch);
@@ -199,7 +202,7 @@ void FeedService::Stream::OnWriteDone(bool ok) {
 }
 
 FeedService::FeedService(std::map<std::string, Room> rooms) {
-  for (const auto& [name, room] : rooms) sources_.emplace(name, std::make_unique<Source>(room));
+  for (const auto& [name, room] : rooms) sources_.emplace(name, std::make_shared<Source>(room));
 }
 
 FeedService::~FeedService() { Stop(); }
@@ -209,15 +212,15 @@ grpc::ServerWriteReactor<journal::v1::FollowResponse>* FeedService::Follow(grpc:
   auto* stream = new Stream;
   const auto found = sources_.find(request->source());
   const bool known = found != sources_.end();
-  Source& source = *(known ? found : sources_.begin())->second;
-  source.room().workers.Run([stream = stream->self(), context, request, &source, known] {
+  const auto& source = (known ? found : sources_.begin())->second;
+  source->room().workers.Run([stream = stream->self(), context, request, source, known] {
     const std::int64_t after = request->after_seq();
     const auto status = StatusOf([&] {
-      Admit(source.room(), context, *request);
+      Admit(source->room(), context, *request);
       if (!known) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such source here");
     });
-    stream->Opened(source, after, status);
-    if (status.ok()) source.Add(stream);
+    stream->Opened(*source, after, status);
+    if (status.ok()) source->Add(stream);
   });
   return stream;
 }

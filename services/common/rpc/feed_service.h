@@ -9,8 +9,8 @@
 
 namespace kortelijn::rpc {
 
-/// Serves the change rows of this process's services to those that follow them. One thread a source sends what is new to all its followers;
-/// a follower that is slow waits for nobody but itself.
+/// Serves the change rows of this process's services to those that follow them. One thread a source sends what is new to all its followers:
+/// one that takes its batches slowly delays nobody, one that is far behind has its rows read from disk between the batches of the others.
 class FeedService final : public kortelijn::journal::v1::FeedService::CallbackService {
  public:
   /// One room a source; a call's access is decided in the room of its source. Make it before the first write, since it listens to the
@@ -28,7 +28,7 @@ class FeedService final : public kortelijn::journal::v1::FeedService::CallbackSe
   class Stream;
   class Source;
 
-  std::map<std::string, std::unique_ptr<Source>> sources_;
+  std::map<std::string, std::shared_ptr<Source>> sources_;
 };
 
 }  // namespace kortelijn::rpc

@@ -54,7 +54,7 @@ grpc::Status StatusOf(const std::function<void()>& step) {
   } catch (const base::Fault& fault) {
     return wire::ToStatus(fault);
   } catch (const std::exception& error) {
-    spdlog::error("a watch could not be opened: {}", error.what());
+    spdlog::error("a stream could not be served: {}", error.what());
     return wire::ToStatus(base::Fault(base::Code::kInternal, base::reason::kInternal, "something broke here"));
   }
 }
@@ -154,13 +154,19 @@ void WatchHub::Run() {
 
 void WatchHub::Gather() {
   std::lock_guard lock(state_->mutex);
-  while (state_->grown > state_->seen) {
-    for (auto& change : room_.journal.ChangesAfter(state_->seen, kBatch, &state_->seen)) {
-      for (const auto& key : keys_of_(change.event)) {
-        const auto [begin, end] = state_->by_key.equal_range(key);
-        for (auto entry = begin; entry != end; ++entry) state_->seats.at(entry->second).pending.push_back(change);
+  try {
+    while (state_->grown > state_->seen) {
+      for (auto& change : room_.journal.ChangesAfter(state_->seen, kBatch, &state_->seen)) {
+        for (const auto& key : keys_of_(change.event)) {
+          const auto [begin, end] = state_->by_key.equal_range(key);
+          for (auto entry = begin; entry != end; ++entry) state_->seats.at(entry->second).pending.push_back(change);
+        }
       }
     }
+  } catch (const base::Fault& fault) {
+    spdlog::warn("changes could not be read, so every watch starts anew: {}", fault.what());
+    state_->seen = state_->grown;
+    for (auto& [watch, seat] : state_->seats) seat.reset = true;
   }
 }
 
