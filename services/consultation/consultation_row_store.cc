@@ -20,11 +20,21 @@ std::string_view Take(std::string_view& rest, char separator) {
   return part;
 }
 
+base::Fault Malformed() {
+  return base::Fault(base::Code::kInternal, base::reason::kInternal, "a folded column of the consultation database is malformed");
+}
+
+// The same with a colon, which must be there.
+std::string_view Field(std::string_view& rest) {
+  if (rest.find(':') == rest.npos) throw Malformed();
+  return Take(rest, ':');
+}
+
 int Number(std::string_view part) {
   int number = 0;
   const auto read = std::from_chars(part.data(), part.data() + part.size(), number);
   if (read.ec == std::errc() && read.ptr == part.data() + part.size()) return number;
-  throw base::Fault(base::Code::kInternal, base::reason::kInternal, "a folded column of the consultation database is malformed");
+  throw Malformed();
 }
 
 std::string Text(const db::Row& row) { return row.size() > kTextColumn ? std::string(row.Bytes(kTextColumn)) : std::string(); }
@@ -33,7 +43,7 @@ std::vector<DimensionRequest> UnfoldDimensions(std::string_view folded) {
   std::vector<DimensionRequest> dimensions;
   while (!folded.empty()) {
     auto each = Take(folded, ';');
-    const int dimension = Number(Take(each, ':')), weight = Number(Take(each, ':')), mode = Number(Take(each, ':'));
+    const int dimension = Number(Field(each)), weight = Number(Field(each)), mode = Number(Field(each));
     dimensions.push_back({static_cast<base::Dimension>(dimension), weight, static_cast<base::RoutingMode>(mode), std::string(each)});
   }
   return dimensions;
@@ -43,7 +53,7 @@ std::vector<OpenOffer> UnfoldOffers(std::string_view folded) {
   std::vector<OpenOffer> offers;
   while (!folded.empty()) {
     auto each = Take(folded, ';');
-    const auto person = Take(each, ':');
+    const auto person = Field(each);
     offers.push_back({std::string(person), Number(each)});
   }
   return offers;

@@ -16,17 +16,15 @@ constexpr const char* kInsert =
     "INSERT INTO consultation (id, network_id, case_id, key_owner, requester_id, concerns, kind, urgency, municipality, dimensions, "
     "expertise, entered_in_error, status, create_time, update_time, brief, question) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
     "$12, $13, $14, $15, $16, $17)";
-constexpr const char* kFind =
-    "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "
-    "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
-    "c.case_id AND m.professional_id = $2), EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = c.id) FROM consultation c JOIN "
-    "case_key k ON k.owner = c.key_owner WHERE c.id = $1";
-constexpr const char* kFindWords =
-    "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "
-    "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
-    "c.case_id AND m.professional_id = $2), EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = c.id), c.question FROM consultation "
-    "c "
-    "JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1";
+#define KORTELIJN_FIND                                                                                                               \
+  "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, " \
+  "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE "            \
+  "m.case_id = c.case_id AND m.professional_id = $2), EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = c.id)"
+#define KORTELIJN_BY_ID " FROM consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1"
+constexpr const char* kFind = KORTELIJN_FIND KORTELIJN_BY_ID;
+constexpr const char* kFindWords = KORTELIJN_FIND ", c.question" KORTELIJN_BY_ID;
+#undef KORTELIJN_FIND
+#undef KORTELIJN_BY_ID
 constexpr const char* kReferrals =
     "SELECT id, consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, escalated, closed, "
     "closed_by_system, update_time, offers FROM referral WHERE consultation_id = $1";

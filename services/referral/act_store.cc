@@ -1,7 +1,5 @@
 #include "services/referral/act_store.h"
 
-#include <algorithm>
-
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 #include "services/referral/offer_store.h"
@@ -9,11 +7,6 @@
 
 namespace kortelijn::referral {
 namespace {
-
-const Offer* OfferTo(const std::vector<Offer>& offers, std::string_view person) {
-  const auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.professional_id == person; });
-  return found == offers.end() ? nullptr : &*found;
-}
 
 // Why a claim is refused, or is not possible.
 void CheckClaim(db::ReadTx& tx, const std::optional<Referral>& referral, std::string_view person) {
@@ -25,7 +18,7 @@ void CheckClaim(db::ReadTx& tx, const std::optional<Referral>& referral, std::st
 }  // namespace
 
 std::optional<Settled> ClaimIfStill(db::Tx& tx, const OpenReferral& known, const Claimer& claimer, const Rules& rules) {
-  const Offer* offer = OfferTo(known.offers, claimer.person);
+  const Offer* offer = OfferOf(known, claimer.person);
   if (offer == nullptr || !Claimable(known.referral, *offer)) return std::nullopt;
   const Act act = {
       .move = Move::kClaim, .by = Relation::kOffered, .time = claimer.now, .person = claimer.person, .discipline = claimer.discipline};

@@ -25,12 +25,6 @@ std::vector<Offer> OffersAfter(const OpenReferral* before, const Referral& now, 
   return offers;
 }
 
-const Offer* OfferOf(const OpenReferral& open, std::string_view person) {
-  const auto found =
-      std::find_if(open.offers.begin(), open.offers.end(), [&](const Offer& each) { return each.professional_id == person; });
-  return found == open.offers.end() ? nullptr : &*found;
-}
-
 std::vector<std::string_view> PeopleIn(const OpenReferral* open) {
   std::vector<std::string_view> people;
   if (open == nullptr) return people;
@@ -46,6 +40,12 @@ InboxRow RowFor(const std::shared_ptr<const OpenReferral>& open, std::string_vie
 }
 
 }  // namespace
+
+const Offer* OfferOf(const OpenReferral& open, std::string_view person) {
+  const auto found =
+      std::find_if(open.offers.begin(), open.offers.end(), [&](const Offer& each) { return each.professional_id == person; });
+  return found == open.offers.end() ? nullptr : &*found;
+}
 
 void Inboxes::Put(const Referral& now, std::span<const Offer> changed) {
   auto found = open_.find(now.id);

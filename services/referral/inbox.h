@@ -20,6 +20,9 @@ struct OpenReferral {
   std::vector<Offer> offers;
 };
 
+/// The person's offer among them; null if there is none. Lives in `open`.
+const Offer* OfferOf(const OpenReferral& open, std::string_view person);
+
 /// A referral that is offered to a person and open, or that they hold. Their offer is missing where they hold it by other ways. Stays as it
 /// is whatever happens to the referral later.
 struct InboxRow {
