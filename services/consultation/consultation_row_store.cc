@@ -102,24 +102,31 @@ Consultation ToConsultation(const db::Row& row) {
   return value;
 }
 
+void ReadOutline(const db::Row& row, Consultation& consultation) {
+  consultation.network_id = row.Text(0);
+  consultation.dimensions = UnfoldDimensions(row.Text(1));
+  consultation.entered_in_error = row.Int(2) != 0;
+  consultation.status = static_cast<ConsultationStatus>(row.Int(3));
+}
+
 Referral ToReferral(const db::Row& row, std::size_t first) {
   const auto integer = [&](std::size_t column) { return row.Int(first + column); };
   Referral value;
-  value.id = row.Text(first);
-  value.consultation_id = row.Text(first + 1);
-  value.dimension = static_cast<base::Dimension>(integer(2));
-  value.state = static_cast<base::ReferralState>(integer(3));
-  value.holder_id = row.Text(first + 4);
-  value.holder_discipline = static_cast<base::Discipline>(integer(5));
-  value.round = static_cast<int>(integer(6));
-  value.ring = static_cast<int>(integer(7));
-  value.reason = static_cast<base::MoveReason>(integer(8));
-  value.cancel_requested = integer(9) != 0;
-  value.escalated = integer(10) != 0;
-  value.closed = integer(11) != 0;
-  value.closed_by_system = integer(12) != 0;
-  value.update_time = base::FromMillis(integer(13));
-  value.offers = UnfoldOffers(row.Text(first + 14));
+  value.consultation_id = row.Text(first);
+  value.dimension = static_cast<base::Dimension>(integer(1));
+  value.id = ReferralId(value.consultation_id, value.dimension);
+  value.state = static_cast<base::ReferralState>(integer(2));
+  value.holder_id = row.Text(first + 3);
+  value.holder_discipline = static_cast<base::Discipline>(integer(4));
+  value.round = static_cast<int>(integer(5));
+  value.ring = static_cast<int>(integer(6));
+  value.reason = static_cast<base::MoveReason>(integer(7));
+  value.cancel_requested = integer(8) != 0;
+  value.escalated = integer(9) != 0;
+  value.closed = integer(10) != 0;
+  value.closed_by_system = integer(11) != 0;
+  value.update_time = base::FromMillis(integer(12));
+  value.offers = UnfoldOffers(row.Text(first + 13));
   return value;
 }
 

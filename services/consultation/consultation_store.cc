@@ -1,5 +1,6 @@
 #include "services/consultation/consultation_store.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "services/consultation/consultation_row_store.h"
@@ -25,9 +26,14 @@ constexpr const char* kFind = KORTELIJN_FIND KORTELIJN_BY_ID;
 constexpr const char* kFindWords = KORTELIJN_FIND ", c.question" KORTELIJN_BY_ID;
 #undef KORTELIJN_FIND
 #undef KORTELIJN_BY_ID
-constexpr const char* kReferrals =
-    "SELECT id, consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, escalated, closed, "
-    "closed_by_system, update_time, offers FROM referral WHERE consultation_id = $1";
+#define KORTELIJN_REFERRAL                                                                                                     \
+  "r.consultation_id, r.dimension, r.state, r.holder_id, r.holder_discipline, r.round, r.ring, r.reason, r.cancel_requested, " \
+  "r.escalated, "                                                                                                              \
+  "r.closed, r.closed_by_system, r.update_time, r.offers"
+constexpr const char* kReferrals = "SELECT " KORTELIJN_REFERRAL " FROM referral r WHERE r.consultation_id = $1";
+constexpr const char* kOutline =
+    "SELECT c.network_id, c.dimensions, c.entered_in_error, c.status, EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = "
+    "c.id), " KORTELIJN_REFERRAL " FROM consultation c LEFT JOIN referral r ON r.consultation_id = c.id WHERE c.id = $1";
 constexpr const char* kThreads =
     "SELECT id, consultation_id, referral_id, author_id, kind, outcome, create_time, round, holder_id, compartment FROM message WHERE "
     "consultation_id = $1 ORDER BY number";
@@ -36,18 +42,21 @@ constexpr const char* kWords =
     "WHERE "
     "consultation_id = $1 ORDER BY number";
 constexpr const char* kPage =
-    "SELECT p.*, r.id, r.consultation_id, r.dimension, r.state, r.holder_id, r.holder_discipline, r.round, r.ring, r.reason, "
-    "r.cancel_requested, r.escalated, r.closed, r.closed_by_system, r.update_time, r.offers FROM (SELECT c.id, c.network_id, c.case_id, "
-    "c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, c.entered_in_error, c.status, "
-    "c.create_time, "
-    "c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = c.case_id AND m.professional_id = $1) FROM "
-    "consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id IN (SELECT id FROM consultation WHERE requester_id = $1 UNION "
-    "SELECT consultation_id FROM referral WHERE holder_id = $1 AND holder_id <> '' UNION SELECT q.id FROM circle m JOIN consultation q ON "
-    "q.case_id = m.case_id AND q.case_id <> '' WHERE m.case_id = $2 AND m.professional_id = $1) AND ($2 = '' OR c.case_id = $2) AND ($3 = "
-    "0 "
-    "OR c.status IN (1, 2)) AND (c.update_time < $4 OR (c.update_time = $4 AND c.id < $5)) ORDER BY c.update_time DESC, c.id DESC LIMIT "
-    "$6) "
-    "p LEFT JOIN referral r ON r.consultation_id = p.id ORDER BY p.update_time DESC, p.id DESC";
+    "SELECT p.*, " KORTELIJN_REFERRAL
+    " FROM (SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, "
+    "c.expertise, "
+    "c.entered_in_error, c.status, c.create_time, c.changed, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
+    "c.case_id "
+    "AND m.professional_id = $1) FROM (SELECT *, max(update_time, (SELECT ifnull(max(r.update_time), 0) FROM referral r WHERE "
+    "r.consultation_id = id)) AS changed FROM consultation WHERE id IN (SELECT id FROM consultation WHERE requester_id = $1 UNION SELECT "
+    "consultation_id FROM referral WHERE holder_id = $1 AND holder_id <> '' UNION SELECT q.id FROM circle m JOIN consultation q ON "
+    "q.case_id "
+    "= m.case_id AND q.case_id <> '' WHERE m.case_id = $2 AND m.professional_id = $1) AND ($2 = '' OR case_id = $2) AND ($3 = 0 OR status "
+    "IN "
+    "(1, 2))) c JOIN case_key k ON k.owner = c.key_owner WHERE c.changed < $4 OR (c.changed = $4 AND c.id < $5) ORDER BY c.changed DESC, "
+    "c.id "
+    "DESC LIMIT $6) p LEFT JOIN referral r ON r.consultation_id = p.id ORDER BY p.changed DESC, p.id DESC";
+#undef KORTELIJN_REFERRAL
 constexpr const char* kParties =
     "SELECT requester_id FROM consultation WHERE id = $1 UNION SELECT holder_id FROM referral WHERE consultation_id = $1 AND holder_id <> "
     "''";
@@ -59,15 +68,15 @@ constexpr const char* kUpdate = "UPDATE consultation SET status = $2, entered_in
 constexpr const char* kAddMessage =
     "INSERT INTO message (id, consultation_id, referral_id, author_id, kind, outcome, create_time, round, holder_id, compartment, text) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+constexpr const char* kSetStatus = "UPDATE consultation SET status = $2 WHERE id = $1";
 constexpr const char* kPutReferral =
-    "INSERT INTO referral (id, consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, "
-    "escalated, closed, closed_by_system, update_time, offers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
-    "ON "
-    "CONFLICT (id) DO UPDATE SET state = excluded.state, holder_id = excluded.holder_id, holder_discipline = excluded.holder_discipline, "
-    "round = excluded.round, ring = excluded.ring, reason = excluded.reason, cancel_requested = excluded.cancel_requested, escalated = "
-    "excluded.escalated, closed = excluded.closed, closed_by_system = excluded.closed_by_system, update_time = excluded.update_time, "
-    "offers "
-    "= excluded.offers";
+    "INSERT INTO referral (consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, "
+    "escalated, "
+    "closed, closed_by_system, update_time, offers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT "
+    "(consultation_id, dimension) DO UPDATE SET state = excluded.state, holder_id = excluded.holder_id, holder_discipline = "
+    "excluded.holder_discipline, round = excluded.round, ring = excluded.ring, reason = excluded.reason, cancel_requested = "
+    "excluded.cancel_requested, escalated = excluded.escalated, closed = excluded.closed, closed_by_system = excluded.closed_by_system, "
+    "update_time = excluded.update_time, offers = excluded.offers";
 constexpr const char* kOpened =
     "INSERT INTO brief_opened (referral_id, professional_id, round) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING round";
 
@@ -76,6 +85,8 @@ constexpr std::size_t kInCircle = 16;
 constexpr std::size_t kWritten = 17;
 constexpr std::size_t kQuestion = 18;
 constexpr std::size_t kPageReferral = 17;
+constexpr std::size_t kOutlineWritten = 4;
+constexpr std::size_t kOutlineReferral = 5;
 
 std::string BriefPlace(const std::string& id) { return "consultation.brief:" + id; }
 std::string QuestionPlace(const std::string& id) { return "consultation.question:" + id; }
@@ -117,7 +128,9 @@ void TakeWritten(const std::vector<db::Row>& rows, Kept& kept) {
 void SetThreads(Kept& kept, std::vector<Referral> referrals) {
   std::vector<std::string> confirmed;
   for (const auto& confirmation : kept.confirmations) confirmed.push_back(confirmation.referral_id);
-  kept.situation.threads = MakeThreads(kept.situation.consultation, {std::move(referrals), kept.messages, std::move(confirmed)});
+  auto& [consultation, threads, in_circle] = kept.situation;
+  for (const auto& referral : referrals) consultation.update_time = std::max(consultation.update_time, referral.update_time);
+  threads = MakeThreads(consultation, {std::move(referrals), kept.messages, std::move(confirmed)});
 }
 
 }  // namespace
@@ -138,6 +151,22 @@ std::optional<Kept> ConsultationStore::Find(db::ReadTx& tx, const std::string& i
   const bool written = row->Int(kWritten) != 0;
   if (written && depth == Depth::kThreads) TakeWritten(tx.Query(kThreads, {T(id)}), kept);
   if (written && depth == Depth::kWords) TakeWritten(tx.Query(kWords, {T(id)}), kept);
+  SetThreads(kept, std::move(referrals));
+  return kept;
+}
+
+std::optional<Kept> ConsultationStore::FindOutline(db::ReadTx& tx, const std::string& id) const {
+  const auto rows = tx.Query(kOutline, {T(id)});
+  if (rows.empty()) return std::nullopt;
+  Kept kept;
+  auto& consultation = kept.situation.consultation;
+  consultation.id = id;
+  ReadOutline(rows.front(), consultation);
+  std::vector<Referral> referrals;
+  for (const auto& row : rows) {
+    if (!row.Null(kOutlineReferral)) referrals.push_back(ToReferral(row, kOutlineReferral));
+  }
+  if (rows.front().Int(kOutlineWritten) != 0) TakeWritten(tx.Query(kThreads, {T(id)}), kept);
   SetThreads(kept, std::move(referrals));
   return kept;
 }
@@ -173,6 +202,10 @@ void ConsultationStore::Update(db::Tx& tx, const Consultation& value) const {
   tx.Execute(kUpdate, {T(value.id), I(value.status), I(value.entered_in_error ? 1 : 0), I(base::ToMillis(value.update_time))});
 }
 
+void ConsultationStore::SetStatus(db::Tx& tx, const std::string& id, ConsultationStatus status) const {
+  tx.Execute(kSetStatus, {T(id), I(status)});
+}
+
 void ConsultationStore::AddMessage(db::Tx& tx, const Kept& kept, const Message& message) const {
   WriteMessage(tx, message, static_cast<int>(message.kind), KeyOf(kept));
 }
@@ -183,7 +216,7 @@ void ConsultationStore::AddConfirmation(db::Tx& tx, const Kept& kept, const Conf
 }
 
 void ConsultationStore::PutReferral(db::Tx& tx, const Referral& referral) const {
-  tx.Execute(kPutReferral, {T(referral.id), T(referral.consultation_id), I(referral.dimension), I(referral.state), T(referral.holder_id),
+  tx.Execute(kPutReferral, {T(referral.consultation_id), I(referral.dimension), I(referral.state), T(referral.holder_id),
                             I(referral.holder_discipline), I(referral.round), I(referral.ring), I(referral.reason),
                             I(referral.cancel_requested ? 1 : 0), I(referral.escalated ? 1 : 0), I(referral.closed ? 1 : 0),
                             I(referral.closed_by_system ? 1 : 0), I(base::ToMillis(referral.update_time)), T(FoldOffers(referral.offers))});

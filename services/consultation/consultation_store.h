@@ -51,6 +51,8 @@ class ConsultationStore {
 
   /// `person` is who `in_circle` is about.
   std::optional<Kept> Find(db::ReadTx& tx, const std::string& id, const std::string& person, Depth depth) const;
+  /// Only what its status follows from: id, network, dimensions, marks, referrals, and what was written without the words.
+  std::optional<Kept> FindOutline(db::ReadTx& tx, const std::string& id) const;
   /// Questions with their referrals and brief, without question and threads.
   std::vector<Kept> List(db::ReadTx& tx, const ConsultationPage& page) const;
 
@@ -59,8 +61,9 @@ class ConsultationStore {
   /// True if the person is one of the parties, or in the circle of its case.
   bool IsParty(db::ReadTx& tx, const std::string& id, const std::string& person) const;
 
-  /// Status, error mark and time of change.
+  /// Status, error mark and time of change; what came of its referrals later is its time of change too, without being written here.
   void Update(db::Tx& tx, const Consultation& value) const;
+  void SetStatus(db::Tx& tx, const std::string& id, ConsultationStatus status) const;
   void AddMessage(db::Tx& tx, const Kept& kept, const Message& message) const;
   void AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation, const std::string& requester) const;
   /// What the referral service said, in the place of what it said before.

@@ -57,7 +57,7 @@ void ApplyReferral(db::Tx& tx, const ConsultationStore& consultations, const kor
   const auto event = Parse(row.event());
   const auto& id = event.referral().id();
   if (id.empty()) return;
-  auto kept = consultations.Find(tx, event.referral().consultation_id(), {}, Depth::kThreads);
+  auto kept = consultations.FindOutline(tx, event.referral().consultation_id());
   const Thread* thread = kept ? kept->situation.Find(id) : nullptr;
   if (thread == nullptr) {
     spdlog::warn("referral {} belongs to no question here", id);
@@ -67,10 +67,11 @@ void ApplyReferral(db::Tx& tx, const ConsultationStore& consultations, const kor
   const Referral newer = Newer(*thread, event, time);
   kept->situation.Overlay(newer, kept->messages);
   consultations.PutReferral(tx, newer);
-  const Consultation settled = Settled(kept->situation, time);
-  consultations.Update(tx, settled);
-  Followed& here = followed[settled.network_id];
-  here.consultation_ids.insert(settled.id);
+  const auto& question = kept->situation.consultation;
+  const auto status = StatusOf(kept->situation);
+  if (status != question.status) consultations.SetStatus(tx, question.id, status);
+  Followed& here = followed[question.network_id];
+  here.consultation_ids.insert(question.id);
   here.time = time;
 }
 

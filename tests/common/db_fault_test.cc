@@ -73,11 +73,11 @@ TEST_F(FaultTest, AFullDiskAtCommitFailsTheGroupAndPassesWhenThereIsSpaceAgain) 
 TEST_F(FaultTest, AfterAFailedSyncNothingIsAcknowledgedUntilTheNextStart) {
   Keep("before");
   Disk().sync_result = SQLITE_IOERR_FSYNC;
-  EXPECT_THAT(TryToKeep("unsure"), AllOf(StartsWith("14/STORAGE_UNAVAILABLE"), HasSubstr("I/O error")));
+  EXPECT_THAT(TryToKeep("unsure"), AllOf(StartsWith("14/STORAGE_UNAVAILABLE"), HasSubstr("could not be made durable")));
   Disk().Heal();
   EXPECT_THAT(TryToKeep("after"), AllOf(StartsWith("14/STORAGE_UNAVAILABLE"), HasSubstr("start the service anew")));
   EXPECT_THAT(TryToKeep("after"), StartsWith("14/STORAGE_UNAVAILABLE"));
-  EXPECT_EQ(Count(), 1);
+  EXPECT_EQ(CountAfterPowerCut(), kept_);
   Reopen();
   EXPECT_GE(Count(), kept_);
   Keep("after");
@@ -85,6 +85,33 @@ TEST_F(FaultTest, AfterAFailedSyncNothingIsAcknowledgedUntilTheNextStart) {
     EXPECT_EQ(tx.QueryOne("SELECT count(*) FROM item WHERE id IN ('before', 'after')")->Int(0), 2);
     EXPECT_EQ(tx.QueryOne("PRAGMA integrity_check")->Text(0), "ok");
   });
+}
+
+TEST_F(FaultTest, NobodyIsToldOfACommitWhoseSyncFails) {
+  int told = 0;
+  database_->SetSealer([](db::Tx&, std::vector<db::Pending>&) {});
+  database_->SetCommitted([&] { ++told; });
+  const auto write = [&] { return FaultOf([&] { database_->Write([](db::Tx& tx) { tx.AtCommit({}); }); }); };
+  EXPECT_EQ(write(), "");
+  EXPECT_EQ(told, 1);
+  Disk().sync_result = SQLITE_IOERR_FSYNC;
+  EXPECT_THAT(write(), StartsWith("14/STORAGE_UNAVAILABLE"));
+  Disk().Heal();
+  EXPECT_THAT(write(), StartsWith("14/STORAGE_UNAVAILABLE"));
+  EXPECT_EQ(told, 1);
+}
+
+TEST_F(FaultTest, TheLogIsSyncedBeforeItIsMovedAndStartsAnewAfter) {
+  database_->Write([](db::Tx& tx) { tx.Execute("CREATE TABLE large (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT"); });
+  const auto log = file().string() + "-wal";
+  const auto fill = [&](int number) {
+    database_->Write(
+        [&](db::Tx& tx) { tx.Execute("INSERT INTO large (id, bytes) VALUES ($1, zeroblob(20000000))", {T(std::to_string(number))}); });
+  };
+  for (int i = 0; i < 3; ++i) fill(i);
+  Keep("last");
+  EXPECT_LT(std::filesystem::file_size(log), 3 * 20'000'000u);
+  EXPECT_EQ(CountAfterPowerCut(), kept_);
 }
 
 TEST_F(FaultTest, AFailedWriteAtCommitIsAsBadAsAFailedSync) {

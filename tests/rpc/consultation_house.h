@@ -21,6 +21,7 @@
 #include "services/common/rpc/metrics.h"
 #include "services/common/wire/channel.h"
 #include "services/common/wire/status.h"
+#include "services/consultation/consultation.h"
 #include "services/consultation/service.h"
 #include "tests/common/db_fixture.h"
 #include "tests/support/clock.h"
@@ -160,6 +161,7 @@ class ConsultationHouse : public testing::Test {
     referral::v1::Referral referral;
     referral.set_id(id);
     referral.set_consultation_id(id.substr(0, id.size() - 2));
+    referral.set_dimension(static_cast<registry::v1::Dimension>(consultation::ParseReferralId(id)->dimension));
     referral.set_network_id("vecht");
     referral.set_state(holder.empty() ? referral::v1::REFERRAL_STATE_REQUESTED : referral::v1::REFERRAL_STATE_ACCEPTED);
     referral.set_holder_id(holder);

@@ -201,6 +201,39 @@ TEST_F(StoreTest, ListsWhatWasAskedOrIsHeld) {
   EXPECT_THAT(Ids({.person = ""}), ElementsAre());
 }
 
+TEST_F(StoreTest, WhatComesOfAReferralIsAChangeOfItsQuestion) {
+  for (const char* id : {"c1", "c2", "c3"}) Ask(SomeQuestion(id));
+  Referral later = SomeReferral("c1", Dimension::kSocial, "cora.demo");
+  later.update_time = kNow + base::Duration(5);
+  Put(SomeReferral("c1", Dimension::kPhysical));
+  Put(later);
+  EXPECT_EQ(Found("c1")->situation.consultation.update_time, later.update_time);
+  EXPECT_EQ(Found("c3")->situation.consultation.update_time, kNow);
+  EXPECT_THAT(Ids({.person = "anna.demo"}), ElementsAre("c1", "c3", "c2"));
+  EXPECT_THAT(Ids({.person = "anna.demo", .before = later.update_time, .before_id = "c1"}), ElementsAre("c3", "c2"));
+}
+
+TEST_F(StoreTest, OutlineTellsWhatTheStatusFollowsFrom) {
+  Ask(SomeQuestion());
+  Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
+  Say("c1", Said("m1", MessageKind::kAnswer, "Zij slapen weer."));
+  Confirm({"c1-s", "c1", {true, ""}, kNow});
+  const auto outline = Read([&](db::ReadTx& tx) { return consultations_.FindOutline(tx, "c1"); });
+  const auto whole = Found("c1");
+  ASSERT_TRUE(outline);
+  EXPECT_EQ(outline->situation.consultation.network_id, "vecht");
+  EXPECT_EQ(outline->situation.consultation.status, ConsultationStatus::kActive);
+  EXPECT_EQ(StatusOf(outline->situation), StatusOf(whole->situation));
+  EXPECT_TRUE(outline->situation.Find("c1-s")->answered);
+  EXPECT_TRUE(outline->situation.Find("c1-s")->confirmed);
+  EXPECT_EQ(outline->situation.Find("c1-s")->referral, whole->situation.Find("c1-s")->referral);
+  EXPECT_FALSE(outline->situation.Find("c1-f")->mirrored);
+  EXPECT_TRUE(outline->messages.at(0).text.empty());
+  EXPECT_FALSE(Read([&](db::ReadTx& tx) { return consultations_.FindOutline(tx, "c9"); }));
+  Write([&](db::Tx& tx) { consultations_.SetStatus(tx, "c1", ConsultationStatus::kOnHold); });
+  EXPECT_EQ(Found("c1")->situation.consultation.status, ConsultationStatus::kOnHold);
+}
+
 TEST_F(StoreTest, ListOfACaseShowsItsCircleAllOfIt) {
   Ask(SomeQuestion("c1"));
   Consultation other = SomeQuestion("c2");

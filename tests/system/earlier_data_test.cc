@@ -1,8 +1,10 @@
 // What an earlier version wrote is still there, and found, after the steps that came since.
 #include <gmock/gmock.h>
 
+#include "kortelijn/consultation_schema.h"
 #include "kortelijn/rpc_schema.h"
 #include "services/common/journal/journal.h"
+#include "services/consultation/consultation_store.h"
 #include "tests/storage/referral_fixture.h"
 
 namespace kortelijn {
@@ -78,6 +80,43 @@ TEST_F(EarlierDataTest, TheLogIsWholeAndFoundByWhoAndAboutWhat) {
   EXPECT_EQ(verdict.rows, kRows);
   EXPECT_EQ(journal.List({.actor = "ann"}, 0, kRows).size(), 50U);
   EXPECT_EQ(journal.List({.subject_id = "case-7"}, 0, kRows).size(), 5U);
+}
+
+TEST_F(EarlierDataTest, ReferralsOfAQuestionKeepWhatWasSaidOfThem) {
+  db::Migrate(*database_, "consultation", consultation::Schema().first(1));
+  Write([](db::Tx& tx) {
+    tx.Execute("INSERT INTO case_key (owner, wrapped, create_time) VALUES ('c1', $1, 1)", {B("key")});
+    tx.Execute(
+        "INSERT INTO consultation (id, network_id, case_id, key_owner, requester_id, concerns, kind, urgency, municipality, dimensions, "
+        "expertise, entered_in_error, status, create_time, update_time, brief, question) VALUES ('c1', 'net', '', 'c1', 'asker', 1, 1, 6, "
+        "'GM0333', '3:50:2:;4:50:2:', '', 0, 1, 5, 6, $1, $1)",
+        {B("sealed")});
+    tx.Execute(
+        "INSERT INTO referral (id, consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, "
+        "escalated, closed, closed_by_system, update_time, offers) VALUES ('c1-s', 'c1', 3, 2, 'ann', 9, 2, 1, 0, 1, 0, 0, 0, 7, ''), "
+        "('c1-z', 'c1', 4, 1, '', 0, 1, 0, 0, 0, 0, 0, 0, 6, 'bob:1')");
+  });
+  db::Migrate(*database_, "consultation", consultation::Schema());
+  const crypto::Vault vault(std::map<std::uint32_t, std::string>{{1, std::string(32, 'k')}});
+  const consultation::ConsultationStore consultations(vault);
+  std::optional<consultation::Kept> found;
+  std::size_t held = 0;
+  database_->Read([&](db::ReadTx& tx) {
+    found = consultations.Find(tx, "c1", "asker", consultation::Depth::kReferrals);
+    held = consultations.List(tx, {.person = "ann"}).size();
+  });
+  ASSERT_TRUE(found);
+  EXPECT_EQ(held, 1U);
+  EXPECT_EQ(found->situation.consultation.update_time, base::FromMillis(7));
+  const auto* social = found->situation.Find("c1-s");
+  ASSERT_NE(social, nullptr);
+  EXPECT_EQ(social->referral.holder_id, "ann");
+  EXPECT_EQ(social->referral.state, base::ReferralState::kAccepted);
+  EXPECT_EQ(social->referral.round, 2);
+  EXPECT_TRUE(social->referral.cancel_requested);
+  const auto* spiritual = found->situation.Find("c1-z");
+  ASSERT_NE(spiritual, nullptr);
+  EXPECT_THAT(spiritual->referral.offers, ElementsAre(consultation::OpenOffer{"bob", 1}));
 }
 
 TEST_F(EarlierDataTest, OffersThatWereSettledOneByOneStayAsTheyWere) {

@@ -190,7 +190,8 @@ struct SqliteOptions {
   int cache_kib = 2048;
 };
 
-/// Opens or creates a database in WAL mode with synchronous FULL, foreign keys on, file mode 0600.
+/// Opens or creates a database in WAL mode, foreign keys on, file mode 0600. A write is answered, and told of, only when the log is synced
+/// as with synchronous FULL; a reader may see it a moment earlier.
 /// Errors: FAILED_PRECONDITION if the folder cannot be written, the file is not a database, or another process has it open for writing.
 std::unique_ptr<Database> OpenSqlite(const SqliteOptions& options);
 

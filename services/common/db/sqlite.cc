@@ -67,7 +67,7 @@ class SqliteDatabase final : public Database {
   ~SqliteDatabase() override {
     writer_.Stop();
     if (!writer_.trusted()) KeepLogAtClose();
-    if (writer_.trusted()) writer_.connection().Checkpoint();
+    if (writer_.trusted()) writer_.connection().Checkpoint(SqliteConnection::Reach::kAll);
   }
 
   void Read(const std::function<void(ReadTx&)>& work) override { readers_.Read(work); }

@@ -11,10 +11,10 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5000;
 
-// The log is moved into the file every 16 MB, and cut back to 64 MB should a long reader have let it grow.
+// The log is cut back to 64 MB should a long reader have let it grow.
 constexpr const char* kPragmas =
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
-    "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-";
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
+    "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-";
 
 // In the order of Command.
 constexpr const char* kCommands[] = {"BEGIN",          "BEGIN IMMEDIATE",   "COMMIT", "ROLLBACK", "SAVEPOINT member",
@@ -46,6 +46,7 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Kind kind,
   Configure(cache_kib);
   const char* rest = nullptr;
   for (const char* command : kCommands) commands_.emplace_back(connection_.get(), command, &rest);
+  if (kind_ == Kind::kWriter) FindLog();
 }
 
 void SqliteConnection::Configure(int cache_kib) {
@@ -61,6 +62,25 @@ void SqliteConnection::Configure(int cache_kib) {
   if (code == SQLITE_NOTADB) throw OpenFault("The file " + file + " is not a database. Move it away, or bring back a backup.");
   if (code != SQLITE_OK) throw OpenFault("The database " + file + " cannot be opened: " + sqlite3_errstr(code) + ".");
 }
+
+// The log is opened by the first transaction, and stays open as long as the connection.
+void SqliteConnection::FindLog() {
+  const int code = Do(Command::kBeginImmediate);
+  RollBack();
+  if (code != SQLITE_OK) throw SqliteFault(code, {});
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(connection_.get(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log == nullptr || log->pMethods == nullptr) throw MisuseFault("The database has no write-ahead log.");
+  log_ = log;
+  sqlite3_wal_hook(connection_.get(), NoteLog, this);
+}
+
+int SqliteConnection::NoteLog(void* self, sqlite3*, const char*, int pages) {
+  static_cast<SqliteConnection*>(self)->log_pages_ = pages;
+  return SQLITE_OK;
+}
+
+int SqliteConnection::SyncLog() const noexcept { return log_->pMethods->xSync(log_, SQLITE_SYNC_NORMAL); }
 
 void SqliteConnection::RequireAllowed(const SqliteStatement& statement) const {
   if (kind_ == Kind::kReader && !statement.reads_only()) throw MisuseFault("A read transaction was given a statement that writes.");
@@ -103,7 +123,10 @@ void SqliteConnection::RollBack() noexcept {
 
 std::int64_t SqliteConnection::changed() const { return sqlite3_changes64(connection_.get()); }
 
-void SqliteConnection::Checkpoint() { sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr); }
+int SqliteConnection::Checkpoint(Reach reach) noexcept {
+  const int mode = reach == Reach::kAll ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+  return sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, mode, nullptr, nullptr);
+}
 
 void SqliteConnection::KeepLogAtClose() { sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <exception>
 #include <iterator>
 #include <utility>
@@ -17,8 +16,8 @@ using Command = SqliteConnection::Command;
 
 namespace {
 
-constexpr std::size_t kGathered = 32;
-constexpr std::chrono::microseconds kGatherTime{500};
+// The log is moved into the database file every 16 MB.
+constexpr int kLogPages = 4000;
 
 }  // namespace
 
@@ -145,38 +144,28 @@ void SqliteWriter::Post(Work work, Done done) {
 }
 
 void SqliteWriter::Enter(Member member) {
-  bool enough = false;
   {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(std::move(member));
-    enough = waiting_.size() >= enough_;
   }
-  if (enough) arrived_.notify_one();
+  arrived_.notify_one();
 }
 
 void SqliteWriter::RunGroups() {
   for (Group group = FormGroup(); !group.members.empty(); group = FormGroup()) {
     RunGroup(group);
     HandOver(std::move(group));
+    if (connection_.log_pages() >= kLogPages) MoveLog();
   }
 }
 
 SqliteWriter::Group SqliteWriter::FormGroup() {
   std::unique_lock lock(mutex_);
-  Await(lock);
+  arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
   const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(limit_, waiting_.size()));
   Group group{{std::move_iterator(waiting_.begin()), std::move_iterator(end)}};
   waiting_.erase(waiting_.begin(), end);
-  crowded_ = group.members.size() > 1;
   return group;
-}
-
-void SqliteWriter::Await(std::unique_lock<std::mutex>& lock) {
-  arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-  if (!crowded_) return;
-  enough_ = std::min(kGathered, limit_);
-  arrived_.wait_for(lock, kGatherTime, [this] { return stopping_ || waiting_.size() >= enough_; });
-  enough_ = 1;
 }
 
 void SqliteWriter::HandOver(Group group) {
@@ -196,7 +185,30 @@ void SqliteWriter::AnswerGroups() {
       groups.swap(answers_);
       more = !groups.empty();
     }
-    for (Group& group : groups) Answer(std::move(group));
+    const bool any = std::any_of(groups.begin(), groups.end(), [](const Group& group) { return group.committed; });
+    const bool durable = !any || Sync();
+    for (Group& group : groups) {
+      if (group.committed && !durable) Refuse(group, DistrustFault());
+      Answer(std::move(group));
+    }
+  }
+}
+
+bool SqliteWriter::Sync() noexcept {
+  const std::lock_guard lock(sync_mutex_);
+  if (!lost_) lost_ = connection_.SyncLog() != 0;
+  if (lost_) distrusted_ = true;
+  return !lost_;
+}
+
+void SqliteWriter::MoveLog() noexcept {
+  if (Sync() && LosesTrust(connection_.Checkpoint(SqliteConnection::Reach::kUnread))) distrusted_ = true;
+}
+
+void SqliteWriter::Refuse(Group& group, const base::Fault& fault) {
+  group.committed = group.sealed = false;
+  for (Member& member : group.members) {
+    if (!member.error) member.error = std::make_exception_ptr(fault);
   }
 }
 
@@ -219,13 +231,11 @@ void SqliteWriter::RunGroup(Group& group) {
   }
   if (!fault) return;
   connection_.RollBack();
-  for (Member& member : group.members) {
-    if (!member.error) member.error = std::make_exception_ptr(*fault);
-  }
+  Refuse(group, *fault);
 }
 
 std::optional<base::Fault> SqliteWriter::Attempt(Group& group) {
-  if (distrust_) return distrust_;
+  if (distrusted_) return DistrustFault();
   if (const int code = connection_.Do(Command::kBeginImmediate); code != 0) return SqliteFault(code, {});
   SqliteTx tx(connection_);
   bool any = false;
@@ -246,8 +256,9 @@ std::optional<base::Fault> SqliteWriter::Finish(SqliteTx& tx, Group& group) {
   if (sealed) sealer(tx, pending);
   if (!connection_.in_transaction()) return SqliteTx::Lost();
   const int code = connection_.Do(Command::kCommit);
-  if (LosesTrust(code)) distrust_ = DistrustFault();
+  if (LosesTrust(code)) distrusted_ = true;
   if (code != 0) return SqliteFault(code, {});
+  group.committed = true;
   group.sealed = sealed;
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -18,8 +19,8 @@ class SqliteTx;
 /// The one writing connection of a database, the thread that uses it, and the queue before it.
 ///
 /// The thread takes everybody who waits, up to the limit, as one group, runs and commits it, then the next; so a lone write commits at
-/// once. After a group of several it gives the next one half a millisecond to gather: a commit costs the processor and the disk nearly the
-/// same for one as for many. What was posted is answered from a second thread, while the first goes on.
+/// once. A second thread makes durable what the first has committed, several groups at once if they came meanwhile, and only then answers;
+/// so the first does not wait for the disk, and nobody is told of a write that a power cut could undo.
 class SqliteWriter {
  public:
   explicit SqliteWriter(const SqliteOptions& options);
@@ -41,7 +42,7 @@ class SqliteWriter {
   void Stop();
 
   /// False after a commit that may have left the disk in a state that nobody knows; from then on every write is refused.
-  bool trusted() const { return !distrust_; }
+  bool trusted() const { return !distrusted_; }
   SqliteConnection& connection() { return connection_; }
 
  private:
@@ -54,31 +55,37 @@ class SqliteWriter {
   };
   struct Group {
     std::vector<Member> members;
+    bool committed = false;
     bool sealed = false;  ///< Committed with pending rows.
   };
 
   void Enter(Member member);
   void RunGroups();
   Group FormGroup();
-  void Await(std::unique_lock<std::mutex>& lock);
   void HandOver(Group group);
   void RunGroup(Group& group);
   /// The fault of the whole group; nothing if it is committed, or had nothing to commit.
   std::optional<base::Fault> Attempt(Group& group);
   std::optional<base::Fault> Finish(SqliteTx& tx, Group& group);
 
+  static void Refuse(Group& group, const base::Fault& fault);
+  void MoveLog() noexcept;
+
+  /// Makes durable what is committed. False if that failed, now or ever before: a disk tells of a failure only once.
+  bool Sync() noexcept;
   void AnswerGroups();
   void Answer(Group group) const noexcept;
 
   SqliteConnection connection_;
   const std::size_t limit_;
-  bool crowded_ = false;                 ///< The writing thread's: the last group had several members.
-  std::optional<base::Fault> distrust_;  ///< The writing thread's.
+  std::atomic<bool> distrusted_ = false;
+
+  std::mutex sync_mutex_;
+  bool lost_ = false;  ///< Guarded by sync_mutex_: something that was committed could not be made durable.
 
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Member> waiting_;  ///< Guarded by mutex_.
-  std::size_t enough_ = 1;      ///< Guarded by mutex_: for how many the writing thread is woken.
   bool stopping_ = false;       ///< Guarded by mutex_.
 
   std::mutex answer_mutex_;
