@@ -1,7 +1,6 @@
 // kill -9 of the daemon at random moments under load: nothing that was acknowledged is lost, every log still verifies, and what was asked
 // is routed.
 #include <gtest/gtest.h>
-#include <signal.h>
 
 #include <atomic>
 #include <mutex>
@@ -10,7 +9,7 @@
 #include <thread>
 
 #include "tests/support/acts.h"
-#include "tests/support/process.h"
+#include "tests/support/victim.h"
 #include "tests/support/wait.h"
 
 namespace kortelijn::test {
@@ -22,41 +21,6 @@ int Rounds() {
   const char* asked = std::getenv("KORTELIJN_KILL_ROUNDS");
   return asked == nullptr ? 20 : std::atoi(asked);
 }
-
-/// The daemon as a process on the data folder of a stopped installation.
-class Victim {
- public:
-  explicit Victim(Installation& here) : here_(here) {}
-
-  void Start() {
-    const auto file = here_.settings().data / "ports.json";
-    std::filesystem::remove(file);
-    process_ = std::make_unique<Process>(
-        std::vector<std::string>{KORTELIJN_BIN_DIR "/kortelijnd", "--data", here_.settings().data.string(), "--serve", "all", "--public",
-                                 "127.0.0.1:0", "--internal", "127.0.0.1:0", "--enrolment", "127.0.0.1:0", "--ports-file", file.string()},
-        here_.settings().data / "daemon.log");
-    address_ = WaitForPorts(*process_, file).people;
-  }
-  void Kill() {
-    process_->Signal(SIGKILL);
-    EXPECT_EQ(process_->Wait(), 128 + SIGKILL);
-  }
-  Person Connect(const std::string& id) {
-    Person person;
-    person.id = id;
-    person.identity = here_.As(id).identity;
-    person.channel = wire::OpenChannel(address_, person.identity);
-    person.consultation = consultation::v1::ConsultationService::NewStub(person.channel);
-    person.referral = referral::v1::ReferralService::NewStub(person.channel);
-    person.journal = journal::v1::JournalService::NewStub(person.channel);
-    return person;
-  }
-
- private:
-  Installation& here_;
-  std::unique_ptr<Process> process_;
-  std::string address_;
-};
 
 /// Asks on as many threads until the daemon is gone; what was acknowledged.
 class Load {
@@ -101,7 +65,7 @@ TEST(Kill, NothingAcknowledgedIsLost) {
   here.As("doctor");
   here.As("privacy");
   here.Stop();
-  Victim victim(here);
+  Victim victim(here, KORTELIJN_BIN_DIR "/kortelijnd");
   std::mt19937 random(20261121);
   std::size_t acknowledged = 0;
   int lost = 0;

@@ -61,12 +61,16 @@ std::optional<referral::v1::Referral> Look(Person& person, const std::string& re
   }
 }
 
-std::string AskAndWait(Person& person, const Question& question) {
+std::string ReferralOf(const std::string& consultation_id, registry::v1::Dimension dimension) {
   static const std::map<registry::v1::Dimension, std::string> kLetters = {{registry::v1::DIMENSION_PHYSICAL, "-f"},
                                                                           {registry::v1::DIMENSION_PSYCHOLOGICAL, "-p"},
                                                                           {registry::v1::DIMENSION_SOCIAL, "-s"},
                                                                           {registry::v1::DIMENSION_SPIRITUAL, "-z"}};
-  const std::string id = Ask(person, question) + kLetters.at(question.dimensions.front());
+  return consultation_id + kLetters.at(dimension);
+}
+
+std::string AskAndWait(Person& person, const Question& question) {
+  const std::string id = ReferralOf(Ask(person, question), question.dimensions.front());
   Eventually([&] { return Look(person, id).has_value(); });
   return id;
 }

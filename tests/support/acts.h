@@ -27,6 +27,9 @@ struct Question {
 /// Asks; the id of the consultation.
 std::string Ask(Person& person, const Question& question = {});
 
+/// The id of the referral of this dimension of a consultation.
+std::string ReferralOf(const std::string& consultation_id, registry::v1::Dimension dimension);
+
 /// Asks one question and waits until its first referral is there; the referral's id.
 std::string AskAndWait(Person& person, const Question& question = {});
 

@@ -22,7 +22,7 @@ Outcome Desk::Run(std::vector<std::string> arguments, const Surroundings& around
   environment.in_terminal = around.typing;
   environment.clock = &installation_.clock();
   environment.patience.first_pause = std::chrono::milliseconds(5);
-  arguments.insert(arguments.end(), {"--lang", around.language, "--format", around.format});
+  arguments.insert(arguments.begin(), {"--lang", around.language, "--format", around.format});
   std::istringstream in(around.input);
   std::ostringstream out;
   std::ostringstream err;

@@ -18,6 +18,19 @@ std::unique_ptr<grpc::ClientContext> Context() {
   return context;
 }
 
+Person ConnectTo(const std::string& address, const std::string& id, wire::Identity identity) {
+  Person person;
+  person.id = id;
+  person.identity = std::move(identity);
+  person.channel = wire::OpenChannel(address, person.identity);
+  person.registry = registry::v1::RegistryService::NewStub(person.channel);
+  person.consultation = consultation::v1::ConsultationService::NewStub(person.channel);
+  person.referral = referral::v1::ReferralService::NewStub(person.channel);
+  person.insight = insight::v1::InsightService::NewStub(person.channel);
+  person.journal = journal::v1::JournalService::NewStub(person.channel);
+  return person;
+}
+
 Installation::Installation() {
   InitSettings init;
   init.data = folder_.path() / "data";
@@ -77,16 +90,7 @@ wire::Identity Installation::Enrol(const std::string& code) {
 }
 
 Person Installation::Connect(const std::string& id, wire::Identity identity) {
-  Person person;
-  person.id = id;
-  person.identity = std::move(identity);
-  person.channel = wire::OpenChannel(daemon_->address(rpc::Port::kPublic), person.identity);
-  person.registry = registry::v1::RegistryService::NewStub(person.channel);
-  person.consultation = consultation::v1::ConsultationService::NewStub(person.channel);
-  person.referral = referral::v1::ReferralService::NewStub(person.channel);
-  person.insight = insight::v1::InsightService::NewStub(person.channel);
-  person.journal = journal::v1::JournalService::NewStub(person.channel);
-  return person;
+  return ConnectTo(daemon_->address(rpc::Port::kPublic), id, std::move(identity));
 }
 
 void Installation::AddProfessional(const std::string& id, registry::v1::Discipline discipline,

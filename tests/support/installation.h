@@ -30,6 +30,9 @@ struct Person {
   std::unique_ptr<journal::v1::JournalService::Stub> journal;
 };
 
+/// A person with a channel and stubs of their own to a daemon at this address.
+Person ConnectTo(const std::string& address, const std::string& id, wire::Identity identity);
+
 /// A real installation in this process: data folder, certificate authority, daemon on free loopback ports over mTLS. The network `demo` has
 /// the coordinator `coordinator` and the privacy officer `privacy`, and works in Stichtse Vecht, Roermond and Zundert.
 class Installation {

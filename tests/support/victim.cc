@@ -1,0 +1,26 @@
+#include "tests/support/victim.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+
+namespace kortelijn::test {
+
+void Victim::Start() {
+  const auto& data = here_.settings().data;
+  const auto file = data / "ports.json";
+  std::filesystem::remove(file);
+  process_ = std::make_unique<Process>(
+      std::vector<std::string>{program_.string(), "--data", data.string(), "--serve", "all", "--public", "127.0.0.1:0", "--internal",
+                               "127.0.0.1:0", "--enrolment", "127.0.0.1:0", "--ports-file", file.string()},
+      data / "daemon.log");
+  address_ = WaitForPorts(*process_, file).people;
+}
+
+void Victim::Kill() {
+  process_->Signal(SIGKILL);
+  EXPECT_EQ(process_->Wait(), 128 + SIGKILL);
+}
+
+Person Victim::Connect(const std::string& id) { return ConnectTo(address_, id, here_.As(id).identity); }
+
+}  // namespace kortelijn::test

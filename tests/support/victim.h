@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "tests/support/installation.h"
+#include "tests/support/process.h"
+
+namespace kortelijn::test {
+
+/// The daemon as a process on the data folder of a stopped installation, to be killed and started again.
+class Victim {
+ public:
+  /// `program` is kortelijnd.
+  Victim(Installation& here, std::filesystem::path program) : here_(here), program_(std::move(program)) {}
+
+  /// Starts it, at new addresses, and waits until it serves.
+  void Start();
+  /// kill -9, and waits for the end.
+  void Kill();
+  /// Somebody who has enrolled at the installation, connected to the daemon that runs now.
+  Person Connect(const std::string& id);
+
+ private:
+  Installation& here_;
+  std::filesystem::path program_;
+  std::unique_ptr<Process> process_;
+  std::string address_;
+};
+
+}  // namespace kortelijn::test
