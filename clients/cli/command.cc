@@ -89,8 +89,7 @@ CLI::Option* Command::AddMany(const char* names, const std::string& help, const 
       },
       help);
   option->type_name(split.value)->type_size(1)->expected(1, CLI::detail::expected_max_vector_size);
-  if (!option->get_positional()) option->allow_extra_args(false);
-  return option;
+  return option->allow_extra_args(option->get_positional());
 }
 
 void Command::Text(const char* names, std::string& into, const std::string& help) {

@@ -90,11 +90,24 @@ void ShowRules(Context& context, const v1::Network& network) {
   screen.Show(colours);
 }
 
+void ShowOwnTags(Context& context, const v1::Network& network) {
+  if (network.expertise().empty()) return;
+  Table tags({{Tr("tag"), "tag"}, {Tr("name"), "label"}, Spilling({Tr("also called"), "synonyms"}, Tr("also called {value}"))});
+  for (const auto& own : network.expertise()) {
+    const std::vector<std::string> synonyms(own.synonyms().begin(), own.synonyms().end());
+    tags.Add({Plain(own.tag(), Tone::kStrong), Plain(own.label()), Plain(base::Join(synonyms, ", "))});
+  }
+  context.screen().Heading(Tr("Expertise tags of this network"));
+  context.screen().Show(tags);
+}
+
 void Show(Context& context) {
   const auto response = context.Call(&Stub::GetNetwork, v1::GetNetworkRequest());
   if (context.screen().Json(response)) return;
   ShowFacts(context, response.network());
-  if (context.screen().for_people()) ShowRules(context, response.network());
+  if (!context.screen().for_people()) return;
+  ShowRules(context, response.network());
+  ShowOwnTags(context, response.network());
 }
 
 /// The fields that a file in the form of `network show --json` holds.

@@ -9,6 +9,7 @@ void AddBoard(Command& root);
 void AddCase(Command& root);
 void AddConsult(Command& root);
 void AddEnrol(Command& root);
+void AddExpertise(Command& root);
 void AddInbox(Command& root);
 void AddLog(Command& root);
 void AddMember(Command& root);

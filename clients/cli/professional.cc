@@ -151,6 +151,7 @@ void AddProfessional(Command& root) {
   confirm.Text("person PERSON", confirm.Runs(Confirm)->person, Tr("id or name; yourself if left out"));
   AddEntryVerbs(professional);
   AddImport(professional);
+  AddExport(professional);
   AddAccessVerbs(professional);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "clients/cli/context.h"
+#include "clients/cli/expertise.h"
 #include "clients/cli/professional.h"
 #include "clients/common/hours.h"
 #include "clients/common/labels.h"
@@ -114,6 +115,7 @@ void Create(Context& context, const EntryOptions& options) {
   v1::CreateProfessionalRequest request;
   request.mutable_professional()->set_id(options.id);
   Fill(options, *request.mutable_professional());
+  RequireKnownExpertise(context, request.professional().expertise());
   const auto response = context.Call(&Stub::CreateProfessional, request);
   if (!context.screen().Json(response)) ShowEntry(context, response.professional());
 }
@@ -126,6 +128,7 @@ void Update(Context& context, const EntryOptions& options) {
   request.mutable_professional()->set_id(before.id());
   request.mutable_professional()->set_etag(before.etag());
   *request.mutable_update_mask() = Fill(options, *request.mutable_professional());
+  RequireKnownExpertise(context, request.professional().expertise());
   if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
   const auto response = context.Call(&Stub::UpdateProfessional, request);
   if (!context.screen().Json(response)) ShowEntry(context, response.professional());

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/professional.h"
@@ -14,19 +16,71 @@ namespace {
 namespace v1 = registry::v1;
 using client::Tr;
 
+/// What the service takes at once, and how much of it it tells.
+constexpr std::size_t kMostBytes = 32 << 20;
+constexpr int kTold = 1000;
+
 struct ImportOptions {
   std::string file;
   bool dry_run = false;
+  bool skip_faulty = false;
 };
+
+/// No header of a sheet begins as JSON does.
+bool IsJson(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  return text.starts_with('{') || text.starts_with('[');
+}
+
+v1::ImportProfessionalsRequest RequestOf(Context& context, const ImportOptions& options) {
+  v1::ImportProfessionalsRequest request;
+  std::string text = context.TextFrom(options.file == "-" ? "-" : "@" + options.file);
+  if (text.size() > kMostBytes) {
+    throw client::UsageFault(client::Fill(
+        Tr("{file} is larger than the 32 MiB that are loaded at once: load it in parts, each with the header"), {{"file", options.file}}));
+  }
+  (IsJson(text) ? request.mutable_hsds() : request.mutable_csv())->swap(text);
+  request.set_dry_run(options.dry_run);
+  request.set_skip_faulty_rows(options.skip_faulty);
+  return request;
+}
+
+void SayFirst(Context& context, int told, int all) {
+  if (told < all) context.screen().Note({{client::Fill(Tr("Only the first {n} are shown."), {{"n", std::to_string(told)}}), Tone::kFaint}});
+}
 
 void ShowFaults(Context& context, const v1::ImportProfessionalsResponse& response) {
   Table table({AtRight({Tr("row"), "row"}), {Tr("column"), "column"}, {Tr("what is wrong"), "description"}});
   for (const auto& fault : response.faults()) {
-    table.Add({Number(fault.row()),
-               Plain(fault.column(), Tone::kStrong),
+    table.Add({fault.path().empty() ? Number(fault.row()) : Plain(""),
+               Plain(fault.path().empty() ? fault.column() : fault.path(), Tone::kStrong),
                {client::Finding(fault.description()), fault.description(), Tone::kBad}});
   }
   context.screen().Show(table);
+  if (response.faults_size() >= kTold) SayFirst(context, kTold, kTold + 1);
+}
+
+void AddChange(Table& table, const v1::ImportChange& change) {
+  const Tone tone = change.effect() == v1::IMPORT_EFFECT_MISSING ? Tone::kWarn : Tone::kPlain;
+  const auto row = [&](const v1::ImportFieldChange& field) {
+    table.Add({Word(change.effect(), tone), Plain(change.display_name(), Tone::kStrong), Plain(field.column()), Plain(field.before()),
+               Plain(field.after()), Id(change.professional_id())});
+  };
+  if (change.fields().empty()) row({});
+  for (const auto& field : change.fields()) row(field);
+}
+
+void ShowChanges(Context& context, const v1::ImportProfessionalsResponse& response) {
+  Table table({{Tr("what happens"), "effect"},
+               {Tr("name"), "name"},
+               {Tr("column"), "column"},
+               Shrinking({Tr("was"), "before"}),
+               Shrinking({Tr("becomes"), "after"}),
+               {Tr("id"), "id"}});
+  for (const auto& change : response.changes()) AddChange(table, change);
+  if (!table.empty()) context.screen().Show(table);
+  SayFirst(context, response.changes_size(), response.added() + response.changed() + response.missing());
 }
 
 void ShowCounts(Context& context, const v1::ImportProfessionalsResponse& response) {
@@ -34,33 +88,42 @@ void ShowCounts(Context& context, const v1::ImportProfessionalsResponse& respons
   card.Add(Tr("Added"), "added", Number(response.added()));
   card.Add(Tr("Changed"), "changed", Number(response.changed()));
   card.Add(Tr("As they were"), "unchanged", Number(response.unchanged()));
+  card.Add(Tr("Not in the file"), "missing", Number(response.missing()));
+  card.Add(Tr("Rows left out"), "faulty_rows", Number(response.faulty_rows()));
   context.screen().Show(card);
 }
 
+void ShowOutcome(Context& context, const v1::ImportProfessionalsResponse& response, const ImportOptions& options) {
+  if (context.screen().Json(response)) return;
+  if (!response.faults().empty()) ShowFaults(context, response);
+  if (!response.faults().empty() && !options.skip_faulty) return;
+  if (options.dry_run) ShowChanges(context, response);
+  ShowCounts(context, response);
+  if (response.missing() > 0) context.screen().Note({{Tr("Who is not in the file stays as they are."), Tone::kFaint}});
+}
+
 void Import(Context& context, const ImportOptions& options) {
-  v1::ImportProfessionalsRequest request;
-  request.set_csv(context.TextFrom(options.file == "-" ? "-" : "@" + options.file));
-  request.set_dry_run(options.dry_run);
+  const auto request = RequestOf(context, options);
   context.session().SetDeadline(std::chrono::minutes(5));
   const auto response = [&] {
     const Progress progress(context.screen(), Tr("Loading the people of your network"));
     return context.Call(&v1::RegistryService::Stub::ImportProfessionals, request);
   }();
-  if (!context.screen().Json(response)) {
-    if (!response.faults().empty()) ShowFaults(context, response);
-    if (response.faults().empty()) ShowCounts(context, response);
+  ShowOutcome(context, response, options);
+  if (!response.faults().empty() && !options.skip_faulty) {
+    throw client::LocalFault(base::Code::kInvalidArgument, base::reason::kImportInvalid);
   }
-  if (!response.faults().empty()) throw client::LocalFault(base::Code::kInvalidArgument, base::reason::kImportInvalid);
   if (options.dry_run) context.screen().Note({{Tr("This was a trial: nothing was changed."), Tone::kFaint}});
 }
 
 }  // namespace
 
 void AddImport(Command& professional) {
-  Command import = professional.Verb("import", Tr("load people from a spreadsheet (CSV): all rows or none"));
+  Command import = professional.Verb("import", Tr("load people from a spreadsheet (CSV) or an HSDS document (JSON): all of them or none"));
   auto o = import.Runs(Import);
   import.Text("file FILE", o->file, Tr("the file; - reads the input"));
-  import.Flag("--dry-run", o->dry_run, Tr("only check, change nothing"));
+  import.Flag("--dry-run", o->dry_run, Tr("only show what would change, change nothing"));
+  import.Flag("--skip-faulty", o->skip_faulty, Tr("leave out what is not right and load the rest"));
   import.Required("file");
 }
 

@@ -1,4 +1,5 @@
 #include "clients/cli/context.h"
+#include "clients/cli/expertise.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/proposals.h"
 #include "clients/common/places.h"
@@ -31,6 +32,7 @@ void Propose(Context& context, const ProposeOptions& options) {
   request.set_limit(options.limit);
   for (const auto dimension : options.dimensions) request.add_dimensions(dimension);
   for (const auto& tag : options.expertise) request.add_expertise(tag);
+  RequireKnownExpertise(context, request.expertise());
   const auto response = context.Call(&v1::ReferralService::Stub::ProposeCandidates, request);
   if (context.screen().Json(response)) return;
   ShowProposals(context, response, {request.municipality(), options.limit});

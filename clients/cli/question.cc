@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "clients/cli/case.h"
+#include "clients/cli/expertise.h"
 #include "clients/common/labels.h"
 #include "clients/common/places.h"
 #include "clients/common/translate.h"
@@ -81,6 +82,7 @@ v1::Consultation QuestionFrom(Context& context, const AskOptions& options) {
   question.set_kind(options.kind);
   question.set_urgency(options.urgency);
   for (const auto& tag : options.expertise) question.add_expertise(tag);
+  RequireKnownExpertise(context, question.expertise());
   question.set_brief(context.TextFrom(options.brief));
   question.set_question(context.TextFrom(options.question));
   AddDimensions(context, options, question);

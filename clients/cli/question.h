@@ -24,7 +24,7 @@ struct AskOptions {
   bool no_wait = false;
 };
 
-/// The question as far as the options say. Errors: USAGE, PERSON_UNKNOWN, PLACE_UNKNOWN.
+/// The question as far as the options say. Errors: USAGE, PERSON_UNKNOWN, PLACE_UNKNOWN, EXPERTISE_UNKNOWN.
 consultation::v1::Consultation QuestionFrom(Context& context, const AskOptions& options);
 
 /// Names of the options that must still be given; empty if the question can be sent.

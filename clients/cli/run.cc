@@ -31,6 +31,7 @@ void AddNouns(Command root) {
   AddBoard(root);
   AddReport(root);
   AddProfessional(root);
+  AddExpertise(root);
   AddOrganisation(root);
   AddMember(root);
   AddNetwork(root);

@@ -18,6 +18,7 @@ namespace {
     TrMark("{word} is not a dimension: fysiek, psychisch, sociaal or zingeving, each with a strength of 1 to 100"),
     TrMark("{word} is not the name or CBS code of a municipality"),
     TrMark("{word} is not a language: use codes such as nl and en"),
+    TrMark("{word} is not on the list of expertise tags"),
     TrMark("is not a day YYYY-MM-DD, or two with t/m between them"),
     TrMark("is not open, wachtlijst or vol, with a number of open places behind it if they are counted"),
     TrMark("is not a number"),

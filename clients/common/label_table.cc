@@ -177,6 +177,13 @@ constexpr LabelRow kRows[] = {
     {"LATENESS_SOON", TrMark("soon late"), "soon", "bijna"},
     {"LATENESS_LATE", TrMark("late"), "late", "te-laat"},
     {"LATENESS_PAUSED", TrMark("paused"), "paused", "staat-stil"},
+
+    {"IMPORT_EFFECT_ADDED", TrMark("new"), "added", "toegevoegd"},
+    {"IMPORT_EFFECT_CHANGED", TrMark("changes"), "changed", "gewijzigd"},
+    {"IMPORT_EFFECT_MISSING", TrMark("not in the file"), "missing", "ontbreekt"},
+
+    {"EXPORT_FORMAT_CSV", TrMark("csv"), "csv spreadsheet", "csv rekenblad"},
+    {"EXPORT_FORMAT_HSDS", TrMark("hsds"), "hsds open-referral", "hsds"},
 };
 
 }  // namespace

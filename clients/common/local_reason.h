@@ -19,6 +19,7 @@ inline constexpr std::string_view kFingerprintMismatch = "FINGERPRINT_MISMATCH";
 inline constexpr std::string_view kPersonUnknown = "PERSON_UNKNOWN";              ///< `person`
 inline constexpr std::string_view kPersonAmbiguous = "PERSON_AMBIGUOUS";          ///< `person`, `people`
 inline constexpr std::string_view kMunicipalityNotKnown = "PLACE_UNKNOWN";        ///< `place`, `places`
+inline constexpr std::string_view kExpertiseUnknown = "EXPERTISE_UNKNOWN";        ///< `typed`, `tags`
 inline constexpr std::string_view kThreadAmbiguous = "THREAD_AMBIGUOUS";          ///< `threads`
 inline constexpr std::string_view kLogBroken = "LOG_BROKEN";                      ///< `sources`
 inline constexpr std::string_view kStopped = "STOPPED";                           ///< The person ended a dialogue.

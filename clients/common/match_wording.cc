@@ -10,6 +10,21 @@ namespace kortelijn::client {
 
 namespace v1 = referral::v1;
 
+namespace {
+
+constexpr int kMinutesADay = 1440;
+
+// Minutes since the midnight that began today.
+std::string ReachableFrom(int minute) {
+  const int days = minute / kMinutesADay;
+  const std::map<std::string, std::string> values = {{"time", MinuteOfDay(minute % kMinutesADay)}, {"n", std::to_string(days)}};
+  if (days == 0) return Fill(Tr("reachable today from {time}"), values);
+  if (days == 1) return Fill(Tr("reachable tomorrow from {time}"), values);
+  return Fill(Tr("reachable in {n} days from {time}"), values);
+}
+
+}  // namespace
+
 std::string Clause(const v1::ScoredReason& reason, const MatchContext& context) {
   const long value = std::lround(reason.value());
   const std::map<std::string, std::string> values = {{"municipality", context.municipality},
@@ -31,8 +46,16 @@ std::string Clause(const v1::ScoredReason& reason, const MatchContext& context) 
       return Fill(Tr("works {value} km away"), values);
     case v1::MATCH_REASON_REACHABLE:
       return Fill(Tr("reachable today until {time}"), values);
+    case v1::MATCH_REASON_REACHABLE_LATER:
+      return ReachableFrom(static_cast<int>(value));
     case v1::MATCH_REASON_NOT_REACHABLE_NOW:
-      return Tr("not reachable now");
+      return Tr("not reachable in time");
+    case v1::MATCH_REASON_AWAY_SOON:
+      return TrPlural("away in {n} day", "away in {n} days", value);
+    case v1::MATCH_REASON_NOTHING_IN_HAND:
+      return Tr("no question in hand");
+    case v1::MATCH_REASON_IN_HAND:
+      return TrPlural("{n} question in hand", "{n} questions in hand", value);
     case v1::MATCH_REASON_CAPACITY_OPEN:
       return value == 0 ? Tr("has room") : TrPlural("{n} open place", "{n} open places", value);
     case v1::MATCH_REASON_CAPACITY_WAITLIST:
@@ -54,6 +77,8 @@ bool CountsAgainst(v1::MatchReason reason) {
   switch (reason) {
     case v1::MATCH_REASON_WORKS_ELSEWHERE:
     case v1::MATCH_REASON_NOT_REACHABLE_NOW:
+    case v1::MATCH_REASON_AWAY_SOON:
+    case v1::MATCH_REASON_IN_HAND:
     case v1::MATCH_REASON_CAPACITY_WAITLIST:
     case v1::MATCH_REASON_STALE:
       return true;

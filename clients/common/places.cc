@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <numeric>
 #include <utility>
 #include <vector>
 
 #include "clients/common/local_reason.h"
+#include "clients/common/typed_words.h"
 #include "clients/common/wording.h"
 #include "services/common/base/municipality.h"
 #include "services/common/base/text.h"
@@ -16,25 +16,10 @@ namespace {
 
 constexpr std::size_t kSuggestions = 3;
 
-/// How many letters must be put in, taken out or replaced to make one of the other.
-std::size_t Distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row.back();
-}
-
 std::string Alike(const std::string& typed) {
   std::vector<std::pair<std::size_t, std::string>> names;
   for (const auto& municipality : base::Municipalities())
-    names.emplace_back(Distance(base::Fold(typed), base::Fold(municipality.name)), municipality.name);
+    names.emplace_back(TypingErrors(base::Fold(typed), base::Fold(municipality.name)), municipality.name);
   std::partial_sort(names.begin(), names.begin() + kSuggestions, names.end());
   std::vector<std::string> nearest;
   for (std::size_t i = 0; i < kSuggestions; ++i) nearest.push_back(names[i].second);

@@ -7,6 +7,12 @@ namespace {
 
 constexpr std::string_view kRequester = "relation:requester";
 
+Terms TermsOf(const registry::v1::Network& network) {
+  Terms terms{network.consultation_line(), {}};
+  for (const auto& tag : network.expertise()) terms.own_tags.push_back(tag.tag());
+  return terms;
+}
+
 AskContext ContextOf(const Desk& desk, const std::optional<CaseToAsk>& found) {
   return {found ? &found->about : nullptr, found && found->in_circle, [&desk](const std::string& id) { return desk.colleagues.Find(id); }};
 }
@@ -24,7 +30,7 @@ grpc::ServerUnaryReactor* ConsultationService::AskConsultation(grpc::CallbackSer
                                                                v1::AskConsultationResponse* response) {
   return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     Consultation draft = ReadQuestion(request->consultation());
-    CheckQuestion(draft, NetworkOf(desk_, call)->consultation_line());
+    CheckQuestion(draft, TermsOf(*NetworkOf(desk_, call)));
     std::optional<CaseToAsk> found;
     if (!draft.anonymous()) found = desk_.cases.FindToAsk(tx, draft.case_id, call.who().id);
     const auto about = ContextOf(desk_, found);

@@ -73,10 +73,17 @@ struct Colleague {
   std::vector<std::pair<std::chrono::sys_days, std::chrono::sys_days>> absences;
 };
 
+/// What a network says of questions.
+struct Terms {
+  std::string consultation_line;
+  std::vector<std::string> own_tags;  ///< Expertise tags besides those that every network has.
+};
+
 /// Checks a question by itself, before anything is looked up. U0, U1 and U2 are refused first, whatever else is wrong: the person must
-/// call elsewhere. Errors: URGENCY_NOT_HERE (details `urgency`, `consultation_line`), FIELD_INVALID, IDENTIFYING_PATTERN,
-/// MUNICIPALITY_UNKNOWN with paths in AskConsultationRequest.
-void CheckQuestion(const Consultation& draft, std::string_view consultation_line);
+/// call elsewhere. Expertise asked for must be on the list that every network has (base::ExpertiseList) or among its own tags. Errors:
+/// URGENCY_NOT_HERE (details `urgency`, `consultation_line`), FIELD_INVALID, IDENTIFYING_PATTERN, MUNICIPALITY_UNKNOWN with paths in
+/// AskConsultationRequest.
+void CheckQuestion(const Consultation& draft, const Terms& terms);
 
 /// What a question is asked into.
 struct AskContext {

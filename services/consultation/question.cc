@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "services/common/base/expertise.h"
 #include "services/common/base/reason.h"
 #include "services/common/base/text.h"
 #include "services/consultation/consultation.h"
@@ -10,7 +11,6 @@ namespace {
 
 constexpr std::size_t kBriefLimit = 280;
 constexpr std::size_t kQuestionLimit = 8000;
-constexpr std::size_t kTagLimit = 40;
 constexpr std::size_t kTagsLimit = 10;
 constexpr std::size_t kDimensionsLimit = 4;
 constexpr int kWeightLimit = 100;
@@ -42,29 +42,28 @@ void CheckDimensions(const std::vector<DimensionRequest>& requests, base::Violat
   }
 }
 
-bool ValidTag(std::string_view tag) {
-  return !tag.empty() && tag.size() <= kTagLimit &&
-         std::all_of(tag.begin(), tag.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+bool Listed(const std::string& tag, const std::vector<std::string>& own_tags) {
+  return base::FindExpertise(tag) != nullptr || std::ranges::find(own_tags, tag) != own_tags.end();
 }
 
-void CheckExpertise(const std::vector<std::string>& tags, base::Violations& violations) {
+void CheckExpertise(const std::vector<std::string>& tags, const std::vector<std::string>& own_tags, base::Violations& violations) {
   violations.Require(tags.size() <= kTagsLimit, "consultation.expertise", "has more than 10 tags");
   for (std::size_t i = 0; i < tags.size() && i < kTagsLimit; ++i) {
-    violations.Require(ValidTag(tags[i]), "consultation.expertise[" + std::to_string(i) + "]",
-                       "must be 1 to 40 characters a-z, 0-9 and '-'");
+    violations.Require(Listed(tags[i], own_tags), "consultation.expertise[" + std::to_string(i) + "]",
+                       "is not on the list of expertise tags");
   }
 }
 
 }  // namespace
 
-void CheckQuestion(const Consultation& draft, std::string_view consultation_line) {
-  RefuseEmergency(draft.urgency, consultation_line);
+void CheckQuestion(const Consultation& draft, const Terms& terms) {
+  RefuseEmergency(draft.urgency, terms.consultation_line);
   base::Violations violations;
   violations.Require(SaidOrNot(draft.concerns, Concerns::kFamily), "consultation.concerns", "is not PERSON, NAASTE or FAMILY");
   violations.Require(Said(draft.kind, base::Kind::kSupport), "consultation.kind", "must be ADVICE or SUPPORT");
   violations.Require(base::UrgencyServed(draft.urgency), "consultation.urgency", "must be U3, U4, U5 or ROUTINE");
   CheckDimensions(draft.dimensions, violations);
-  CheckExpertise(draft.expertise, violations);
+  CheckExpertise(draft.expertise, terms.own_tags, violations);
   RequireText(violations, "consultation.brief", draft.brief, {1, kBriefLimit});
   RequireText(violations, "consultation.question", draft.question, {1, kQuestionLimit});
   violations.Require(!draft.anonymous() || !draft.municipality.empty(), "consultation.municipality", "is required without a case");

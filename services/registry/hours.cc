@@ -132,6 +132,36 @@ bool Overlap(const Hours& a, const Hours& b) {
   return a.weekday == b.weekday && a.from_minute < b.to_minute && b.from_minute < a.to_minute;
 }
 
+constexpr std::string_view kDays[] = {"ma", "di", "wo", "do", "vr", "za", "zo"};
+
+/// Weekdays that follow each other, with the same times.
+struct DayRun {
+  int from = 0;
+  int to = 0;
+  std::string times;
+};
+
+std::string ClockText(int minute) {
+  const auto minutes = std::to_string(minute % 60);
+  return std::to_string(minute / 60) + (minutes.size() < 2 ? ":0" : ":") + minutes;
+}
+
+std::vector<DayRun> DaysOf(const std::vector<Hours>& hours) {
+  std::vector<DayRun> days;
+  for (const auto& each : hours) {
+    const std::string times = ClockText(each.from_minute) + "-" + ClockText(each.to_minute);
+    const bool same_day = !days.empty() && days.back().from == each.weekday;
+    if (same_day) days.back().times += " " + times;
+    if (!same_day) days.push_back({each.weekday, each.weekday, times});
+  }
+  return days;
+}
+
+std::string RunText(const DayRun& run) {
+  const auto day = [](int weekday) { return std::string(kDays[static_cast<std::size_t>(weekday - 1) % std::size(kDays)]); };
+  return day(run.from) + (run.to > run.from ? "-" + day(run.to) : "") + " " + run.times;
+}
+
 }  // namespace
 
 void CheckHours(const std::vector<Hours>& hours, std::string_view name, bool one_a_day, Checker& checker) {
@@ -146,6 +176,19 @@ void CheckHours(const std::vector<Hours>& hours, std::string_view name, bool one
     });
     checker.Require(!clash, {name, i}, one_a_day ? "has a weekday that comes twice" : "overlaps with other hours");
   }
+}
+
+std::string HoursText(const std::vector<Hours>& hours) {
+  std::vector<DayRun> runs;
+  for (const auto& day : DaysOf(hours)) {
+    const bool follows = !runs.empty() && runs.back().to + 1 == day.from && runs.back().times == day.times;
+    if (follows) runs.back().to = day.to;
+    if (!follows) runs.push_back(day);
+  }
+  std::vector<std::string> parts;
+  parts.reserve(runs.size());
+  for (const auto& run : runs) parts.push_back(RunText(run));
+  return base::Join(parts, ", ");
 }
 
 std::optional<std::vector<Hours>> ParseHours(std::string_view text) {

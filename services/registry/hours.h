@@ -25,4 +25,7 @@ void CheckHours(const std::vector<Hours>& hours, std::string_view name, bool one
 /// `always` and `24/7` are all hours. Nothing if it cannot be read. In order of weekday and time.
 std::optional<std::vector<Hours>> ParseHours(std::string_view text);
 
+/// Hours as ParseHours reads them, in the order they stand in, in Dutch: `ma-do 8:00-12:00 13:00-17:00, vr 8:00-12:00`.
+std::string HoursText(const std::vector<Hours>& hours);
+
 }  // namespace kortelijn::registry

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "services/common/base/calendar.h"
+#include "services/common/base/text.h"
 #include "services/registry/import_cell.h"
+#include "services/registry/sheet.h"
 #include "services/registry/words.h"
 
 namespace kortelijn::registry {
@@ -48,12 +50,13 @@ class Writer {
   Writer(ImportedRow& to, const ImportRow& row) : to_(to), row_(row) {}
 
   void Text(Column column, std::string& field) {
-    if (const auto cell = row_.header.Cell(row_.csv, column)) field = *cell;
+    const auto cell = row_.header.Cell(row_.csv, column);
+    if (cell && *cell != base::Trim(field)) field = *cell;
   }
 
   template <typename T>
   void List(Column column, std::vector<T>& field, Parsed<std::vector<T>> (*parse)(std::string_view)) {
-    const auto cell = row_.header.Cell(row_.csv, column);
+    const auto cell = Changed(column);
     if (!cell) return;
     auto parsed = parse(*cell);
     if (!parsed.fault.empty()) return Fault(column, std::move(parsed.fault));
@@ -68,8 +71,15 @@ class Writer {
     to_.professional.discipline = *discipline;
   }
 
+  void Expertise() {
+    const auto before = to_.professional.expertise;
+    List(Column::kExpertise, to_.professional.expertise, ParseExpertiseCell);
+    const auto unlisted = Unlisted(to_.professional.expertise, row_.own_tags, before);
+    if (!unlisted.empty()) Fault(Column::kExpertise, "'" + base::Join(unlisted, ", ") + "' is not on the list of expertise tags");
+  }
+
   void Reachable() {
-    const auto cell = row_.header.Cell(row_.csv, Column::kReachable);
+    const auto cell = Changed(Column::kReachable);
     if (!cell) return;
     to_.professional.reachable.clear();
     if (cell->empty()) return;
@@ -97,13 +107,15 @@ class Writer {
 
   void Numbers() {
     auto& identifiers = to_.professional.identifiers;
+    bool changed = false;
     for (const auto& number : kNumberColumns) {
-      const auto cell = row_.header.Cell(row_.csv, number.column);
+      const auto cell = Changed(number.column);
       if (!cell) continue;
+      changed = true;
       std::erase_if(identifiers, [&](const Identifier& identifier) { return identifier.system == number.system; });
       if (!cell->empty()) identifiers.push_back({number.system, NumberOf(number.system, *cell)});
     }
-    std::ranges::sort(identifiers, {}, &Identifier::system);
+    if (changed) std::ranges::sort(identifiers, {}, &Identifier::system);
   }
 
   void Confirmed(bool is_new) {
@@ -120,6 +132,12 @@ class Writer {
   }
 
  private:
+  /// The cell, unless it says what the entry says already.
+  std::optional<std::string_view> Changed(Column column) const {
+    const auto cell = row_.header.Cell(row_.csv, column);
+    return cell && *cell == CellOf(to_.professional, column) ? std::nullopt : cell;
+  }
+
   static std::string NumberOf(IdentifierSystem system, std::string_view cell) {
     const bool digits = system == IdentifierSystem::kBig || system == IdentifierSystem::kAgb || system == IdentifierSystem::kUzi;
     return digits ? ParseNumberCell(cell) : std::string(cell);
@@ -127,7 +145,7 @@ class Writer {
 
   void Fault(Column column, std::string description) {
     to_.faulty.set(static_cast<std::size_t>(column));
-    row_.faults.Add(row_.csv.line, row_.header.Name(column), std::move(description));
+    row_.Fault(column, std::move(description));
   }
 
   ImportedRow& to_;
@@ -160,6 +178,13 @@ Column ColumnOf(const Professional& professional, std::string_view field) {
 
 }  // namespace
 
+void ImportRow::Fault(Column column, std::string description) const {
+  const auto place = static_cast<std::size_t>(column);
+  if (faulty.test(place)) return;
+  if (places.empty()) return faults.Add(csv.line, header.Name(column), std::move(description));
+  faults.AddAt(places[place], std::move(description));
+}
+
 bool Readable(const ImportRow& row) {
   if (!row.csv.fault.empty()) row.faults.Add(row.csv.line, "", row.csv.fault);
   if (row.csv.cells.size() > row.header.width()) row.faults.Add(row.csv.line, "", "has more cells than the header");
@@ -167,13 +192,13 @@ bool Readable(const ImportRow& row) {
 }
 
 ImportedRow PutOver(Professional base, bool is_new, const ImportRow& row) {
-  ImportedRow imported{std::move(base), {}};
+  ImportedRow imported{std::move(base), row.faulty};
   auto& professional = imported.professional;
   Writer writer(imported, row);
   writer.Text(Column::kName, professional.display_name);
   writer.Discipline();
   writer.List(Column::kDimensions, professional.dimensions, ParseDimensionCell);
-  writer.List(Column::kExpertise, professional.expertise, ParseExpertiseCell);
+  writer.Expertise();
   writer.List(Column::kWorkingArea, professional.working_area, ParseAreaCell);
   writer.List(Column::kLanguages, professional.languages, ParseLanguageCell);
   writer.Reachable();
@@ -198,7 +223,7 @@ void CheckImported(const ImportedRow& imported, const ImportRow& row) {
     const bool number = column >= Column::kBig && column <= Column::kSkj;
     const bool told = imported.faulty.test(static_cast<std::size_t>(column)) ||
                       (number && imported.faulty.test(static_cast<std::size_t>(Column::kDiscipline)));
-    if (!told) row.faults.Add(row.csv.line, row.header.Name(column), finding.description);
+    if (!told) row.Fault(column, finding.description);
   }
 }
 

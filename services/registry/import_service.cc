@@ -3,6 +3,7 @@
 #include "services/common/base/text.h"
 #include "services/common/rpc/handle.h"
 #include "services/registry/fresh_id_service.h"
+#include "services/registry/hsds.h"
 #include "services/registry/member_store.h"
 #include "services/registry/organisation_store.h"
 #include "services/registry/present.h"
@@ -15,45 +16,91 @@ namespace {
 
 constexpr std::size_t kMostBytes = 32 << 20;
 
-void CheckSize(std::string_view csv) {
+void CheckSize(std::string_view file, std::string_view name, Checker& checker) {
+  if (file.size() > kMostBytes) checker.Add(name, "is more than 32 MiB: give it in parts, each with the header", base::reason::kTooLarge);
+}
+
+void CheckRequest(const v1::ImportProfessionalsRequest& request) {
   Checker checker;
-  if (csv.size() > kMostBytes) checker.Add("csv", "is more than 32 MiB", base::reason::kTooLarge);
-  if (base::Trim(csv).empty()) checker.Add("csv", "is required");
+  CheckSize(request.csv(), "csv", checker);
+  CheckSize(request.hsds(), "hsds", checker);
+  checker.Require(!base::Trim(request.csv()).empty() || !base::Trim(request.hsds()).empty(), "csv", "is required");
+  checker.Require(request.csv().empty() || request.hsds().empty(), "hsds", "does not go with csv");
   checker.ThrowIfAny();
 }
 
-void Fault(const ImportRow& row, Column column, std::string description) {
-  row.faults.Add(row.csv.line, row.header.Name(column), std::move(description));
+void Report(const ImportOutcome& outcome, const ImportFaults& faults, v1::ImportProfessionalsResponse& response) {
+  response.set_added(outcome.added);
+  response.set_changed(outcome.changed);
+  response.set_unchanged(outcome.unchanged);
+  response.set_missing(outcome.missing);
+  response.set_faulty_rows(outcome.faulty);
+  for (const auto& fault : faults.kept()) *response.add_faults() = ToWire(fault);
+  for (const auto& change : outcome.changes) *response.add_changes() = ToWire(change);
 }
 
 }  // namespace
 
-ImportOutcome Importer::Read(std::string_view csv) {
+ImportOutcome Importer::ReadCsv(std::string_view csv) {
   CsvReader reader(csv);
   CsvRow row;
   if (!reader.Next(row)) faults_.Add(1, "", "has no header");
   const auto header = ImportHeader::Read(row, faults_);
-  if (!faults_.empty()) return outcome_;
-  for (int count = 0; reader.Next(row); ++count) {
-    if (count == kMostRows) {
-      faults_.Add(row.line, "", "is one row too many: at most " + std::to_string(kMostRows));
-      break;
-    }
-    TakeRow({header, row, faults_, call_.who().id, call_.now()});
-  }
+  usable_ = faults_.empty() && TakeRows(reader, header);
+  if (usable_) CountMissing();
   return outcome_;
 }
 
+ImportOutcome Importer::ReadHsds(std::string_view json) {
+  const auto rows = registry::ReadHsds(json, faults_);
+  usable_ = !rows.empty();
+  const auto header = ImportHeader::All();
+  for (const auto& row : rows) TakeRow({header, row.csv, faults_, call_.who().id, call_.now(), own_tags_, row.places, row.faulty});
+  if (usable_) CountMissing();
+  return outcome_;
+}
+
+bool Importer::TakeRows(CsvReader& reader, const ImportHeader& header) {
+  CsvRow row;
+  for (int count = 0; reader.Next(row); ++count) {
+    if (count == kMostRows) {
+      faults_.Add(row.line, "", "is one row too many: at most " + std::to_string(kMostRows));
+      return false;
+    }
+    TakeRow({header, row, faults_, call_.who().id, call_.now(), own_tags_});
+  }
+  return true;
+}
+
 void Importer::TakeRow(const ImportRow& row) {
-  if (!Readable(row)) return;
+  const auto before = faults_.count();
+  Mention(row);
+  if (Readable(row)) Apply(row);
+  if (faults_.count() > before || row.faulty.any()) ++outcome_.faulty;
+}
+
+void Importer::Apply(const ImportRow& row) {
   const auto before = faults_.count();
   const auto subject = FindSubject(row);
   if (!subject) return;
   auto imported = PutOver(subject->entry, subject->is_new, row);
   CheckImported(imported, row);
-  if (faults_.count() > before) return;
+  if (faults_.count() > before || row.faulty.any()) return;
   ResolveOrganisation(row, imported.professional);
   if (faults_.count() == before) Put(*subject, std::move(imported.professional));
+}
+
+void Importer::Mention(const ImportRow& row) {
+  mentioned_.emplace(row.header.Cell(row.csv, Column::kId).value_or(""));
+  mentioned_.insert(base::Fold(row.header.Cell(row.csv, Column::kEmail).value_or("")));
+}
+
+void Importer::CountMissing() {
+  for (auto& person : ActivePeople(tx_, call_.who().network_id)) {
+    if (ids_.contains(person.id) || mentioned_.contains(person.id) || mentioned_.contains(base::Fold(person.email))) continue;
+    ++outcome_.missing;
+    if (outcome_.KeepsMore()) outcome_.changes.push_back({ImportEffect::kMissing, std::move(person.id), std::move(person.display_name)});
+  }
 }
 
 std::optional<Importer::Subject> Importer::FindSubject(const ImportRow& row) {
@@ -63,7 +110,7 @@ std::optional<Importer::Subject> Importer::FindSubject(const ImportRow& row) {
   const auto& network_id = call_.who().network_id;
   if (auto entry = FindProfessional(tx_, network_id, *id)) return Subject{std::move(*entry), false};
   if (MemberExists(tx_, *id)) {
-    Fault(row, Column::kId, "is the id of somebody who has no entry here: choose another one");
+    row.Fault(Column::kId, "is the id of somebody who has no entry here: choose another one");
     return std::nullopt;
   }
   Subject subject{{}, true};
@@ -82,12 +129,12 @@ std::optional<std::string> Importer::FindId(const ImportRow& row) {
 std::optional<std::string> Importer::FindIdByEmail(const ImportRow& row, std::string_view email) {
   const auto& network_id = call_.who().network_id;
   if (emails_.contains(base::Fold(email))) {
-    Fault(row, Column::kEmail, "comes in an earlier row too: give both rows an id");
+    row.Fault(Column::kEmail, "comes in an earlier row too: give both rows an id");
     return std::nullopt;
   }
   const auto found = MembersAt(tx_, network_id, email, 2);
   if (found.size() > 1) {
-    Fault(row, Column::kEmail, "belongs to more than one person: give the row an id");
+    row.Fault(Column::kEmail, "belongs to more than one person: give the row an id");
     return std::nullopt;
   }
   if (!found.empty()) return found.front();
@@ -99,16 +146,16 @@ std::optional<std::string> Importer::FindIdByEmail(const ImportRow& row, std::st
 bool Importer::Claim(const ImportRow& row, const std::string& id, std::string_view email) {
   emails_.insert(base::Fold(email));
   const bool first = ids_.insert(id).second;
-  if (!first) Fault(row, Column::kId, "comes in an earlier row too");
+  if (!first) row.Fault(Column::kId, "comes in an earlier row too");
   return first;
 }
 
 void Importer::ResolveOrganisation(const ImportRow& row, Professional& entry) {
   const auto name = row.header.Cell(row.csv, Column::kOrganisation);
-  if (!name) return;
-  if (base::Utf8Length(*name) > 120) return Fault(row, Column::kOrganisation, "is not a name of at most 120 characters");
+  if (!name || base::Fold(*name) == base::Fold(base::Trim(entry.organisation_name))) return;
+  if (base::Utf8Length(*name) > 120) return row.Fault(Column::kOrganisation, "is not a name of at most 120 characters");
   entry.organisation_id = name->empty() ? std::string() : OrganisationNamed(*name);
-  if (base::Fold(*name) != base::Fold(entry.organisation_name)) entry.organisation_name = *name;
+  entry.organisation_name = *name;
 }
 
 std::string Importer::OrganisationNamed(std::string_view name) {
@@ -117,7 +164,7 @@ std::string Importer::OrganisationNamed(std::string_view name) {
   const auto& network_id = call_.who().network_id;
   const auto found = FindOrganisationByName(tx_, network_id, name);
   known->second = found ? found->id : FreshOrganisationId(tx_, name);
-  if (!found && writing_ && faults_.empty()) {
+  if (!found && Writing()) {
     InsertOrganisation(tx_, {known->second, network_id, std::string(name)});
     call_.Record(tx_, {"organisation", known->second});
   }
@@ -126,9 +173,16 @@ std::string Importer::OrganisationNamed(std::string_view name) {
 
 void Importer::Put(const Subject& subject, Professional entry) {
   const bool same = !subject.is_new && entry == subject.entry;
-  int& count = subject.is_new ? outcome_.added : same ? outcome_.unchanged : outcome_.changed;
-  ++count;
-  if (!same && writing_ && faults_.empty()) Write(subject.is_new, entry);
+  if (same) ++outcome_.unchanged;
+  if (!same) Count(subject, entry);
+  if (!same && Writing()) Write(subject.is_new, entry);
+}
+
+void Importer::Count(const Subject& subject, const Professional& entry) {
+  ++(subject.is_new ? outcome_.added : outcome_.changed);
+  if (!outcome_.KeepsMore()) return;
+  if (subject.is_new) return outcome_.changes.push_back({ImportEffect::kAdded, entry.id, entry.display_name});
+  outcome_.changes.push_back({ImportEffect::kChanged, entry.id, entry.display_name, ChangesBetween(subject.entry, entry)});
 }
 
 void Importer::Write(bool is_new, Professional& entry) {
@@ -145,15 +199,13 @@ grpc::ServerUnaryReactor* RegistryService::ImportProfessionals(grpc::CallbackSer
                                                                const v1::ImportProfessionalsRequest* request,
                                                                v1::ImportProfessionalsResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
-    CheckSize(request->csv());
-    Importer importer(call, tx, request->dry_run());
-    const auto outcome = importer.Read(request->csv());
-    if (!request->dry_run()) importer.faults().ThrowIfAny();
+    CheckRequest(*request);
+    Importer importer(call, tx, {request->dry_run(), request->skip_faulty_rows()});
+    const auto outcome = request->hsds().empty() ? importer.ReadCsv(request->csv()) : importer.ReadHsds(request->hsds());
+    const bool skips = request->skip_faulty_rows() && importer.usable();
+    if (!request->dry_run() && !skips) importer.faults().ThrowIfAny();
     call.Record(tx, {"network", call.who().network_id});
-    response->set_added(outcome.added);
-    response->set_changed(outcome.changed);
-    response->set_unchanged(outcome.unchanged);
-    for (const auto& fault : importer.faults().kept()) *response->add_faults() = ToWire(fault);
+    Report(outcome, importer.faults(), *response);
   });
 }
 

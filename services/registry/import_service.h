@@ -9,36 +9,43 @@
 
 #include "services/common/db/database.h"
 #include "services/common/rpc/call.h"
+#include "services/registry/import_change.h"
 #include "services/registry/import_row.h"
 #include "services/registry/import_table.h"
+#include "services/registry/network_store.h"
+#include "services/registry/present.h"
 #include "services/registry/professional.h"
 
 namespace kortelijn::registry {
 
-/// What an import did, or would do.
-struct ImportOutcome {
-  int added = 0;
-  int changed = 0;
-  int unchanged = 0;
+struct ImportOptions {
+  bool dry_run = false;
+  /// Rows with faults are left out, and the others written.
+  bool skip_faulty = false;
 };
 
-/// Reads one file into the registry within one transaction, in one pass and with one row in memory at a time. Rows are written as they are
-/// read; from the first fault on, and in a dry run, they are only checked. The caller throws if there are faults, and so undoes what was
-/// written.
+/// Reads one file into the registry within one transaction; a CSV file in one pass and with one row in memory at a time. Rows are written
+/// as they are read; from the first fault on, unless faulty rows are skipped, and in a dry run, they are only checked. The caller throws if
+/// there are faults that are not skipped, and so undoes what was written.
 ///
 /// Which entry a row is about: the one with its id; without an id the one in the network with its e-mail address; otherwise a new one,
 /// with an id made from the name. Two rows about one person are a fault, so is an id of somebody who has no entry or is in another network.
-/// Organisations are found by name, and made if there is none.
+/// Organisations are found by name, and made if there is none. Nobody is removed: who is active and not in the file is only counted as
+/// missing; a row with faults mentions a person too.
 class Importer {
  public:
   /// At most so many rows after the header.
   static constexpr int kMostRows = 200'000;
 
-  Importer(rpc::Call& call, db::Tx& tx, bool dry_run) : call_(call), tx_(tx), writing_(!dry_run) {}
+  Importer(rpc::Call& call, db::Tx& tx, ImportOptions options)
+      : call_(call), tx_(tx), options_(options), own_tags_(Present(FindNetwork(tx, call.who().network_id)).expertise) {}
 
-  ImportOutcome Read(std::string_view csv);
+  ImportOutcome ReadCsv(std::string_view csv);
+  ImportOutcome ReadHsds(std::string_view json);
 
   const ImportFaults& faults() const { return faults_; }
+  /// False if the file as a whole could not be read: its header is not right, it is no document, or it has too many rows.
+  bool usable() const { return usable_; }
 
  private:
   /// The entry that a row is about: as it is, or a new one with only id and network.
@@ -47,7 +54,12 @@ class Importer {
     bool is_new = false;
   };
 
+  bool Writing() const { return !options_.dry_run && (options_.skip_faulty || faults_.empty()); }
+  bool TakeRows(CsvReader& reader, const ImportHeader& header);
   void TakeRow(const ImportRow& row);
+  void Apply(const ImportRow& row);
+  void Mention(const ImportRow& row);
+  void CountMissing();
   std::optional<Subject> FindSubject(const ImportRow& row);
   std::optional<std::string> FindId(const ImportRow& row);
   std::optional<std::string> FindIdByEmail(const ImportRow& row, std::string_view email);
@@ -55,13 +67,18 @@ class Importer {
   void ResolveOrganisation(const ImportRow& row, Professional& entry);
   std::string OrganisationNamed(std::string_view name);
   void Put(const Subject& subject, Professional entry);
+  void Count(const Subject& subject, const Professional& entry);
   void Write(bool is_new, Professional& entry);
 
   rpc::Call& call_;
   db::Tx& tx_;
-  bool writing_;
+  ImportOptions options_;
+  std::vector<ExpertiseTag> own_tags_;
   ImportFaults faults_;
   ImportOutcome outcome_;
+  bool usable_ = true;
+  /// Ids and folded addresses that the file names, in faulty rows too.
+  std::unordered_set<std::string> mentioned_;
   std::unordered_set<std::string> ids_;
   std::unordered_set<std::string> emails_;
   std::unordered_map<std::string, std::string> organisations_;

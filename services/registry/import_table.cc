@@ -1,6 +1,7 @@
 #include "services/registry/import_table.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
@@ -55,11 +56,20 @@ const ColumnWords* FindColumn(std::string_view name) {
 
 std::size_t Place(Column column) { return static_cast<std::size_t>(column); }
 
+std::string Where(const ImportFault& fault) {
+  return fault.path.empty() ? "row " + std::to_string(fault.row) + ", column " + fault.column : fault.path;
+}
+
 }  // namespace
 
 void ImportFaults::Add(int row, std::string_view column, std::string description) {
   ++count_;
   if (kept_.size() < kKept) kept_.push_back({row, std::string(column), std::move(description)});
+}
+
+void ImportFaults::AddAt(std::string path, std::string description) {
+  ++count_;
+  if (kept_.size() < kKept) kept_.push_back({0, {}, std::move(description), std::move(path)});
 }
 
 void ImportFaults::ThrowIfAny() const {
@@ -68,7 +78,7 @@ void ImportFaults::ThrowIfAny() const {
                     std::to_string(count_) + " faults in the file: nothing was imported; a dry run lists them");
   fault = std::move(fault).With("count", std::to_string(count_));
   for (std::size_t i = 0; i < std::min(kept_.size(), kNamedFaults); ++i) {
-    fault = std::move(fault).Field("row " + std::to_string(kept_[i].row) + ", column " + kept_[i].column, kept_[i].description);
+    fault = std::move(fault).Field(Where(kept_[i]), kept_[i].description);
   }
   throw fault;
 }
@@ -94,6 +104,13 @@ ImportHeader ImportHeader::Read(const CsvRow& row, ImportFaults& faults) {
   return header;
 }
 
+ImportHeader ImportHeader::All() {
+  ImportHeader header;
+  for (const auto& words : kColumns) header.names_.emplace_back(words.name);
+  std::iota(header.places_.begin(), header.places_.end(), 0);
+  return header;
+}
+
 std::optional<std::string_view> ImportHeader::Cell(const CsvRow& row, Column column) const {
   const int place = places_.at(Place(column));
   if (place < 0) return std::nullopt;
@@ -103,8 +120,10 @@ std::optional<std::string_view> ImportHeader::Cell(const CsvRow& row, Column col
 
 std::string_view ImportHeader::Name(Column column) const {
   const int place = places_.at(Place(column));
-  return place < 0 ? kColumns[Place(column)].name : std::string_view(names_[static_cast<std::size_t>(place)]);
+  return place < 0 ? UsualName(column) : std::string_view(names_[static_cast<std::size_t>(place)]);
 }
+
+std::string_view UsualName(Column column) { return kColumns[Place(column)].name; }
 
 std::string AcceptedColumns() {
   std::vector<std::string> names;

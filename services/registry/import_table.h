@@ -38,11 +38,12 @@ enum class Column {
   kCount
 };
 
-/// One fault of a file: where, and what is wrong, in English.
+/// One fault of a file: where, and what is wrong, in English. Where is a row and a column, or a path in an HSDS document.
 struct ImportFault {
   int row = 0;
   std::string column;
   std::string description;
+  std::string path = {};
 };
 
 /// Faults of a whole file: counts all, keeps the first `kKept`.
@@ -51,12 +52,14 @@ class ImportFaults {
   static constexpr std::size_t kKept = 1000;
 
   void Add(int row, std::string_view column, std::string description);
+  void AddAt(std::string path, std::string description);
 
   bool empty() const { return count_ == 0; }
   std::int64_t count() const { return count_; }
   const std::vector<ImportFault>& kept() const { return kept_; }
 
-  /// Throws INVALID_ARGUMENT / IMPORT_INVALID that names the first 25 as `row N, column NAME`; detail `count` is the number of all.
+  /// Throws INVALID_ARGUMENT / IMPORT_INVALID that names the first 25 as `row N, column NAME` or by path; detail `count` is the number of
+  /// all.
   void ThrowIfAny() const;
 
  private:
@@ -72,6 +75,9 @@ class ImportHeader {
   /// accepted.
   static ImportHeader Read(const CsvRow& row, ImportFaults& faults);
 
+  /// All columns in their order, by their usual names.
+  static ImportHeader All();
+
   /// The trimmed cell of this column, empty if the row is shorter; nothing if the file has no such column.
   std::optional<std::string_view> Cell(const CsvRow& row, Column column) const;
 
@@ -86,6 +92,9 @@ class ImportHeader {
   std::vector<std::string> names_;
   std::array<int, static_cast<std::size_t>(Column::kCount)> places_{};
 };
+
+/// The usual name of a column.
+std::string_view UsualName(Column column);
 
 /// The usual names of all columns, for messages: `id, naam, discipline, ...`.
 std::string AcceptedColumns();

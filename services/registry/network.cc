@@ -65,6 +65,7 @@ constexpr MaskField<Network> kFields[] = {
     Takes<&Network::ring_windows, Network>("ring_windows", Setter::kCoordinator),
     Takes<&Network::weights, Network>("weights", Setter::kCoordinator),
     Takes<&Network::colours, Network>("colours", Setter::kCoordinator),
+    Takes<&Network::expertise, Network>("expertise", Setter::kCoordinator),
     Takes<&Network::freshness_half_life_days, Network>("freshness_half_life_days", Setter::kCoordinator),
     Takes<&Network::ring_size, Network>("ring_size", Setter::kCoordinator),
     Takes<&Network::awaiting_information_days, Network>("awaiting_information_days", Setter::kCoordinator),
@@ -83,7 +84,7 @@ Network NewNetwork(std::string id, std::string name, std::vector<std::string> mu
   network.norms = FirstNorms();
   network.ring_windows = {
       {Urgency::kU3, 15, false}, {Urgency::kU4, 60, true}, {Urgency::kU5, 240, true}, {Urgency::kRoutine, kOfficeDay, true}};
-  network.weights = {30, 10, 15, 15, 5, 10, 5, 5, 5};
+  network.weights = {28, 10, 15, 15, 5, 10, 5, 4, 4, 4};
   network.colours = FirstColours();
   network.freshness_half_life_days = 180;
   network.ring_size = 10;

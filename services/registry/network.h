@@ -8,6 +8,7 @@
 
 #include "services/common/base/time.h"
 #include "services/common/base/vocabulary.h"
+#include "services/registry/expertise.h"
 #include "services/registry/hours.h"
 #include "services/registry/mask.h"
 
@@ -35,7 +36,7 @@ struct RingWindow {
 };
 
 /// What the proposal of candidates weighs, each 0 to 100, in the order of registry.v1.MatchWeights.
-using MatchWeights = std::array<int, 9>;
+using MatchWeights = std::array<int, 10>;
 
 /// One step of the need-colour scale.
 struct Colour {
@@ -57,6 +58,7 @@ struct Network {
   std::vector<RingWindow> ring_windows;
   MatchWeights weights{};
   std::vector<Colour> colours;
+  std::vector<ExpertiseTag> expertise;
   int freshness_half_life_days = 0;
   int ring_size = 0;
   int awaiting_information_days = 0;

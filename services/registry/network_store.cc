@@ -24,6 +24,9 @@ constexpr const char* kUpdate =
 constexpr const char* kColours = "SELECT key, label, meaning, hex FROM colour WHERE network_id = $1 ORDER BY place";
 constexpr const char* kRemoveColours = "DELETE FROM colour WHERE network_id = $1";
 constexpr const char* kInsertColour = "INSERT INTO colour (network_id, place, key, label, meaning, hex) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr const char* kExpertise = "SELECT tag, label, synonyms FROM expertise WHERE network_id = $1 ORDER BY place";
+constexpr const char* kRemoveExpertise = "DELETE FROM expertise WHERE network_id = $1";
+constexpr const char* kInsertExpertise = "INSERT INTO expertise (network_id, place, tag, label, synonyms) VALUES ($1, $2, $3, $4, $5)";
 
 std::string PackNorms(const std::vector<Norm>& norms) {
   std::vector<std::array<int, 7>> items;
@@ -87,6 +90,13 @@ std::vector<Colour> ColoursOf(db::ReadTx& tx, std::string_view network_id) {
   return colours;
 }
 
+std::vector<ExpertiseTag> ExpertiseOf(db::ReadTx& tx, std::string_view network_id) {
+  std::vector<ExpertiseTag> tags;
+  for (const auto& row : tx.Query(kExpertise, {T(network_id)}))
+    tags.push_back({std::string(row.Text(0)), std::string(row.Text(1)), base::Split(row.Text(2), '\n')});
+  return tags;
+}
+
 Network ToNetwork(db::ReadTx& tx, const db::Row& row) {
   Cells cells(row);
   Network network;
@@ -106,6 +116,7 @@ Network ToNetwork(db::ReadTx& tx, const db::Row& row) {
   network.update_time = cells.Time();
   network.version = cells.Int<std::int64_t>();
   network.colours = ColoursOf(tx, network.id);
+  network.expertise = ExpertiseOf(tx, network.id);
   return network;
 }
 
@@ -114,6 +125,14 @@ void WriteColours(db::Tx& tx, const Network& network) {
   for (std::size_t place = 0; place < network.colours.size(); ++place) {
     const auto& colour = network.colours[place];
     tx.Execute(kInsertColour, {T(network.id), I(place), T(colour.key), T(colour.label), T(colour.meaning), T(colour.hex)});
+  }
+}
+
+void WriteExpertise(db::Tx& tx, const Network& network) {
+  tx.Execute(kRemoveExpertise, {T(network.id)});
+  for (std::size_t place = 0; place < network.expertise.size(); ++place) {
+    const auto& tag = network.expertise[place];
+    tx.Execute(kInsertExpertise, {T(network.id), I(place), T(tag.tag), T(tag.label), T(base::Join(tag.synonyms, "\n"))});
   }
 }
 
@@ -133,11 +152,13 @@ std::vector<Network> AllNetworks(db::ReadTx& tx) {
 void InsertNetwork(db::Tx& tx, const Network& network) {
   tx.Query(kInsert, Columns(network));
   WriteColours(tx, network);
+  WriteExpertise(tx, network);
 }
 
 void UpdateNetwork(db::Tx& tx, Network& network) {
   RequireChanged(tx.Query(kUpdate, Columns(network)));
   WriteColours(tx, network);
+  WriteExpertise(tx, network);
   ++network.version;
 }
 

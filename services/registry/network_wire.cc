@@ -37,12 +37,13 @@ v1::MatchWeights ToWire(const MatchWeights& weights) {
   wire.set_freshness(weights[6]);
   wire.set_collaboration(weights[7]);
   wire.set_continuity(weights[8]);
+  wire.set_fairness(weights[9]);
   return wire;
 }
 
 MatchWeights FromWire(const v1::MatchWeights& wire) {
-  return {wire.dimension(), wire.discipline(), wire.expertise(),     wire.area(),      wire.reachable(),
-          wire.capacity(),  wire.freshness(),  wire.collaboration(), wire.continuity()};
+  return {wire.dimension(), wire.discipline(), wire.expertise(),     wire.area(),       wire.reachable(),
+          wire.capacity(),  wire.freshness(),  wire.collaboration(), wire.continuity(), wire.fairness()};
 }
 
 void AddWindow(v1::Network& network, const RingWindow& window) {
@@ -58,6 +59,13 @@ void AddColour(v1::Network& network, const Colour& colour) {
   wire->set_label(colour.label);
   wire->set_meaning(colour.meaning);
   wire->set_hex(colour.hex);
+}
+
+void AddExpertise(v1::Network& network, const ExpertiseTag& tag) {
+  auto* wire = network.add_expertise();
+  wire->set_tag(tag.tag);
+  wire->set_label(tag.label);
+  wire->mutable_synonyms()->Assign(tag.synonyms.begin(), tag.synonyms.end());
 }
 
 void SetCalendar(v1::Network& wire, const Network& network) {
@@ -82,6 +90,7 @@ v1::Network ToWire(const Network& network) {
   for (const auto& window : network.ring_windows) AddWindow(wire, window);
   *wire.mutable_weights() = ToWire(network.weights);
   for (const auto& colour : network.colours) AddColour(wire, colour);
+  for (const auto& tag : network.expertise) AddExpertise(wire, tag);
   wire.set_freshness_half_life_days(network.freshness_half_life_days);
   wire.set_ring_size(network.ring_size);
   wire.set_awaiting_information_days(network.awaiting_information_days);
@@ -106,6 +115,8 @@ Network FromWire(const v1::Network& wire) {
   }
   network.weights = FromWire(wire.weights());
   for (const auto& colour : wire.colours()) network.colours.push_back({colour.key(), colour.label(), colour.meaning(), colour.hex()});
+  for (const auto& tag : wire.expertise())
+    network.expertise.push_back({tag.tag(), tag.label(), {tag.synonyms().begin(), tag.synonyms().end()}});
   network.freshness_half_life_days = wire.freshness_half_life_days();
   network.ring_size = wire.ring_size();
   network.awaiting_information_days = wire.awaiting_information_days();

@@ -1,13 +1,13 @@
 #include <array>
 
 #include "services/common/base/calendar.h"
+#include "services/common/base/expertise.h"
 #include "services/registry/professional.h"
 #include "services/registry/words.h"
 
 namespace kortelijn::registry {
 namespace {
 
-constexpr std::string_view kTagCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
 constexpr std::string_view kNumberCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
 
 void CheckDimensions(const Professional& professional, Checker& checker) {
@@ -28,8 +28,7 @@ void CheckExpertise(const Professional& professional, Checker& checker) {
   if (!checker.Count(tags.size(), "expertise", 20)) return;
   checker.Unique(tags, "expertise");
   for (std::size_t i = 0; i < tags.size(); ++i) {
-    checker.Require(!tags[i].empty() && tags[i].size() <= 40 && OnlyOf(tags[i], kTagCharacters), {"expertise", i},
-                    "is not 1 to 40 characters a-z, 0-9 and '-'");
+    checker.Require(base::ValidTag(tags[i]), {"expertise", i}, "is not 1 to 40 characters a-z, 0-9 and '-'");
   }
 }
 

@@ -1,7 +1,11 @@
+#include <algorithm>
+
+#include "services/common/base/expertise.h"
 #include "services/common/rpc/handle.h"
 #include "services/common/rpc/page.h"
 #include "services/registry/fresh_id_service.h"
 #include "services/registry/member_store.h"
+#include "services/registry/network_store.h"
 #include "services/registry/organisation_store.h"
 #include "services/registry/present.h"
 #include "services/registry/professional_store.h"
@@ -47,10 +51,20 @@ std::string PositionOf(const Professional& last) {
   return place.sort_key + kBetween + place.id;
 }
 
-/// Checks the entry and fills in the name of its organisation, which must be one of the network.
-void CheckEntry(db::ReadTx& tx, Professional& professional) {
+void CheckTagsListed(db::ReadTx& tx, const Professional& professional, const std::vector<std::string>& before, Checker& checker) {
+  const auto network = Present(FindNetwork(tx, professional.network_id));
+  for (const auto& tag : Unlisted(professional.expertise, network.expertise, before)) {
+    if (!base::ValidTag(tag)) continue;
+    const auto place = static_cast<std::size_t>(std::ranges::find(professional.expertise, tag) - professional.expertise.begin());
+    checker.Add({"expertise", place}, "is not on the list of expertise tags");
+  }
+}
+
+/// Checks the entry and fills in the name of its organisation, which must be one of the network. `tags_before` are those it has already.
+void CheckEntry(db::ReadTx& tx, Professional& professional, const std::vector<std::string>& tags_before = {}) {
   Checker checker("professional.");
   CheckProfessional(professional, checker);
+  CheckTagsListed(tx, professional, tags_before, checker);
   professional.organisation_name.clear();
   if (!professional.organisation_id.empty()) {
     const auto organisation = FindOrganisation(tx, professional.network_id, professional.organisation_id);
@@ -85,7 +99,7 @@ Professional ChangedEntry(db::ReadTx& tx, const rpc::Call& call, const v1::Updat
   auto after = Masked<Professional>(before, FromWire(request.professional()), paths, ProfessionalMask(), who);
   FillIn(after);
   if (after.id == call.who().id) Confirm(after, call.who().id, call.now());
-  CheckEntry(tx, after);
+  CheckEntry(tx, after, before.expertise);
   return after;
 }
 

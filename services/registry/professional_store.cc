@@ -25,6 +25,9 @@ constexpr const char* kList = KORTELIJN_ENTRY
     "<> 0) AND ($6 = '' OR p.working_area LIKE $6) AND ($7 = 1 OR m.status = 1) " KORTELIJN_WORD("$8") KORTELIJN_WORD("$9")
         KORTELIJN_WORD("$10") KORTELIJN_WORD("$11") KORTELIJN_WORD("$12") KORTELIJN_WORD("$13") KORTELIJN_WORD("$14")
             KORTELIJN_WORD("$15") "ORDER BY p.sort_key, p.id LIMIT $16";
+constexpr const char* kActive =
+    "SELECT p.id, m.display_name, m.email FROM professional p JOIN member m ON m.id = p.id WHERE p.network_id = $1 AND m.status = 1 "
+    "ORDER BY p.sort_key, p.id";
 constexpr const char* kInsert =
     "INSERT INTO professional (id, network_id, sort_key, discipline, organisation_id, dimension_mask, dimensions, expertise, working_area, "
     "languages, reachable, absences, capacity, open_slots, phone, identifiers, confirm_time, confirmed_by, what_i_do, how_i_think, search) "
@@ -180,6 +183,13 @@ std::vector<Professional> ListProfessionals(db::ReadTx& tx, const ProfessionalFi
   for (std::size_t i = 0; i < kMostWords; ++i) parameters.push_back(T(i < filter.words.size() ? Pattern(filter.words[i]) : std::string()));
   parameters.push_back(I(limit));
   return ToProfessionals(tx.Query(kList, parameters));
+}
+
+std::vector<KnownPerson> ActivePeople(db::ReadTx& tx, std::string_view network_id) {
+  std::vector<KnownPerson> people;
+  for (const auto& row : tx.Query(kActive, {T(network_id)}))
+    people.push_back({std::string(row.Text(0)), std::string(row.Text(1)), std::string(row.Text(2))});
+  return people;
 }
 
 std::vector<Professional> ProfessionalsOf(db::ReadTx& tx, std::string_view organisation_id) {

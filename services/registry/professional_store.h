@@ -25,6 +25,14 @@ ProfessionalPlace PlaceOf(const Professional& professional);
 std::vector<Professional> ListProfessionals(db::ReadTx& tx, const ProfessionalFilter& filter, const ProfessionalPlace& after,
                                             std::size_t limit);
 
+/// Everybody of the network who has an entry and is not suspended, by folded name and id: id, name and address only.
+struct KnownPerson {
+  std::string id;
+  std::string display_name;
+  std::string email;
+};
+std::vector<KnownPerson> ActivePeople(db::ReadTx& tx, std::string_view network_id);
+
 /// Everybody who works in this organisation.
 std::vector<Professional> ProfessionalsOf(db::ReadTx& tx, std::string_view organisation_id);
 

@@ -18,7 +18,7 @@ struct Office {
 
 /// The registry as people call it: proto/kortelijn/registry/v1/registry_service.proto. Everything happens within the caller's own network;
 /// what belongs to another is absent. Each rpc stands in the file of its noun: network_service.cc, member_service.cc,
-/// professional_service.cc, organisation_service.cc, import_service.cc, certificate_service.cc.
+/// professional_service.cc, organisation_service.cc, import_service.cc, export_service.cc, certificate_service.cc.
 class RegistryService final : public v1::RegistryService::CallbackService {
  public:
   explicit RegistryService(const Office& office) : office_(office), room_(office.room) {}
@@ -50,6 +50,8 @@ class RegistryService final : public v1::RegistryService::CallbackService {
                                                 v1::ConfirmProfessionalResponse*) override;
   grpc::ServerUnaryReactor* ImportProfessionals(grpc::CallbackServerContext*, const v1::ImportProfessionalsRequest*,
                                                 v1::ImportProfessionalsResponse*) override;
+  grpc::ServerUnaryReactor* ExportProfessionals(grpc::CallbackServerContext*, const v1::ExportProfessionalsRequest*,
+                                                v1::ExportProfessionalsResponse*) override;
 
   grpc::ServerUnaryReactor* ListOrganisations(grpc::CallbackServerContext*, const v1::ListOrganisationsRequest*,
                                               v1::ListOrganisationsResponse*) override;

@@ -74,6 +74,21 @@ v1::ImportFault ToWire(const ImportFault& fault) {
   wire.set_row(fault.row);
   wire.set_column(fault.column);
   wire.set_description(fault.description);
+  wire.set_path(fault.path);
+  return wire;
+}
+
+v1::ImportChange ToWire(const ImportChange& change) {
+  v1::ImportChange wire;
+  wire.set_effect(static_cast<v1::ImportEffect>(change.effect));
+  wire.set_professional_id(change.id);
+  wire.set_display_name(change.display_name);
+  for (const auto& field : change.fields) {
+    auto* changed = wire.add_fields();
+    changed->set_column(field.column);
+    changed->set_before(field.before);
+    changed->set_after(field.after);
+  }
   return wire;
 }
 

@@ -9,6 +9,7 @@
 #include "kortelijn/registry/v1/professional.pb.h"
 #include "kortelijn/registry/v1/registry_service.pb.h"
 #include "services/common/base/municipality.h"
+#include "services/registry/import_change.h"
 #include "services/registry/import_table.h"
 #include "services/registry/letter.h"
 #include "services/registry/member.h"
@@ -25,6 +26,7 @@ v1::Professional ToWire(const Professional& professional);
 v1::Organisation ToWire(const Organisation& organisation);
 v1::Municipality ToWire(const base::Municipality& municipality);
 v1::ImportFault ToWire(const ImportFault& fault);
+v1::ImportChange ToWire(const ImportChange& change);
 v1::Notice ToWire(const Letter& letter);
 
 /// Wire to domain. Numbers of enums are taken as they are, known or not: the Check functions judge them. What the registry sets itself

@@ -106,6 +106,11 @@ std::optional<base::Dimension> ParseDimension(std::string_view word) {
   return found->dimension;
 }
 
+std::string_view DimensionLabel(base::Dimension dimension) {
+  const auto* found = std::ranges::find(kDimensionWords, dimension, &DimensionWord::dimension);
+  return found == std::end(kDimensionWords) ? std::string_view() : found->word;
+}
+
 bool IsDimension(base::Dimension dimension) { return dimension >= kPhysical && dimension <= kSpiritual; }
 
 std::optional<std::string> ParseLanguage(std::string_view word) {

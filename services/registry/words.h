@@ -32,6 +32,9 @@ std::optional<base::Discipline> ParseDiscipline(std::string_view word);
 /// A dimension by its Dutch label, a synonym of the domain reference (section 2), or the name in the proto.
 std::optional<base::Dimension> ParseDimension(std::string_view word);
 
+/// The Dutch label of a dimension; empty if the number is none.
+std::string_view DimensionLabel(base::Dimension dimension);
+
 /// True for PHYSICAL to SPIRITUAL.
 bool IsDimension(base::Dimension dimension);
 

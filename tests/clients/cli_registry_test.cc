@@ -72,6 +72,71 @@ TEST_F(CliRegistry, ASpreadsheetIsTriedFirstAndThenLoadedWhole) {
   EXPECT_THAT(Coordinator({"professional", "list", "--limit", "3"}, {.language = "nl"}).err, HasSubstr("Er is meer"));
 }
 
+constexpr const char* kTwoPeople =
+    "id;naam;discipline;werkgebied;e-mail\nanna.demo;Anna Demo;huisarts;Zundert;anna@demo.example\n"
+    "bert.demo;Bert Demo;vrijwilliger;Zundert;bert@demo.example\n";
+
+TEST_F(CliRegistry, ATrialShowsWhatWouldHappen) {
+  ASSERT_EQ(Coordinator({"professional", "import", File("mensen.csv", kTwoPeople)}).exit, 0);
+  const std::string file = File("nieuw.csv",
+                                "id;naam;discipline;werkgebied;e-mail\nanna.demo;Anna Demo;huisarts;Roermond;anna@demo.example\n"
+                                "carl.demo;Carl Demo;huisarts;Zundert;carl@demo.example\n");
+  const auto dutch = Coordinator({"professional", "import", file, "--dry-run"}, {.language = "nl"});
+  EXPECT_EQ(dutch.exit, 0) << dutch.err;
+  EXPECT_THAT(dutch.out, AllOf(HasSubstr("wat er gebeurt"), HasSubstr("staat niet in het bestand"), HasSubstr("Bert Demo"),
+                               HasSubstr("werkgebied"), HasSubstr("Zundert"), HasSubstr("Roermond")));
+  const auto english = Coordinator({"professional", "import", file, "--dry-run"});
+  EXPECT_THAT(english.out, AllOf(HasSubstr("what happens"), HasSubstr("not in the file"), HasSubstr("Carl Demo")));
+  const auto tabs = Coordinator({"professional", "import", file, "--dry-run"}, {.format = "tabs"});
+  EXPECT_THAT(tabs.out, AllOf(HasSubstr("CHANGED\tAnna Demo\twerkgebied\tZundert\tRoermond\tanna.demo\n"),
+                              HasSubstr("ADDED\tCarl Demo\t\t\t\tcarl.demo\n"), HasSubstr("MISSING\tBert Demo\t\t\t\tbert.demo\n")));
+  const auto json = nlohmann::json::parse(Coordinator({"professional", "import", file, "--dry-run"}, {.format = "json"}).out);
+  EXPECT_EQ(json["changes"][0]["fields"][0]["after"], "Roermond");
+  EXPECT_THAT(Coordinator({"professional", "show", "anna.demo"}).out, Not(HasSubstr("Roermond"))) << "nothing was changed";
+}
+
+TEST_F(CliRegistry, FaultyRowsAreLeftOutWhenAsked) {
+  const std::string file = File("mensen.csv", std::string(kTwoPeople) + "carl.demo;Carl Demo;tuinman;Zundert;carl@demo.example\n");
+  EXPECT_EQ(Coordinator({"professional", "import", file}).exit, 2);
+  EXPECT_EQ(Coordinator({"professional", "list"}, {.format = "tabs"}).out, "");
+  const auto loaded = Coordinator({"professional", "import", file, "--skip-faulty"}, {.language = "nl"});
+  EXPECT_EQ(loaded.exit, 0) << loaded.err;
+  EXPECT_THAT(loaded.out, AllOf(HasSubstr("is geen discipline"), HasSubstr("Weggelaten regels")));
+  EXPECT_THAT(Coordinator({"professional", "list"}).out, AllOf(HasSubstr("Anna Demo"), HasSubstr("Bert Demo"), Not(HasSubstr("Carl"))));
+}
+
+TEST_F(CliRegistry, ThePeopleGoOutAndComeBack) {
+  ASSERT_EQ(Coordinator({"professional", "import", File("mensen.csv", kTwoPeople)}).exit, 0);
+  const auto sheet = Coordinator({"professional", "export"});
+  EXPECT_THAT(sheet.out, AllOf(testing::StartsWith("id;naam;discipline;"), HasSubstr("anna.demo;Anna Demo;huisarts;")));
+  for (const std::string name : {"mensen.json", "uit.csv"}) {
+    const std::string file = (folder_.path() / name).string();
+    const auto written = Coordinator({"professional", "export", file}, {.language = "nl"});
+    EXPECT_EQ(written.exit, 0) << written.err;
+    EXPECT_THAT(written.out, HasSubstr("2 mensen naar " + file + " geschreven."));
+    const auto back = Coordinator({"professional", "import", file}, {.format = "json"});
+    EXPECT_EQ(nlohmann::json::parse(back.out)["unchanged"], 2) << back.err;
+  }
+  const auto hsds = nlohmann::json::parse(Coordinator({"professional", "export", "--format", "hsds"}).out);
+  EXPECT_EQ(hsds["services"][1]["id"], "bert.demo");
+  EXPECT_EQ(Coordinator({"professional", "export", folder_.path().string() + "/nergens/uit.csv"}).exit, 2);
+  EXPECT_EQ(desk_.As("anna.demo", {"professional", "export"}).exit, 5) << "only who coordinates";
+}
+
+TEST_F(CliRegistry, FaultsOfAnHsdsDocumentHaveAPath) {
+  const std::string file = File("fout.json", R"({"services": [{"id": "anna.demo", "name": "Anna Demo", "email": 7}]})");
+  const auto trial = Coordinator({"professional", "import", file, "--dry-run"}, {.language = "nl"});
+  EXPECT_EQ(trial.exit, 2);
+  EXPECT_THAT(trial.out, AllOf(HasSubstr("services[0].email"), HasSubstr("is geen tekst"), HasSubstr("services[0].service_areas")));
+  EXPECT_THAT(Coordinator({"professional", "import", file}).err, HasSubstr("services[0].email: is not text"));
+}
+
+TEST_F(CliRegistry, AFileThatIsTooLargeIsNotSent) {
+  const auto refused = Coordinator({"professional", "import", File("groot.csv", std::string((32 << 20) + 1, 'x'))}, {.language = "nl"});
+  EXPECT_EQ(refused.exit, 2);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("32 MiB"), HasSubstr("in delen")));
+}
+
 TEST_F(CliRegistry, FaultsOfASpreadsheetHaveRowAndColumn) {
   const std::string file = File(
       "mensen.csv",

@@ -47,7 +47,7 @@ std::vector<Layer> ServiceLayers(const std::string& service) {
 /// From the ground up; the first layer whose pattern fits a file is the file's.
 std::vector<Layer> Layers() {
   std::vector<Layer> layers = {
-      {"base", std::regex(kBase + ".*"), {kBase, "kortelijn/municipalities_csv.h"}, {}},
+      {"base", std::regex(kBase + ".*"), {kBase, "kortelijn/expertise_csv.h", "kortelijn/municipalities_csv.h"}, {}},
       {"crypto", std::regex(kCrypto + ".*"), {kBase, kCrypto}, {"openssl/"}},
       {"db", std::regex(kDb + ".*"), {kBase, kDb}, {"sqlite3.h", "libpq-fe.h"}},
       {"wire", std::regex(kWire + ".*"), Plus({kBase, kWire}, kGenerated), kGrpc},
@@ -57,6 +57,8 @@ std::vector<Layer> Layers() {
       {"rpc", std::regex(kRpc + ".*"), Plus({kBase, kCrypto, kDb, kJournal, kWire, kRpc}, kGenerated),
        Plus(kGrpc, {"spdlog/", "prometheus/"})},
   };
+  layers.push_back(
+      {"registry domain that speaks JSON", std::regex("services/registry/hsds.*"), {kBase, "services/registry/"}, {"nlohmann/"}});
   for (const auto* service : {"registry", "consultation", "referral", "insight"}) {
     for (auto& layer : ServiceLayers(service)) layers.push_back(std::move(layer));
   }

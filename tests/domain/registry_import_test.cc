@@ -125,6 +125,16 @@ INSTANTIATE_TEST_SUITE_P(
                     BadCell{"SKJ", "000114"}, BadCell{"UZI", "12345678x"}, BadCell{"bevestigd op", "gisteren"},
                     BadCell{"bevestigd op", "2099-01-01"}, BadCell{"expertise", "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u"}));
 
+TEST(Import, TakesOnlyTagsThatAreListed) {
+  const Sheet sheet(With("expertise", "pijn, tuinieren, Rouw verwerking"));
+  ASSERT_THAT(sheet.Places(), ElementsAre("2 expertise"));
+  EXPECT_EQ(sheet.faults.kept()[0].description, "'tuinieren, rouw-verwerking' is not on the list of expertise tags");
+  Professional before;
+  before.expertise = {"tuinieren"};
+  EXPECT_THAT(Sheet(With("expertise", "tuinieren, rouw"), before, false).entries.at(0).expertise, ElementsAre("tuinieren", "rouw"))
+      << "what somebody has already stays";
+}
+
 TEST(Import, ReportsAllFaultsOfARowOnce) {
   const Sheet sheet(std::string(kHead) + ";BIG\n;tovenaar;Nergenshuizen;geen adres;12\nX;huisarts;Roermond;x@example.org;12345678901\n");
   EXPECT_THAT(sheet.Places(), testing::UnorderedElementsAre("2 naam", "2 discipline", "2 werkgebied", "2 e-mail"))
@@ -207,6 +217,20 @@ TEST(ImportFaults, CountsAllKeepsAThousandNamesTwentyFive) {
     EXPECT_EQ(fault.fields()[0].field, "row 2, column naam");
     EXPECT_EQ(fault.details().at("count"), "5000");
   }
+}
+
+TEST(ImportFaults, AreExactlyThoseOfTheRowsThatAreWrongAmongManyThousands) {
+  std::string text(kHead);
+  std::vector<std::string> wrong;
+  for (int row = 2; row <= 100'001; ++row) {
+    const bool fails = row % 2'500 == 1;
+    text += "\nPersoon Demo;huisarts;" + std::string(fails ? "Nergenshuizen" : "Roermond") + ";p" + std::to_string(row) + "@example.org";
+    if (fails) wrong.push_back(std::to_string(row) + " werkgebied");
+  }
+  const Sheet sheet(text);
+  EXPECT_EQ(wrong.size(), 40U);
+  EXPECT_EQ(sheet.Places(), wrong);
+  EXPECT_EQ(sheet.entries.size(), 100'000U);
 }
 
 TEST(IdFromName, MakesReadableIdsOfEveryName) {

@@ -24,6 +24,15 @@ std::vector<std::string> Fields(const Network& network) {
 
 TEST(NewNetwork, FollowsItsOwnRules) { EXPECT_TRUE(Fields(Good()).empty()); }
 
+TEST(CheckNetwork, TakesTagsOfTheNetworksOwn) {
+  auto network = Good();
+  network.expertise = {{"paarden", "Paarden", {"paardrijden", "hippotherapie"}}, {"24-7", "Dag en nacht", {}}};
+  EXPECT_TRUE(Fields(network).empty());
+  network.expertise.assign(200, {"paarden", "Paarden", {}});
+  for (std::size_t i = 0; i < network.expertise.size(); ++i) network.expertise[i].tag += std::to_string(i);
+  EXPECT_TRUE(Fields(network).empty());
+}
+
 TEST(NewNetwork, HasTheRingWindowsOfTheDomainReference) {
   const auto windows = Good().ring_windows;
   EXPECT_EQ(windows, (std::vector<RingWindow>{
@@ -132,6 +141,27 @@ INSTANTIATE_TEST_SUITE_P(
                     Breach{"awaiting_information_days", [](Network& n) { n.awaiting_information_days = 61; }},
                     Breach{"auto_close_days", [](Network& n) { n.auto_close_days = 366; }},
                     Breach{"consultation_line", [](Network& n) { n.consultation_line = "bel maar"; }}),
+    [](const auto& test) { return "Case" + std::to_string(test.index); });
+
+/// Gives a network these tags of its own.
+std::function<void(Network&)> Own(std::vector<ExpertiseTag> tags) {
+  return [tags = std::move(tags)](Network& network) { network.expertise = tags; };
+}
+
+const ExpertiseTag kPaarden{"paarden", "Paarden", {}};
+
+INSTANTIATE_TEST_SUITE_P(
+    Expertise, NetworkBreach,
+    testing::Values(Breach{"expertise", Own(std::vector(201, kPaarden))}, Breach{"expertise[0].tag", Own({{"", "Paarden", {}}})},
+                    Breach{"expertise[0].tag", Own({{"Paarden", "Paarden", {}}})},
+                    Breach{"expertise[0].tag", Own({{std::string(41, 'p'), "Paarden", {}}})},
+                    Breach{"expertise[0].tag", Own({{"rouw", "Rouw", {}}})}, Breach{"expertise[1].tag", Own({kPaarden, kPaarden})},
+                    Breach{"expertise[0].label", Own({{"paarden", "", {}}})},
+                    Breach{"expertise[0].label", Own({{"paarden", std::string(61, 'x'), {}}})},
+                    Breach{"expertise[0].synonyms", Own({{"paarden", "Paarden", {""}}})},
+                    Breach{"expertise[0].synonyms", Own({{"paarden", "Paarden", {"paard\nrijden"}}})},
+                    Breach{"expertise[0].synonyms", Own({{"paarden", "Paarden", {std::string(41, 'x')}}})},
+                    Breach{"expertise[0].synonyms", Own({{"paarden", "Paarden", std::vector<std::string>(21, "paard")}})}),
     [](const auto& test) { return "Case" + std::to_string(test.index); });
 
 TEST(CheckNetwork, CollectsEverythingAtOnce) {

@@ -24,6 +24,7 @@ TEST_F(NetworkStore, KeepsEveryRule) {
   auto network = NewNetwork("net.full", "Met \"alles\"", {"GM1904", "GM0957"});
   network.closed_days = {"2026-12-24", "2026-12-31"};
   network.consultation_line = "0900 1234";
+  network.expertise = {{"mantelcafe", "Mantelzorgcafé", {"koffieochtend", "inloop voor naasten"}}, {"paarden", "Paarden", {}}};
   network.update_time = kNow;
   Write([&](db::Tx& tx) { InsertNetwork(tx, network); });
   Open();
@@ -37,6 +38,7 @@ TEST_F(NetworkStore, UpdatesOnlyTheVersionThatWasRead) {
   auto stale = network;
   network.colours.pop_back();
   network.ring_size = 5;
+  network.expertise = {{"paarden", "Paarden", {}}};
   Write([&](db::Tx& tx) { UpdateNetwork(tx, network); });
   EXPECT_EQ(network.version, 2);
   EXPECT_EQ(Read([](db::ReadTx& tx) { return FindNetwork(tx, kNet); }), network);

@@ -1,0 +1,57 @@
+#include <filesystem>
+
+#include "clients/cli/context.h"
+#include "clients/cli/professional.h"
+#include "clients/common/local_reason.h"
+#include "clients/common/translate.h"
+#include "clients/common/wording.h"
+#include "kortelijn/registry/v1/registry_service.grpc.pb.h"
+#include "services/common/crypto/file.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = registry::v1;
+using client::Tr;
+
+struct ExportOptions {
+  std::string file = "-";
+  v1::ExportFormat format{};
+};
+
+v1::ExportFormat FormatOf(const ExportOptions& options) {
+  if (options.format != v1::EXPORT_FORMAT_UNSPECIFIED) return options.format;
+  return options.file.ends_with(".json") ? v1::EXPORT_FORMAT_HSDS : v1::EXPORT_FORMAT_CSV;
+}
+
+/// Before anything is asked of the service.
+void CheckPlace(const std::string& file) {
+  const auto folder = std::filesystem::absolute(file).parent_path();
+  if (std::filesystem::is_directory(folder) && !std::filesystem::is_directory(file)) return;
+  throw client::LocalFault(base::Code::kInvalidArgument, client::reason::kFileUnwritable).With("file", file);
+}
+
+void Export(Context& context, const ExportOptions& options) {
+  v1::ExportProfessionalsRequest request;
+  request.set_format(FormatOf(options));
+  if (options.file != "-") CheckPlace(options.file);
+  context.session().SetDeadline(std::chrono::minutes(1));
+  const auto response = context.Call(&v1::RegistryService::Stub::ExportProfessionals, request);
+  if (options.file == "-") return context.screen().Raw(response.document());
+  crypto::WriteFile(options.file, response.document());
+  if (context.screen().Json(response)) return;
+  context.screen().Say(
+      client::Fill(client::TrPlural("{n} person written to {file}.", "{n} people written to {file}.", response.professionals()),
+                   {{"file", options.file}}));
+}
+
+}  // namespace
+
+void AddExport(Command& professional) {
+  Command verb = professional.Verb("export", Tr("write the people of your network to a file that can be loaded again"));
+  auto o = verb.Runs(Export);
+  verb.Text("file FILE", o->file, Tr("the file, readable by you alone; the output if left out"));
+  verb.Choice("--format", o->format, Tr("a spreadsheet, or Open Referral HSDS 3 (JSON); by the name of the file if left out"));
+}
+
+}  // namespace kortelijn::cli
