@@ -9,15 +9,18 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "services/common/base/by_id.h"
 #include "services/common/base/calendar.h"
 #include "services/common/base/time.h"
 #include "services/common/base/vocabulary.h"
 
 namespace kortelijn::referral {
+
+/// The hours of a week, Monday first.
+using Week = std::array<base::OpenHours, 7>;
 
 /// First and last day of an absence.
 using Absence = std::pair<std::chrono::sys_days, std::chrono::sys_days>;
@@ -32,8 +35,8 @@ struct Profile {
   base::Discipline discipline = base::Discipline::kUnspecified;
   std::array<int, 4> strengths{};  ///< By dimension from PHYSICAL, 0 to 100; 0 does not look after it.
   std::vector<std::string> expertise;
-  std::vector<std::string> working_area;                    ///< CBS codes; unknown ones are left out.
-  std::optional<std::array<base::OpenHours, 7>> reachable;  ///< Monday first; none means the network's calendar.
+  std::vector<std::string> working_area;  ///< CBS codes; unknown ones are left out.
+  std::optional<Week> reachable;          ///< None means the network's calendar.
   std::vector<Absence> absences;
   base::CapacityStatus capacity = base::CapacityStatus::kOpen;
   int open_slots = 0;
@@ -48,6 +51,7 @@ class SetPool {
   std::uint32_t Intern(std::vector<std::uint32_t> members);
   /// Its members, sorted.
   std::span<const std::uint32_t> At(std::uint32_t id) const;
+  std::size_t size() const { return begins_.size() - 1; }
 
  private:
   std::vector<std::uint32_t> members_;
@@ -55,11 +59,39 @@ class SetPool {
   std::map<std::vector<std::uint32_t>, std::uint32_t> ids_;
 };
 
-/// Number of a person in the columns of their network.
+/// Number of a person in their network.
 using PersonRow = std::uint32_t;
 
 /// The day of somebody who never confirmed their entry.
 inline constexpr std::int32_t kNeverConfirmed = std::numeric_limits<std::int32_t>::min();
+
+/// What the ranking scans of a person, in 64 bytes; sets are numbers in the pool.
+struct Traits {
+  static constexpr std::size_t kPlaces = 8;
+  static constexpr std::uint16_t kNoPlace = 342;
+
+  PersonRow row = 0;
+  std::uint32_t area = 0;                    ///< Of `areas`: municipalities, by place in base::Municipalities().
+  std::uint32_t tags = 0;                    ///< Of `tags`: expertise, by TagOf.
+  std::uint32_t hours = 0;                   ///< Of `weeks`; 0 is the network's calendar.
+  std::int32_t fresh_day = kNeverConfirmed;  ///< Confirmed, or answered, last: days since 1970, UTC.
+  std::int32_t away_first = 0;               ///< From the first day of all absences, local days since 1970,
+  std::int32_t away_last = -1;               ///< to the last.
+  std::uint32_t tag_bits = 0;                ///< One bit for each tag, by its number modulo 32.
+  /// The first municipalities of the area, then kNoPlace.
+  std::array<std::uint16_t, kPlaces> places{};
+  std::array<std::uint8_t, 4> strength{};
+  std::uint8_t discipline = 0;
+  std::uint8_t capacity = 0;
+  std::uint8_t active = 0;
+  std::uint8_t absences = 0;  ///< How many, at most 255.
+  std::uint8_t wide = 0;      ///< The area has more than kPlaces municipalities.
+  std::uint8_t in_hand = 0;   ///< Questions held now, at most 255.
+};
+static_assert(sizeof(Traits) <= 64);
+
+/// The bit of a tag in Traits::tag_bits.
+inline std::uint32_t TagBit(std::uint32_t tag) { return std::uint32_t{1} << (tag % 32); }
 
 /// What a person looks like to somebody who chooses.
 struct Card {
@@ -69,27 +101,16 @@ struct Card {
   std::string phone;
 };
 
-/// The people of one network as a structure of arrays, by row; what the ranking scans lies close together. Somebody who left keeps a row
-/// that is not `active`.
-struct CandidateColumns {
-  std::array<std::vector<std::uint8_t>, 4> strength;
-  std::vector<std::uint8_t> active;
-  std::vector<std::uint8_t> capacity;
-  std::vector<std::uint8_t> discipline;
-  std::vector<std::uint8_t> own_hours;
-  std::vector<std::uint8_t> has_absences;
-  std::vector<std::uint32_t> area;  ///< Of `sets`: municipalities, by place in base::Municipalities().
-  std::vector<std::uint32_t> tags;  ///< Of `sets`: expertise, by TagOf.
-  std::vector<std::int32_t> open_slots;
-  std::vector<std::int32_t> confirm_day;   ///< Days since 1970, UTC.
-  std::vector<std::int32_t> answered_day;  ///< Of the last referral they answered: that confirms an entry too.
-  std::vector<std::array<base::OpenHours, 7>> hours;
-  std::vector<std::vector<Absence>> absences;
-  std::vector<Card> cards;
-  SetPool sets;
+/// What is looked at only for those who are chosen, or away.
+struct Details {
+  Card card;
+  int open_slots = 0;
+  std::int32_t answered_day = kNeverConfirmed;
+  std::vector<Absence> absences;
 };
 
-/// One network's people, and who works in each municipality. Not synchronised.
+/// One network's people, and who works in each municipality: their traits stand there side by side, so that scanning a municipality reads
+/// memory in a row. Not synchronised.
 class CandidatePool {
  public:
   CandidatePool();
@@ -100,24 +121,39 @@ class CandidatePool {
   void SetActive(std::string_view id, bool active);
   /// They answered a referral on this moment's day.
   void Answered(std::string_view id, base::Time time);
+  /// How many questions they hold now. Unknown ids are ignored.
+  void SetInHand(std::string_view id, int count);
 
   std::optional<PersonRow> Find(std::string_view id) const;
   /// The number of an expertise tag, if anybody has it.
   std::optional<std::uint32_t> TagOf(const std::string& tag) const;
-  /// Who works in a municipality, by place in base::Municipalities().
-  const std::vector<PersonRow>& In(std::size_t municipality) const { return by_municipality_.at(municipality); }
-  const CandidateColumns& columns() const { return columns_; }
-  std::size_t size() const { return columns_.cards.size(); }
+  /// Who works in a municipality, by place in base::Municipalities(), ordered by row.
+  std::span<const Traits> In(std::size_t municipality) const { return by_municipality_.at(municipality); }
+  /// Everybody, by row; somebody who left keeps a row that is not `active`.
+  std::span<const Traits> all() const { return all_; }
+  const Details& details(PersonRow row) const { return details_[row]; }
+  const SetPool& areas() const { return areas_; }
+  const SetPool& tags() const { return tags_; }
+  /// Weeks by number; 0 is nobody's own.
+  std::span<const Week> weeks() const { return weeks_; }
 
  private:
   PersonRow RowOf(const std::string& id);
-  void Place(PersonRow row, const std::vector<std::string>& working_area);
-  std::uint32_t TagsOf(const std::vector<std::string>& expertise);
+  void SetArea(Traits& traits, const std::vector<std::string>& working_area);
+  void SetTags(Traits& traits, const std::vector<std::string>& expertise);
+  std::uint32_t WeekOf(const std::optional<Week>& reachable);
+  /// Takes over somebody's traits wherever they stand.
+  void Settle(const Traits& traits);
 
-  CandidateColumns columns_;
-  std::map<std::string, PersonRow, std::less<>> rows_;
-  std::unordered_map<std::string, std::uint32_t> tag_ids_;
-  std::vector<std::vector<PersonRow>> by_municipality_;
+  std::vector<Traits> all_;
+  std::vector<Details> details_;
+  std::vector<std::vector<Traits>> by_municipality_;
+  SetPool areas_;
+  SetPool tags_;
+  std::vector<Week> weeks_{1};
+  std::map<std::vector<int>, std::uint32_t> week_ids_;
+  base::ById<PersonRow> rows_;
+  base::ById<std::uint32_t> tag_ids_;
 };
 
 /// All networks' people. Not synchronised.
@@ -127,6 +163,8 @@ class CandidateIndex {
   void Put(const Profile& profile);
   void SetActive(std::string_view id, bool active);
   void Answered(std::string_view id, base::Time time);
+  /// Kept for somebody who is yet to come.
+  void SetInHand(std::string_view id, int count);
 
   /// Null if nobody of the network is known.
   const CandidatePool* Pool(std::string_view network_id) const;
@@ -136,8 +174,9 @@ class CandidateIndex {
  private:
   CandidatePool* Mine(std::string_view id);
 
-  std::map<std::string, CandidatePool, std::less<>> pools_;
-  std::map<std::string, std::string, std::less<>> network_of_;
+  base::ById<CandidatePool> pools_;
+  base::ById<std::string> network_of_;
+  base::ById<int> in_hand_;  ///< Of those who have any.
 };
 
 /// Place of a municipality in base::Municipalities().

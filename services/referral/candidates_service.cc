@@ -25,6 +25,11 @@ void Candidates::Answered(std::string_view id, base::Time time) {
   index_.Answered(id, time);
 }
 
+void Candidates::SetInHand(std::string_view id, int count) {
+  std::unique_lock lock(mutex_);
+  index_.SetInHand(id, count);
+}
+
 Proposal Candidates::Best(const Question& question, const Rules& rules, int limit) const {
   std::shared_lock lock(mutex_);
   const CandidatePool* pool = index_.Pool(rules.network_id);
@@ -47,7 +52,7 @@ base::Discipline Candidates::DisciplineOf(std::string_view id) const {
   std::shared_lock lock(mutex_);
   const CandidatePool* pool = index_.PoolOf(id);
   const auto row = pool == nullptr ? std::nullopt : pool->Find(id);
-  return row ? static_cast<base::Discipline>(pool->columns().discipline[*row]) : base::Discipline::kUnspecified;
+  return row ? static_cast<base::Discipline>(pool->all()[*row].discipline) : base::Discipline::kUnspecified;
 }
 
 }  // namespace kortelijn::referral

@@ -28,6 +28,8 @@ class Candidates {
   void SetActive(std::string_view id, bool active);
   /// A person answered a referral.
   void Answered(std::string_view id, base::Time time);
+  /// How many questions a person holds now.
+  void SetInHand(std::string_view id, int count);
 
   /// As in match.h, in one network; nobody if the network has nobody.
   Proposal Best(const Question& question, const Rules& rules, int limit) const;

@@ -93,7 +93,6 @@ void ConsultationFollow::Asked(db::Tx& tx, const Event& event) {
   for (const auto& wanted : event.said.asked().dimensions()) {
     const Referral fresh = Fresh(event.said, wanted, event.time);
     if (!question) question = parts_.router.QuestionOf(tx, fresh, now);
-    question->dimension = fresh.dimension;
     const auto opened = parts_.router.Open(tx, fresh, *question, wanted.professional_id());
     if (!opened) continue;
     Record(tx, room_.journal, {"Follow.Asked", kRule, fresh.requester_id, ReferralChange::kRequested, now}, *opened);

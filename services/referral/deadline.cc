@@ -20,6 +20,12 @@ base::Time FirstResponseDue(const Referral& referral, base::Discipline disciplin
   return norm == nullptr ? base::kNever : Due(referral, norm->first_response, *norm, rules);
 }
 
+base::Time AnswerNeeded(const NormKey& key, const Rules& rules, base::Time now) {
+  const Norm* norm = FindNorm(rules, key);
+  if (norm == nullptr || norm->answer <= base::Duration{0}) return WindowEnd(rules, key.urgency, now);
+  return After(rules, now, norm->answer, norm->business_time);
+}
+
 base::Time AnswerDue(const Referral& referral, const Rules& rules) {
   const Norm* norm = NormOf(referral, referral.holder_discipline, rules);
   return norm == nullptr ? base::kNever : Due(referral, norm->answer, *norm, rules);

@@ -11,6 +11,9 @@ namespace kortelijn::referral {
 /// later round does not restart it.
 base::Time FirstResponseDue(const Referral& referral, base::Discipline discipline, const Rules& rules);
 
+/// When the answer to a question asked at `now` is needed: by the norm for whoever takes it, or without one at the end of a ring's window.
+base::Time AnswerNeeded(const NormKey& key, const Rules& rules, base::Time now);
+
 /// When the answer is due by the norm for the holder's discipline; kNever without a norm and while the requester is awaited. Waits that
 /// have ended are left out of the clock.
 base::Time AnswerDue(const Referral& referral, const Rules& rules);

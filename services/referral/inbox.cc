@@ -8,6 +8,10 @@ namespace {
 
 bool Holds(const Referral& referral, std::string_view person) { return referral.held() && referral.holder_id == person; }
 
+std::string HolderOf(const OpenReferral* open) {
+  return open != nullptr && open->referral.held() ? open->referral.holder_id : std::string();
+}
+
 bool Stays(const Referral& now, const Offer& offer) {
   return offer.open() || (Holds(now, offer.professional_id) && offer.round == now.round);
 }
@@ -47,20 +51,18 @@ const Offer* OfferOf(const OpenReferral& open, std::string_view person) {
   return found == open.offers.end() ? nullptr : &*found;
 }
 
-void Inboxes::Put(const Referral& now, std::span<const Offer> changed) {
+std::vector<std::string> Inboxes::Put(const Referral& now, std::span<const Offer> changed) {
   auto found = open_.find(now.id);
-  if (found == open_.end() && now.ended()) return;
+  if (found == open_.end() && now.ended()) return {};
   if (found == open_.end()) found = open_.emplace(now.id, std::make_unique<Slot>()).first;
   Slot& slot = *found->second;
-  if (now.ended()) {
-    Move(slot, nullptr);
-    open_.erase(found);
-  } else {
-    Move(slot, std::make_shared<const OpenReferral>(OpenReferral{now, OffersAfter(slot.get(), now, changed)}));
-  }
+  if (!now.ended()) return Move(slot, std::make_shared<const OpenReferral>(OpenReferral{now, OffersAfter(slot.get(), now, changed)}));
+  auto people = Move(slot, nullptr);
+  open_.erase(found);
+  return people;
 }
 
-void Inboxes::Move(Slot& slot, Slot next) {
+std::vector<std::string> Inboxes::Move(Slot& slot, Slot next) {
   const Slot last = std::exchange(slot, std::move(next));
   const auto before = PeopleIn(last.get());
   const auto after = PeopleIn(slot.get());
@@ -70,6 +72,27 @@ void Inboxes::Move(Slot& slot, Slot next) {
   for (const auto& person : after) {
     if (!std::binary_search(before.begin(), before.end(), person)) Enter(slot, person);
   }
+  return Count(last.get(), slot.get());
+}
+
+std::vector<std::string> Inboxes::Count(const OpenReferral* before, const OpenReferral* now) {
+  const std::string last = HolderOf(before), next = HolderOf(now);
+  if (last == next) return {};
+  std::vector<std::string> people;
+  if (!last.empty()) {
+    --in_hand_[last];
+    people.push_back(last);
+  }
+  if (!next.empty()) {
+    ++in_hand_[next];
+    people.push_back(next);
+  }
+  return people;
+}
+
+int Inboxes::InHand(std::string_view person) const {
+  const auto found = in_hand_.find(person);
+  return found == in_hand_.end() ? 0 : found->second;
 }
 
 void Inboxes::Enter(const Slot& slot, std::string_view person) {

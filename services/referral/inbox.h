@@ -5,10 +5,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "services/common/base/by_id.h"
 #include "services/referral/offer.h"
 #include "services/referral/referral.h"
 
@@ -37,8 +37,11 @@ struct InboxRow {
 /// as long as every change is put in, in order. For use by several threads it needs a lock around it.
 class Inboxes {
  public:
-  /// A referral as it is now, and those of its offers that changed.
-  void Put(const Referral& now, std::span<const Offer> changed);
+  /// A referral as it is now, and those of its offers that changed. Whose number of held referrals changed by it: nobody, one or two.
+  std::vector<std::string> Put(const Referral& now, std::span<const Offer> changed);
+
+  /// How many referrals somebody holds.
+  int InHand(std::string_view person) const;
 
   /// In no order.
   std::vector<InboxRow> Of(std::string_view person) const;
@@ -48,20 +51,16 @@ class Inboxes {
   std::size_t size() const { return open_.size(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-  template <typename Kept>
-  using ById = std::unordered_map<std::string, Kept, Hash, std::equal_to<>>;
   using Slot = std::shared_ptr<const OpenReferral>;
 
-  void Move(Slot& slot, Slot next);
+  std::vector<std::string> Move(Slot& slot, Slot next);
+  std::vector<std::string> Count(const OpenReferral* before, const OpenReferral* now);
   void Enter(const Slot& slot, std::string_view person);
   void Leave(const Slot& slot, std::string_view person);
 
-  ById<std::unique_ptr<Slot>> open_;
-  ById<std::unordered_set<const Slot*>> people_;
+  base::ById<std::unique_ptr<Slot>> open_;
+  base::ById<std::unordered_set<const Slot*>> people_;
+  base::ById<int> in_hand_;
 };
 
 }  // namespace kortelijn::referral

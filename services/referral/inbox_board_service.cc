@@ -8,21 +8,25 @@
 
 namespace kortelijn::referral {
 
-InboxBoard::InboxBoard(const rpc::Room& room) : room_(room) {
+InboxBoard::InboxBoard(const rpc::Room& room, Candidates& candidates) : room_(room), candidates_(candidates) {
   room_.journal.AddListener([this](std::span<const journal::Change> changes, std::int64_t) { Follow(changes); });
 }
 
 void InboxBoard::Load() {
   const std::lock_guard lock(mutex_);
   room_.database.Read(
-      [this](db::ReadTx& tx) { ForEachOpen(tx, [&](const Referral& referral) { inboxes_.Put(referral, OffersOf(tx, referral.id)); }); });
+      [this](db::ReadTx& tx) { ForEachOpen(tx, [&](const Referral& referral) { Put(referral, OffersOf(tx, referral.id)); }); });
+}
+
+void InboxBoard::Put(const Referral& now, std::span<const Offer> changed) {
+  for (const auto& person : inboxes_.Put(now, changed)) candidates_.SetInHand(person, inboxes_.InHand(person));
 }
 
 void InboxBoard::Follow(std::span<const journal::Change> changes) {
   const std::lock_guard lock(mutex_);
   for (const auto& change : changes) {
     const Settled settled = SettledIn(change.event);
-    inboxes_.Put(settled.referral, settled.offers);
+    Put(settled.referral, settled.offers);
   }
 }
 

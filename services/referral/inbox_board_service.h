@@ -6,15 +6,16 @@
 #include <vector>
 
 #include "services/common/rpc/room.h"
+#include "services/referral/candidates_service.h"
 #include "services/referral/inbox.h"
 
 namespace kortelijn::referral {
 
 /// Everybody's inbox as of the last commit, kept by the change rows of referral's own log: a write that has returned is in it. Any thread
-/// may ask. Make it before the watches, which show what it knows.
+/// may ask. Tells the candidates how much everybody has in hand. Make it before the watches, which show what it knows.
 class InboxBoard {
  public:
-  explicit InboxBoard(const rpc::Room& room);
+  InboxBoard(const rpc::Room& room, Candidates& candidates);
 
   /// Reads everything that is open; once, before the first write.
   void Load();
@@ -25,8 +26,10 @@ class InboxBoard {
 
  private:
   void Follow(std::span<const journal::Change> changes);
+  void Put(const Referral& now, std::span<const Offer> changed);
 
   rpc::Room room_;
+  Candidates& candidates_;
   mutable std::shared_mutex mutex_;
   Inboxes inboxes_;
 };

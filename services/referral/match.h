@@ -15,25 +15,30 @@
 /// **Eligible** is who is active, has not capacity FULL, is not absent today, has a strength in the dimension, is not the requester, and,
 /// where people of the social domain may not be asked (no consent), is not one of them (base::SocialDomain).
 ///
-/// **Score**, 0 to 100, is the sum of nine terms, each 0 to 1, times the network's weight of it (0 to 100), divided by the sum of the
+/// **Score**, 0 to 100, is the sum of ten terms, each 0 to 1, times the network's weight of it (0 to 100), divided by the sum of the
 /// weights. With all weights zero every score is zero. What a term adds is given as the points of its reason, so the points add up to the
-/// score.
+/// score. How fast a person answers is no term, and is not known here.
 ///
-/// | term | 0 to 1 | reason and its value |
-/// |---|---|---|
-/// | dimension | strength in the dimension / 100 | DIMENSION: strength |
-/// | discipline | 1 if the dimension is one of the discipline's own (DefaultDimensions) | DISCIPLINE: 0 |
-/// | expertise | tags in common / tags asked for; 0 if none are asked for | EXPERTISE: tags in common |
-/// | area | 1 works in the municipality, 0.6 in a neighbour, else 0.5 * 2^(-km / 20) by the distance between the centres, nearest counts |
-/// WORKS_IN_MUNICIPALITY: 0, WORKS_NEARBY: km, WORKS_ELSEWHERE: km | | reachable | 1 if it is now within the person's hours, or the
-/// network's without own hours | REACHABLE: minute of the day until when; NOT_REACHABLE_NOW: 0 | | capacity | OPEN 1, WAITLIST 0.3 |
-/// CAPACITY_OPEN: open places; CAPACITY_WAITLIST: 0 | | freshness | 2^(-days / half life), days since the entry was confirmed or the person
-/// last answered; never is 0 | FRESH up to one half life, else STALE: days, -1 for never | | collaboration | n / (n + 3) for n completed
-/// referrals by this person for the requester | COLLABORATION: n | | continuity | 1 if in the case's circle | IN_CIRCLE: 0 |
+/// - **dimension**: strength in the dimension / 100. DIMENSION: strength.
+/// - **discipline**: 1 if the dimension is one of the discipline's own (OwnDimension). DISCIPLINE: 0.
+/// - **expertise**: tags in common / tags asked for; 0 if none are asked for. EXPERTISE: tags in common.
+/// - **area**: 1 works in the municipality, 0.6 in one that borders it, else 0.5 * 2^(-km / 20) by the distance between the centres,
+/// nearest
+///   counts. WORKS_IN_MUNICIPALITY: 0. WORKS_NEARBY, WORKS_ELSEWHERE: km.
+/// - **reachable**: 1 if it is now within the person's hours, or the network's without own hours; 0.5 if that comes before the answer is
+///   needed; else 0. REACHABLE: minute of the day until when. REACHABLE_LATER: minutes since today's midnight, from when.
+///   NOT_REACHABLE_NOW: 0. Who goes away before the answer is needed has AWAY_SOON too: days until then, no points.
+/// - **capacity**: OPEN 1, WAITLIST 0.3. CAPACITY_OPEN: open places. CAPACITY_WAITLIST: 0.
+/// - **fairness**: 1 / (1 + questions held now), so that work spreads over equals. NOTHING_IN_HAND: 0. IN_HAND: questions.
+/// - **freshness**: 2^(-days / half life), days since the entry was confirmed or the person last answered; never is 0. FRESH up to one half
+///   life, else STALE: days, -1 for never.
+/// - **collaboration**: n / (n + 3) for n completed referrals by this person for the requester. COLLABORATION: n.
+/// - **continuity**: 1 if in the case's circle. IN_CIRCLE: 0.
 ///
 /// **Order** is total: score descending, then id ascending. **Rings**: 0 is the case's circle and earlier collaborators of the requester, 1
 /// who works in the municipality, 2 who works in a municipality that borders it, 3 the whole network. A person's ring is the lowest that
-/// they are in; asking a ring asks everybody in it who was not asked before.
+/// they are in; asking a ring asks everybody in it who was not asked before. **In reach** are rings 0 to 2; the whole network only where
+/// those have fewer people than are wanted, or the municipality is unknown.
 namespace kortelijn::referral {
 
 /// Why a candidate is proposed (referral.proto).
@@ -53,6 +58,10 @@ enum class MatchReason {
   kStale = 12,
   kCollaboration = 13,
   kInCircle = 14,
+  kReachableLater = 15,
+  kAwaySoon = 16,
+  kNothingInHand = 17,
+  kInHand = 18,
 };
 
 /// What is asked, by whom, when.
@@ -65,6 +74,7 @@ struct Question {
   std::vector<std::string> circle;
   std::map<std::string, int> collaborations;  ///< Completed referrals of the requester by person.
   base::Time now;
+  base::Time needed = base::kNever;  ///< When the answer is needed; kNever is now.
 };
 
 /// One reason with what it adds, 0 to 100.
@@ -83,13 +93,14 @@ struct Match {
   std::vector<ScoredReason> reasons;
 };
 
-/// The best of everybody.
+/// The best of those in reach.
 struct Proposal {
   std::vector<Match> best;
-  int in_reach = 0;  ///< How many are eligible in all.
+  int in_reach = 0;  ///< How many in reach are eligible.
+  int people = 0;    ///< How many were looked at for it.
 };
 
-/// The `limit` best of the network with reasons.
+/// The `limit` best in reach with reasons.
 Proposal Propose(const CandidatePool& pool, const Question& question, const Rules& rules, int limit);
 
 /// A ring that has somebody to ask, and whom, best first.

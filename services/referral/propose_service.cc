@@ -9,6 +9,7 @@
 #include "services/common/base/reason.h"
 #include "services/common/rpc/directory.h"
 #include "services/referral/circle_store.h"
+#include "services/referral/deadline.h"
 
 namespace kortelijn::referral {
 namespace {
@@ -78,6 +79,11 @@ void SetCandidate(const Match& match, bool phone, v1::Candidate* candidate) {
   }
 }
 
+NormKey KeyOf(const v1::ProposeCandidatesRequest& request, base::Dimension dimension) {
+  return {
+      .kind = static_cast<base::Kind>(request.kind()), .urgency = static_cast<base::Urgency>(request.urgency()), .dimension = dimension};
+}
+
 Question QuestionOf(const v1::ProposeCandidatesRequest& request, const rpc::Call& call, db::ReadTx& tx) {
   Question question;
   question.municipality = request.municipality();
@@ -105,6 +111,7 @@ void ProposeDesk::Propose(rpc::Call& call, db::ReadTx& tx, const v1::ProposeCand
   Question question = QuestionOf(request, call, tx);
   for (const int dimension : request.dimensions()) {
     question.dimension = static_cast<base::Dimension>(dimension);
+    question.needed = AnswerNeeded(KeyOf(request, question.dimension), *rules, call.now());
     const Proposal best = candidates_.Best(question, *rules, request.limit() == 0 ? kCandidatesUnasked : request.limit());
     auto* proposal = response->add_proposals();
     proposal->set_dimension(static_cast<registry::v1::Dimension>(dimension));

@@ -36,8 +36,8 @@ Norm NormOf(const registry::v1::Norm& proto) {
 }
 
 Weights WeightsOf(const registry::v1::MatchWeights& w) {
-  return {w.dimension(), w.discipline(), w.expertise(),     w.area(),      w.reachable(),
-          w.capacity(),  w.freshness(),  w.collaboration(), w.continuity()};
+  return {w.dimension(), w.discipline(), w.expertise(),     w.area(),       w.reachable(),
+          w.capacity(),  w.freshness(),  w.collaboration(), w.continuity(), w.fairness()};
 }
 
 void TakePositive(int& rule, int value) {

@@ -1,6 +1,7 @@
 #include "services/referral/router_service.h"
 
 #include "services/referral/circle_store.h"
+#include "services/referral/deadline.h"
 #include "services/referral/offer_store.h"
 #include "services/referral/referral_store.h"
 
@@ -11,10 +12,16 @@ Offer OfferTo(const Referral& referral, const std::string& person, base::Time no
   return {.referral_id = referral.id, .professional_id = person, .round = referral.round, .ring = referral.ring, .offer_time = now};
 }
 
+base::Time Needed(const Referral& referral, const Rules& rules, base::Time now) {
+  return AnswerNeeded({.kind = referral.kind, .urgency = referral.urgency, .dimension = referral.dimension}, rules, now);
+}
+
 }  // namespace
 
-std::optional<Settled> Router::Open(db::Tx& tx, const Referral& fresh, const Question& question, const std::string& named) {
+std::optional<Settled> Router::Open(db::Tx& tx, const Referral& fresh, Question question, const std::string& named) {
   const auto rules = rules_.Of(fresh.network_id);
+  question.dimension = fresh.dimension;
+  question.needed = Needed(fresh, *rules, question.now);
   const int ring = OpeningRing(fresh.mode, fresh.round);
   Settled opened{fresh, {}};
   if (ring == kDirectedRing && candidates_.MayAsk(question, *rules, named)) {
@@ -58,6 +65,7 @@ Question Router::QuestionOf(db::ReadTx& tx, const Referral& referral, base::Time
   if (!referral.case_id.empty()) question.circle = CircleOf(tx, referral.case_id);
   question.collaborations = CollaborationsOf(tx, referral.requester_id, referral.network_id);
   question.now = now;
+  question.needed = Needed(referral, *rules_.Of(referral.network_id), now);
   return question;
 }
 

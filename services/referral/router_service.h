@@ -23,7 +23,7 @@ class Router {
 
   /// Writes a new referral with its first offers. `named` is the person of a directed question; if they cannot be asked any more, ring 0 is
   /// asked at once. Nothing is written and no referral returned if it was made before.
-  std::optional<Settled> Open(db::Tx& tx, const Referral& fresh, const Question& question, const std::string& named);
+  std::optional<Settled> Open(db::Tx& tx, const Referral& fresh, Question question, const std::string& named);
 
   /// Asks the next ring that has somebody.
   Settled Widen(db::Tx& tx, const Referral& before, base::Time now);

@@ -28,6 +28,9 @@ struct Window {
   bool business_time = false;
 };
 
+/// How many terms the ranking has.
+inline constexpr std::size_t kTerms = 10;
+
 /// What the ranking weighs, each 0 to 100; what each term measures stands in match.h.
 struct Weights {
   int dimension = 0;
@@ -39,10 +42,11 @@ struct Weights {
   int freshness = 0;
   int collaboration = 0;
   int continuity = 0;
+  int fairness = 0;
 
   /// In the order of the fields; also the order in which reasons are given.
-  std::array<int, 9> InOrder() const {
-    return {dimension, discipline, expertise, area, reachable, capacity, freshness, collaboration, continuity};
+  std::array<int, kTerms> InOrder() const {
+    return {dimension, discipline, expertise, area, reachable, capacity, freshness, collaboration, continuity, fairness};
   }
 };
 

@@ -99,7 +99,7 @@ class ReferralModule final : public rpc::Module {
   ConsultationFollow consultation_follow_{room_, {rules_, candidates_, router_}};
   rpc::RegistryMirror mirror_;
   rpc::Follower consultations_;
-  InboxBoard board_{room_};
+  InboxBoard board_{room_, candidates_};
   rpc::WatchHub hub_;
   ProposeDesk propose_{room_, rules_, candidates_};
   InboxDesk inbox_{board_, rules_, candidates_};

@@ -71,6 +71,20 @@ TEST(Inboxes, AClaimLeavesItWithTheHolderAlone) {
   EXPECT_EQ(inboxes.Of("bob").at(0).offer->state, OfferState::kClaimed) << "an offer stays while nothing is said of it";
 }
 
+TEST(Inboxes, TellWhoseNumberInHandChanged) {
+  Inboxes inboxes;
+  EXPECT_THAT(inboxes.Put(Asked("a-s"), std::vector{To("a-s", "ann"), To("a-s", "bob")}), IsEmpty());
+  EXPECT_THAT(inboxes.Put(Held("a-s", "bob"), {}), ElementsAre("bob"));
+  EXPECT_THAT(inboxes.Put(Held("b-s", "bob"), {}), ElementsAre("bob"));
+  EXPECT_EQ(inboxes.InHand("bob"), 2);
+  EXPECT_THAT(inboxes.Put(Held("a-s", "bob", ReferralState::kOnHold), {}), IsEmpty()) << "still held";
+  EXPECT_THAT(inboxes.Put(Held("a-s", "ann"), {}), ElementsAre("bob", "ann")) << "handed over";
+  EXPECT_THAT(inboxes.Put(Held("b-s", "bob", ReferralState::kCompleted), {}), ElementsAre("bob"));
+  EXPECT_EQ(inboxes.InHand("bob"), 0);
+  EXPECT_EQ(inboxes.InHand("ann"), 1);
+  EXPECT_EQ(inboxes.InHand("eve"), 0);
+}
+
 TEST(Inboxes, ADeclineTakesItFromOneAndSeeingKeepsIt) {
   Inboxes inboxes;
   inboxes.Put(Asked("a-s"), std::vector{To("a-s", "ann"), To("a-s", "bob")});

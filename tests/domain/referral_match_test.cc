@@ -45,6 +45,25 @@ TEST(Eligibility, SocialDomainNeedsConsent) {
   }
 }
 
+TEST(Index, EveryMunicipalityHasAPlace) { EXPECT_EQ(base::Municipalities().size(), Traits::kNoPlace); }
+
+TEST(Index, AreasOfAnyWidthCount) {
+  const auto& neighbours = base::FindMunicipality(kHere)->neighbours;
+  ASSERT_GT(neighbours.size(), 1U);
+  Profile wide = Person("wide");
+  wide.working_area.clear();
+  for (const auto& each : base::Municipalities()) {
+    const bool near = each.code == kHere || std::find(neighbours.begin(), neighbours.end(), each.code) != neighbours.end();
+    if (!near) wide.working_area.push_back(each.code);
+  }
+  EXPECT_EQ(Only(wide).ring, 3);
+  wide.working_area.push_back(neighbours.back());
+  EXPECT_EQ(Only(wide).ring, 2);
+  wide.working_area.emplace_back(kHere);
+  EXPECT_EQ(Only(wide).ring, 1);
+  EXPECT_EQ(Propose(PoolOf({wide}), Social(), AllWeightsTen(), 1).in_reach, 1) << "counted once";
+}
+
 TEST(Terms, BestOfAllIsAHundred) {
   Profile p = Person("ann");
   p.strengths[2] = 100;
@@ -65,7 +84,7 @@ TEST(Terms, EachAddsWhatTheHeaderSays) {
   q.expertise = {"geldzorgen", "rouw"};
   q.collaborations = {{"ann", 3}};
   const Match m = Only(p, q);
-  const double one = 100.0 / 9;
+  const double one = 100.0 / 10;
   EXPECT_NEAR(Find(m, MatchReason::kDimension)->points, 0.8 * one, 1e-9);
   EXPECT_EQ(Find(m, MatchReason::kDimension)->value, 80);
   EXPECT_NEAR(Find(m, MatchReason::kDiscipline)->points, one, 1e-9);
@@ -86,14 +105,14 @@ TEST(Terms, AreaByNearness) {
   Profile near = Person("near");
   near.working_area = {kFar, NeighbourOfHere()};
   const Match nearby = Only(near);
-  EXPECT_NEAR(Find(nearby, MatchReason::kWorksNearby)->points, 0.6 * 100 / 9, 1e-9);
+  EXPECT_NEAR(Find(nearby, MatchReason::kWorksNearby)->points, 0.6 * 100 / 10, 1e-9);
   EXPECT_EQ(nearby.ring, 2);
   Profile far = Person("far");
   far.working_area = {kFar};
   const Match elsewhere = Only(far);
   const double km = base::DistanceKm(*base::FindMunicipality(kHere), *base::FindMunicipality(kFar));
   EXPECT_NEAR(Find(elsewhere, MatchReason::kWorksElsewhere)->value, km, 1e-9);
-  EXPECT_NEAR(Find(elsewhere, MatchReason::kWorksElsewhere)->points, 0.5 * std::exp2(-km / 20) * 100 / 9, 1e-9);
+  EXPECT_NEAR(Find(elsewhere, MatchReason::kWorksElsewhere)->points, 0.5 * std::exp2(-km / 20) * 100 / 10, 1e-9);
   EXPECT_EQ(elsewhere.ring, 3);
 }
 
@@ -111,10 +130,53 @@ TEST(Terms, ReachableByOwnHoursOrOfficeHours) {
   EXPECT_NE(Find(Only(Person("bob"), christmas), MatchReason::kNotReachableNow), nullptr) << "offices are closed on a holiday";
 }
 
+TEST(Terms, ReachableLaterCountsHalfIfItIsInTime) {
+  Profile p = Person("ann");
+  p.reachable.emplace();
+  (*p.reachable)[2] = {9 * 60, 12 * 60};  // Wednesday morning.
+  Question q = Social();
+  q.needed = Now() + hours(24);  // Wednesday 10.00.
+  const Match later = Only(p, q);
+  EXPECT_EQ(Find(later, MatchReason::kReachableLater)->value, 1440 + 9 * 60);
+  EXPECT_NEAR(Find(later, MatchReason::kReachableLater)->points, 0.5 * 100.0 / 10, 1e-9);
+  q.needed = Now() + hours(22);  // Wednesday 8.00.
+  EXPECT_EQ(Find(Only(p, q), MatchReason::kNotReachableNow)->points, 0);
+  Question christmas = Social();
+  christmas.now = std::chrono::sys_days(std::chrono::year(2025) / 12 / 25) + hours(9);  // A Thursday; Friday is a holiday too.
+  christmas.needed = christmas.now + days(5);
+  EXPECT_EQ(Find(Only(Person("bob"), christmas), MatchReason::kReachableLater)->value, 4 * 1440 + 8 * 60) << "Monday, by office hours";
+}
+
+TEST(Terms, WhoGoesAwayBeforeTheAnswerIsNeededSaysSo) {
+  const auto today = std::chrono::sys_days(std::chrono::year(2025) / 3 / 4);
+  Profile p = Person("ann");
+  p.absences = {{today + days(2), today + days(9)}, {today + days(4), today + days(4)}};
+  Question q = Social();
+  q.needed = Now() + days(1);
+  EXPECT_EQ(Find(Only(p, q), MatchReason::kAwaySoon), nullptr);
+  q.needed = Now() + days(2);
+  const Match soon = Only(p, q);
+  EXPECT_EQ(Find(soon, MatchReason::kAwaySoon)->value, 2);
+  EXPECT_EQ(Find(soon, MatchReason::kAwaySoon)->points, 0);
+}
+
+TEST(Terms, WorkSpreadsOverEquals) {
+  CandidatePool pool = PoolOf({Person("ann"), Person("bob")});
+  EXPECT_EQ(Ids(Propose(pool, Social(), AllWeightsTen(), 2)), (std::vector<std::string>{"ann", "bob"}));
+  pool.SetInHand("ann", 3);
+  const Proposal spread = Propose(pool, Social(), AllWeightsTen(), 2);
+  EXPECT_EQ(Ids(spread), (std::vector<std::string>{"bob", "ann"}));
+  EXPECT_NEAR(Find(spread.best[0], MatchReason::kNothingInHand)->points, 100.0 / 10, 1e-9);
+  EXPECT_NEAR(Find(spread.best[1], MatchReason::kInHand)->points, 100.0 / 10 / 4, 1e-9);
+  EXPECT_EQ(Find(spread.best[1], MatchReason::kInHand)->value, 3);
+  pool.SetInHand("ann", 0);
+  EXPECT_EQ(Ids(Propose(pool, Social(), AllWeightsTen(), 1)), (std::vector<std::string>{"ann"}));
+}
+
 TEST(Terms, StaleEntriesSinkAndAnsweringRefreshes) {
   Profile p = Person("ann");
   p.confirm_time = Now() - days(400);
-  EXPECT_NEAR(Find(Only(p), MatchReason::kStale)->points, 100.0 / 9 / 16, 1e-9);
+  EXPECT_NEAR(Find(Only(p), MatchReason::kStale)->points, 100.0 / 10 / 16, 1e-9);
   p.confirm_time = base::kNever;
   EXPECT_EQ(Find(Only(p), MatchReason::kStale)->value, -1);
   EXPECT_EQ(Find(Only(p), MatchReason::kStale)->points, 0);
@@ -128,10 +190,10 @@ TEST(Terms, CapacityAndCircle) {
   p.open_slots = 4;
   EXPECT_EQ(Find(Only(p), MatchReason::kCapacityOpen)->value, 4);
   p.capacity = CapacityStatus::kWaitlist;
-  EXPECT_NEAR(Find(Only(p), MatchReason::kCapacityWaitlist)->points, 0.3 * 100 / 9, 1e-9);
+  EXPECT_NEAR(Find(Only(p), MatchReason::kCapacityWaitlist)->points, 0.3 * 100 / 10, 1e-9);
   Question q = Social();
   q.circle = {"ann"};
-  EXPECT_NEAR(Find(Only(p, q), MatchReason::kInCircle)->points, 100.0 / 9, 1e-9);
+  EXPECT_NEAR(Find(Only(p, q), MatchReason::kInCircle)->points, 100.0 / 10, 1e-9);
 }
 
 TEST(Terms, DisciplinesHaveTheDimensionsOfTheDomain) {

@@ -40,7 +40,7 @@ inline Profile Person(const std::string& id) {
 
 inline Rules AllWeightsTen() {
   Rules rules;
-  rules.weights = {10, 10, 10, 10, 10, 10, 10, 10, 10};
+  rules.weights = {10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
   rules.freshness_half_life_days = 100;
   return rules;
 }

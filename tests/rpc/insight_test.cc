@@ -36,8 +36,9 @@ class Insight : public testing::Test {
     return Eventually([&] { return condition(Board()); });
   }
 
-  static const BoardRow* RowOf(const insight::v1::Board& board, const std::string& id) {
-    for (const auto& row : board.rows()) {
+  template <typename Shown>
+  static const BoardRow* RowOf(const Shown& shown, const std::string& id) {
+    for (const auto& row : shown.rows()) {
       if (row.referral().id() == id) return &row;
     }
     return nullptr;
@@ -166,12 +167,12 @@ TEST_F(Insight, AWatchResumesWhereItWas) {
   request.set_after_seq(seq);
   const auto context = Context();
   const auto reader = site_.As("coordinator").insight->WatchBoard(context.get(), request);
-  WatchBoardResponse first;
-  ASSERT_TRUE(reader->Read(&first));
-  EXPECT_FALSE(first.reset());
-  ASSERT_EQ(first.rows_size(), 1);
-  EXPECT_EQ(first.rows(0).referral().id(), later);
-  EXPECT_EQ(first.counts().open(), 2);
+  WatchBoardResponse next;
+  do {
+    ASSERT_TRUE(reader->Read(&next));
+    EXPECT_FALSE(next.reset());
+  } while (RowOf(next, later) == nullptr);
+  EXPECT_EQ(next.counts().open(), 2);
   context->TryCancel();
 }
 

@@ -258,9 +258,9 @@ class ReferralHouse : public testing::Test {
     rpc::Metrics metrics;
     rpc::Workers workers{1};
     rpc::Room room;
-    InboxBoard board{room};
     RuleBook rules{directory};
     Candidates candidates{directory};
+    InboxBoard board{room, candidates};
     Router router{rules, candidates};
     Timekeeper timekeeper{room, rules, router};
     RegistryFollow registry_follow{room, {candidates, router, timekeeper}};

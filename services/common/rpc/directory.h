@@ -8,10 +8,10 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "kortelijn/registry/v1/professional.pb.h"
+#include "services/common/base/by_id.h"
 #include "services/common/base/time.h"
 #include "services/common/base/vocabulary.h"
 
@@ -55,19 +55,13 @@ class Directory {
   void AddListener(std::function<void(const std::string&)> listener);
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  template <typename T>
-  using ById = std::unordered_map<std::string, std::shared_ptr<const T>, Hash, std::equal_to<>>;
-
   bool Holds(const std::string& id, const std::string& certificate_id) const;
 
   mutable std::shared_mutex mutex_;
   mutable std::condition_variable_any changed_;
   mutable std::atomic<int> waiting_{0};
-  ById<Person> people_;
-  ById<registry::v1::Network> networks_;
+  base::ById<std::shared_ptr<const Person>> people_;
+  base::ById<std::shared_ptr<const registry::v1::Network>> networks_;
   base::Time heard_ = base::kNever;
   std::vector<std::function<void(const std::string&)>> listeners_;
 };
