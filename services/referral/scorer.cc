@@ -54,6 +54,8 @@ void Scorer::ReckonPoints() {
     discipline_[i] = OwnDimension(discipline, question_.dimension) ? factors_[kDiscipline] : 0;
     askable_[i] = question_.social_domain_allowed || !base::SocialDomain(discipline) ? 1 : 0;
   }
+  open_.fill(1);
+  open_[static_cast<std::size_t>(CapacityStatus::kFull)] = 0;
   capacity_.fill(factors_[kCapacity]);
   capacity_[static_cast<std::size_t>(CapacityStatus::kWaitlist)] *= kWaitlistTerm;
   for (std::size_t i = 0; i < fairness_.size(); ++i) fairness_[i] = factors_[kFairness] / static_cast<double>(1 + i);

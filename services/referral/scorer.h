@@ -27,8 +27,7 @@ class Scorer {
   bool Eligible(const Traits& person) const { return Suits(person) && Free(person); }
   /// The part of it that hardly costs anything: active, strong in the dimension, not full, of a domain that may be asked.
   bool Suits(const Traits& person) const {
-    return (person.active != 0) & (person.strength[dimension_] != 0) & (askable_[person.discipline] != 0) &
-           (person.capacity != static_cast<std::uint8_t>(base::CapacityStatus::kFull));
+    return (person.active & askable_[person.discipline] & open_[person.capacity] & static_cast<int>(person.strength[dimension_] != 0)) != 0;
   }
   double Score(const Traits& person) const { return Score(person, surroundings_.FirstIn(person)); }
   /// The same for whom Surroundings::FirstIn is known.
@@ -85,7 +84,7 @@ class Scorer {
     return person.fresh_day == kNeverConfirmed ? -1 : std::max(utc_day_ - person.fresh_day, 0);
   }
   double Freshness(const Traits& person) const {
-    const auto days = static_cast<std::size_t>(DaysUnconfirmed(person) + 1);
+    const std::size_t days = static_cast<std::size_t>(DaysUnconfirmed(person)) + 1;
     return days < freshness_.size() ? freshness_[days] : StalePoints(days - 1);
   }
   double StalePoints(std::size_t days) const;
@@ -106,7 +105,8 @@ class Scorer {
   const Factors factors_;
   const Surroundings surroundings_;
   const Reach reach_;
-  std::array<std::uint8_t, 256> askable_{};  ///< By discipline.
+  std::array<std::uint8_t, 256> askable_{};  ///< 1 or 0, by discipline;
+  std::array<std::uint8_t, 256> open_{};     ///< by capacity.
   std::array<double, 256> discipline_{};     ///< Points, by discipline;
   std::array<double, 256> strength_{};       ///< by strength;
   std::array<double, 256> capacity_{};       ///< by capacity;
