@@ -14,6 +14,7 @@ namespace {
     TrMark("has more than {1} items"),
     TrMark("must be {1} to {2}"),
     TrMark("is one row too many: at most {1}"),
+    TrMark("is one service too many: at most {1}"),
     TrMark("{word} does not follow a dimension"),
     TrMark("{word} is not a dimension: fysiek, psychisch, sociaal or zingeving, each with a strength of 1 to 100"),
     TrMark("{word} is not the name or CBS code of a municipality"),

@@ -47,15 +47,13 @@ constexpr const char* kPage =
     "c.expertise, "
     "c.entered_in_error, c.status, c.create_time, c.changed, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
     "c.case_id "
-    "AND m.professional_id = $1) FROM (SELECT *, max(update_time, (SELECT ifnull(max(r.update_time), 0) FROM referral r WHERE "
-    "r.consultation_id = id)) AS changed FROM consultation WHERE id IN (SELECT id FROM consultation WHERE requester_id = $1 UNION SELECT "
-    "consultation_id FROM referral WHERE holder_id = $1 AND holder_id <> '' UNION SELECT q.id FROM circle m JOIN consultation q ON "
-    "q.case_id "
-    "= m.case_id AND q.case_id <> '' WHERE m.case_id = $2 AND m.professional_id = $1) AND ($2 = '' OR case_id = $2) AND ($3 = 0 OR status "
-    "IN "
-    "(1, 2))) c JOIN case_key k ON k.owner = c.key_owner WHERE c.changed < $4 OR (c.changed = $4 AND c.id < $5) ORDER BY c.changed DESC, "
-    "c.id "
-    "DESC LIMIT $6) p LEFT JOIN referral r ON r.consultation_id = p.id ORDER BY p.changed DESC, p.id DESC";
+    "AND m.professional_id = $1) FROM (SELECT a.*, CASE WHEN a.referred > a.update_time THEN a.referred ELSE a.update_time END AS changed "
+    "FROM (SELECT *, coalesce((SELECT max(r.update_time) FROM referral r WHERE r.consultation_id = consultation.id), 0) AS referred FROM "
+    "consultation WHERE id IN (SELECT id FROM consultation WHERE requester_id = $1 UNION SELECT consultation_id FROM referral WHERE "
+    "holder_id = $1 AND holder_id <> '' UNION SELECT q.id FROM circle m JOIN consultation q ON q.case_id = m.case_id AND q.case_id <> '' "
+    "WHERE m.case_id = $2 AND m.professional_id = $1) AND ($2 = '' OR case_id = $2) AND ($3 = 0 OR status IN (1, 2))) a) c JOIN case_key k "
+    "ON k.owner = c.key_owner WHERE c.changed < $4 OR (c.changed = $4 AND c.id < $5) ORDER BY c.changed DESC, c.id DESC LIMIT $6) p LEFT "
+    "JOIN referral r ON r.consultation_id = p.id ORDER BY p.changed DESC, p.id DESC";
 #undef KORTELIJN_REFERRAL
 constexpr const char* kParties =
     "SELECT requester_id FROM consultation WHERE id = $1 UNION SELECT holder_id FROM referral WHERE consultation_id = $1 AND holder_id <> "

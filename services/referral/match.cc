@@ -124,11 +124,12 @@ Proposal Propose(const CandidatePool& pool, const Question& question, const Rule
   Best near(pool, scorer, limit), anywhere(pool, scorer, limit);
   Proposal proposal;
   proposal.people = ConsiderReach(pool, scorer, near);
-  if (!near.full()) {
+  const bool enough = near.full() && scorer.surroundings().here();
+  if (!enough) {
     ConsiderRing(3, pool, scorer, anywhere);
     proposal.people = static_cast<int>(pool.all().size());
   }
-  Best& best = near.full() ? near : anywhere;
+  Best& best = enough ? near : anywhere;
   proposal.in_reach = best.seen();
   for (const PersonRow row : best.Take()) proposal.best.push_back(Explain(scorer, pool, row));
   return proposal;

@@ -74,7 +74,7 @@ struct Question {
   std::vector<std::string> circle;
   std::map<std::string, int> collaborations;  ///< Completed referrals of the requester by person.
   base::Time now;
-  base::Time needed = base::kNever;  ///< When the answer is needed; kNever is now.
+  base::Time needed = base::kNever;  ///< When the answer is needed, not before `now`; kNever is now.
 };
 
 /// One reason with what it adds, 0 to 100.

@@ -1,5 +1,7 @@
 #include "services/referral/router_service.h"
 
+#include <algorithm>
+
 #include "services/referral/circle_store.h"
 #include "services/referral/deadline.h"
 #include "services/referral/offer_store.h"
@@ -13,7 +15,8 @@ Offer OfferTo(const Referral& referral, const std::string& person, base::Time no
 }
 
 base::Time Needed(const Referral& referral, const Rules& rules, base::Time now) {
-  return AnswerNeeded({.kind = referral.kind, .urgency = referral.urgency, .dimension = referral.dimension}, rules, now);
+  const NormKey key = {.kind = referral.kind, .urgency = referral.urgency, .dimension = referral.dimension};
+  return std::max(now, AnswerNeeded(key, rules, referral.request_time));
 }
 
 }  // namespace

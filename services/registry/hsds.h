@@ -74,7 +74,9 @@ struct HsdsRow {
 
 /// Reads `{"services": [...]}`, a page of an HSDS interface (`{"contents": [...]}`), `{"organizations": [...]}` with `services` in each, or
 /// only the list of any of these. Faults of form have a path: no JSON, no services, texts and lists that are something else, words, times
-/// and places that do not exist. What the cells mean together is the import's to check.
+/// and places that do not exist. What the cells mean together is the import's to check. Nothing is read of a document of more than
+/// kMostHsdsServices services, more than 4,000,000 values or nested deeper than 16.
+inline constexpr std::size_t kMostHsdsServices = 20'000;
 std::vector<HsdsRow> ReadHsds(std::string_view json, ImportFaults& faults);
 
 }  // namespace kortelijn::registry

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "services/common/base/text.h"
@@ -221,7 +222,7 @@ class DocumentReader {
       if (found != document.end()) Services(*found, key, {});
     }
     if (rows_.empty() && faults_.empty()) faults_.AddAt("services", "is required");
-    return std::move(rows_);
+    return too_many_ ? std::vector<HsdsRow>() : std::move(rows_);
   }
 
  private:
@@ -234,22 +235,48 @@ class DocumentReader {
         faults_.AddAt(item.path, "is not an object");
       } else if (item.json->contains("services") && owner.json == nullptr) {
         Services((*item.json)["services"], item.In("services"), item);
-      } else {
+      } else if (rows_.size() < kMostHsdsServices) {
         rows_.push_back(ServiceReader(item, faults_).Read(owner));
+      } else {
+        too_many_ = true;
+        faults_.AddAt(item.path, "is one service too many: at most " + std::to_string(kMostHsdsServices));
       }
+      if (too_many_) return;
     }
   }
 
   ImportFaults& faults_;
   std::vector<HsdsRow> rows_;
+  bool too_many_ = false;
+};
+
+/// Refuses to build what no document of this size needs: depth and the number of values are what memory goes to.
+class Thrift {
+ public:
+  bool operator()(int depth, Json::parse_event_t event, Json&) {
+    const bool begins = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
+    if (begins || event == Json::parse_event_t::value) ++values_;
+    fits_ = fits_ && depth <= kDeepest && values_ <= kMostValues;
+    return fits_;
+  }
+  bool fits() const { return fits_; }
+
+ private:
+  static constexpr int kDeepest = 16;
+  static constexpr int kMostValues = 4'000'000;
+
+  int values_ = 0;
+  bool fits_ = true;
 };
 
 }  // namespace
 
 std::vector<HsdsRow> ReadHsds(std::string_view json, ImportFaults& faults) {
-  const auto document = Json::parse(json, nullptr, false);
-  if (document.is_discarded()) faults.AddAt("$", "is not JSON");
-  return document.is_discarded() ? std::vector<HsdsRow>() : DocumentReader(faults).Read(document);
+  Thrift thrift;
+  const auto document = Json::parse(json, std::ref(thrift), false);
+  if (!thrift.fits()) faults.AddAt("$", "is nested too deep or holds too many values");
+  if (thrift.fits() && document.is_discarded()) faults.AddAt("$", "is not JSON");
+  return !thrift.fits() || document.is_discarded() ? std::vector<HsdsRow>() : DocumentReader(faults).Read(document);
 }
 
 }  // namespace kortelijn::registry

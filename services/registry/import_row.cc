@@ -39,6 +39,18 @@ struct NumberColumn {
   Column column;
 };
 
+constexpr std::size_t kLongestCell = 8000;
+constexpr std::size_t kTagsQuoted = 3;
+constexpr std::size_t kTagQuoted = 40;
+
+// The first of them, as far as they are short.
+std::string Quoted(std::vector<std::string> tags) {
+  const bool more = tags.size() > kTagsQuoted;
+  tags.resize(std::min(tags.size(), kTagsQuoted));
+  std::erase_if(tags, [](const std::string& tag) { return tag.size() > kTagQuoted; });
+  return base::Join(tags, ", ") + (more || tags.empty() ? "…" : "");
+}
+
 constexpr NumberColumn kNumberColumns[] = {
     {IdentifierSystem::kBig, Column::kBig},   {IdentifierSystem::kAgb, Column::kAgb}, {IdentifierSystem::kUzi, Column::kUzi},
     {IdentifierSystem::kSkgv, Column::kSkgv}, {IdentifierSystem::kSkj, Column::kSkj},
@@ -75,7 +87,7 @@ class Writer {
     const auto before = to_.professional.expertise;
     List(Column::kExpertise, to_.professional.expertise, ParseExpertiseCell);
     const auto unlisted = Unlisted(to_.professional.expertise, row_.own_tags, before);
-    if (!unlisted.empty()) Fault(Column::kExpertise, "'" + base::Join(unlisted, ", ") + "' is not on the list of expertise tags");
+    if (!unlisted.empty()) Fault(Column::kExpertise, "'" + Quoted(unlisted) + "' is not on the list of expertise tags");
   }
 
   void Reachable() {
@@ -89,18 +101,19 @@ class Writer {
   }
 
   void Capacity() {
-    const auto cell = row_.header.Cell(row_.csv, Column::kCapacity);
+    const auto cell = Changed(Column::kCapacity);
     if (!cell) return;
     auto parsed = cell->empty() ? Parsed<registry::Capacity>{{base::CapacityStatus::kOpen, std::nullopt}} : ParseCapacityCell(*cell);
     if (!parsed.fault.empty()) return Fault(Column::kCapacity, std::move(parsed.fault));
     to_.professional.capacity = parsed.value.status;
     to_.professional.open_slots = parsed.value.open_slots.value_or(0);
+    places_counted_ = parsed.value.open_slots.has_value();
   }
 
   void OpenSlots() {
-    const auto cell = row_.header.Cell(row_.csv, Column::kOpenSlots);
-    if (!cell || cell->empty()) return;
-    auto parsed = ParseCountCell(*cell);
+    const auto cell = Changed(Column::kOpenSlots);
+    if (!cell || (cell->empty() && places_counted_)) return;
+    auto parsed = cell->empty() ? Parsed<int>() : ParseCountCell(*cell);
     if (!parsed.fault.empty()) return Fault(Column::kOpenSlots, std::move(parsed.fault));
     to_.professional.open_slots = parsed.value;
   }
@@ -150,6 +163,7 @@ class Writer {
 
   ImportedRow& to_;
   const ImportRow& row_;
+  bool places_counted_ = false;  ///< The capacity cell gave the open places.
 };
 
 /// The number between brackets in `identifiers[2].value`.
@@ -185,10 +199,24 @@ void ImportRow::Fault(Column column, std::string description) const {
   faults.AddAt(places[place], std::move(description));
 }
 
+namespace {
+
+bool CellsFit(const ImportRow& row) {
+  for (std::size_t place = 0; place < Columns().size(); ++place) {
+    const auto column = static_cast<Column>(place);
+    if (row.header.Cell(row.csv, column).value_or("").size() <= kLongestCell) continue;
+    row.Fault(column, "is longer than 8000 bytes");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool Readable(const ImportRow& row) {
   if (!row.csv.fault.empty()) row.faults.Add(row.csv.line, "", row.csv.fault);
   if (row.csv.cells.size() > row.header.width()) row.faults.Add(row.csv.line, "", "has more cells than the header");
-  return row.csv.fault.empty() && row.csv.cells.size() <= row.header.width();
+  return row.csv.fault.empty() && row.csv.cells.size() <= row.header.width() && CellsFit(row);
 }
 
 ImportedRow PutOver(Professional base, bool is_new, const ImportRow& row) {

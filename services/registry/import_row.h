@@ -36,7 +36,7 @@ struct ImportedRow {
   Columns faulty;
 };
 
-/// False, with a fault, if the row's quotes are broken or it has more cells than the header.
+/// False, with a fault, if the row's quotes are broken, it has more cells than the header, or one of over 8,000 bytes.
 bool Readable(const ImportRow& row);
 
 /// Puts a row over `base`: the entry as it is, or a new one with only id and network. A column that the file does not have leaves the entry

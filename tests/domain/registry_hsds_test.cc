@@ -227,6 +227,22 @@ TEST(HsdsFault, OfADocumentThatIsNone) {
   for (const auto& document : {json(7), json::object(), json::array()}) EXPECT_EQ(FaultsOf(document).size(), 1U) << document;
 }
 
+TEST(HsdsFault, OfADocumentThatIsTooLarge) {
+  const auto nothing_of = [](const std::string& document, const std::string& path, const std::string& description) {
+    ImportFaults faults;
+    EXPECT_TRUE(ReadHsds(document, faults).empty());
+    ASSERT_EQ(faults.kept().size(), 1U);
+    EXPECT_EQ(faults.kept().front().path, path);
+    EXPECT_EQ(faults.kept().front().description, description);
+  };
+  nothing_of(json{{"services", std::vector<json>(kMostHsdsServices + 1, Document()["services"][0])}}.dump(), "services[20000]",
+             "is one service too many: at most 20000");
+  nothing_of(std::string(1'000'000, '['), "$", "is nested too deep or holds too many values");
+  std::string many = "[0";
+  for (int i = 0; i < 4'000'000; ++i) many += ",0";
+  nothing_of(many + "]", "$", "is nested too deep or holds too many values");
+}
+
 TEST(HsdsFault, OfTheImportStandsWhereTheColumnWasRead) {
   auto document = Document();
   document["services"][0]["email"] = "geen adres";

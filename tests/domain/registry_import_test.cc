@@ -95,6 +95,26 @@ TEST(Import, ReadsEveryColumn) {
             base::FromAmsterdam(base::LocalTime{std::chrono::local_days{*base::ParseDay("2026-01-05")}}));
 }
 
+TEST(Import, OpenPlacesStayUntilTheFileSaysOtherwise) {
+  Professional before;
+  before.capacity = CapacityStatus::kOpen;
+  before.open_slots = 3;
+  const auto after = [&](std::string_view column, std::string_view cell) {
+    return Sheet(With(column, cell), before, false).entries.at(0).open_slots;
+  };
+  EXPECT_EQ(after("telefoon", ""), 3);
+  EXPECT_EQ(after("capaciteit", "open"), 3) << "says what the entry says";
+  EXPECT_EQ(after("capaciteit", "open 5"), 5);
+  EXPECT_EQ(after("capaciteit", "wachtlijst"), 0);
+  EXPECT_EQ(after("open plaatsen", "4"), 4);
+  EXPECT_EQ(after("open plaatsen", ""), 0);
+  EXPECT_EQ(after("capaciteit;open plaatsen", "open 5;"), 5);
+}
+
+TEST(Import, ACellThatIsTooLongIsRefusedWhereItStands) {
+  EXPECT_THAT(Sheet(With("expertise", std::string(8001, 'a'))).Places(), ElementsAre("2 expertise"));
+}
+
 TEST(Import, TakesMunicipalitiesByNameAndByCode) {
   const Sheet sheet(std::string(kHead) + "\nX;huisarts;\"GM0957; den haag | Bergen (NH.)\";x@example.org\n");
   ASSERT_TRUE(sheet.faults.empty());

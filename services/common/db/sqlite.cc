@@ -66,8 +66,8 @@ class SqliteDatabase final : public Database {
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;
   ~SqliteDatabase() override {
     writer_.Stop();
-    if (!writer_.trusted()) KeepLogAtClose();
-    if (writer_.trusted()) writer_.connection().Checkpoint(SqliteConnection::Reach::kAll);
+    const bool moved = writer_.trusted() && !LosesTrust(writer_.connection().Checkpoint(SqliteConnection::Reach::kAll));
+    if (!moved) KeepLogAtClose();
   }
 
   void Read(const std::function<void(ReadTx&)>& work) override { readers_.Read(work); }

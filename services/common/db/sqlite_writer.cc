@@ -155,7 +155,7 @@ void SqliteWriter::RunGroups() {
   for (Group group = FormGroup(); !group.members.empty(); group = FormGroup()) {
     RunGroup(group);
     HandOver(std::move(group));
-    if (connection_.log_pages() >= kLogPages) MoveLog();
+    if (trusted() && connection_.log_pages() >= kLogPages) MoveLog();
   }
 }
 
