@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "services/common/base/expertise.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/id.h"
 #include "services/common/base/municipality.h"
@@ -18,14 +19,8 @@ using base::Code;
 using base::Fault;
 
 constexpr int kTagsAtMost = 10;
-constexpr std::size_t kTagLengthAtMost = 40;
 constexpr int kCandidatesAtMost = 50;
 constexpr int kCandidatesUnasked = 10;
-
-bool TagFits(const std::string& tag) {
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !tag.empty() && tag.size() <= kTagLengthAtMost && std::all_of(tag.begin(), tag.end(), allowed);
-}
 
 void CheckDimensions(const v1::ProposeCandidatesRequest& request, base::Violations& violations) {
   violations.Require(!request.dimensions().empty() && request.dimensions_size() <= 4, "dimensions", "must be one to four");
@@ -39,7 +34,7 @@ void CheckDimensions(const v1::ProposeCandidatesRequest& request, base::Violatio
 void CheckExpertise(const v1::ProposeCandidatesRequest& request, base::Violations& violations) {
   violations.Require(request.expertise_size() <= kTagsAtMost, "expertise", "must be at most 10 tags");
   for (int i = 0; i < std::min(request.expertise_size(), kTagsAtMost); ++i) {
-    violations.Require(TagFits(request.expertise(i)), "expertise[" + std::to_string(i) + "]",
+    violations.Require(base::ValidTag(request.expertise(i)), "expertise[" + std::to_string(i) + "]",
                        "must be 1 to 40 characters a-z, 0-9 and '-'");
   }
 }
