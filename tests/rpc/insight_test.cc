@@ -161,7 +161,8 @@ TEST_F(Insight, TheWatchShowsAllThenWhatChangesThenWhatLeaves) {
 
 TEST_F(Insight, AWatchResumesWhereItWas) {
   Asked();
-  const auto seq = Board().seq();
+  std::int64_t seq = 0;
+  ASSERT_TRUE(OnBoard([&](const auto& board) { return (seq = board.seq()) > 0; })) << "0 would start anew";
   const auto later = Asked();
   WatchBoardRequest request;
   request.set_after_seq(seq);
