@@ -29,8 +29,8 @@ void CheckData(const std::filesystem::path& data) {
                     data.string() + " is not a data folder of Kortelijn: make one with 'kortelijnd init --data " + data.string() + " ...'");
 }
 
-std::unique_ptr<rpc::Module> Make(const std::string& name, const rpc::Site& site) {
-  if (name == "registry") return registry::MakeRegistry(site);
+std::unique_ptr<rpc::Module> Make(const std::string& name, const rpc::Site& site, const MailSettings& mail) {
+  if (name == "registry") return registry::MakeRegistry(site, MailServer(mail));
   if (name == "consultation") return consultation::MakeConsultation(site);
   if (name == "referral") return referral::MakeReferral(site);
   return insight::MakeInsight(site);
@@ -73,7 +73,7 @@ void Daemon::MakeModules() {
                        .peer = [this](const std::string& service) { return Peer(service); },
                        .show_codes = settings_.show_codes,
                        .stale_after = std::chrono::seconds(settings_.stale_after_seconds)};
-  for (const auto& name : settings_.serve) modules_[name] = Make(name, site);
+  for (const auto& name : settings_.serve) modules_[name] = Make(name, site, settings_.mail);
 }
 
 void Daemon::Mount() {

@@ -61,6 +61,15 @@ void AddLimits(CLI::App& app, Settings& serve) {
       ->check(CLI::Range(1, 86'400));
 }
 
+void AddMail(CLI::App& app, MailSettings& mail) {
+  app.add_option("--mail-server", mail.server, "smtp://HOST[:PORT] or smtps://HOST[:PORT]; without it no mail is sent");
+  app.add_option("--mail-from", mail.from, "Address that sends");
+  app.add_option("--mail-user", mail.user, "Who logs in at the mail server");
+  app.add_option("--mail-password-file", mail.password_file, "File with the password, readable by nobody else");
+  app.add_option("--mail-ca-file", mail.ca_file, "Authorities of the mail server, if the machine does not know them");
+  app.add_flag("--mail-insecure", mail.insecure, "Send without TLS, to this machine only");
+}
+
 void AddServe(CLI::App& app, Settings& serve, std::vector<std::string>& peers) {
   app.add_option("--data", serve.data, "Folder made by 'kortelijnd init'")->envname("KORTELIJN_DATA");
   app.add_option("--serve", serve.serve, "Services of this process: all, or some of registry, consultation, referral, insight")
@@ -73,6 +82,13 @@ void AddServe(CLI::App& app, Settings& serve, std::vector<std::string>& peers) {
   app.add_flag("--show-codes", serve.show_codes, "Show one-time codes to the coordinator who issues them (trials only)");
   app.add_flag("--reflection", serve.reflection, "Serve gRPC reflection on the public address");
   AddLimits(app, serve);
+  AddMail(app, serve.mail);
+}
+
+void CheckMail(const Settings& serve) {
+  if (const auto problem = MailProblem(serve.mail); !problem.empty()) throw CLI::ValidationError(problem);
+  const bool registry = std::find(serve.serve.begin(), serve.serve.end(), "registry") != serve.serve.end();
+  if (!serve.mail.server.empty() && !registry) throw CLI::ValidationError("--mail-server belongs to the process that serves the registry");
 }
 
 void CheckServe(Settings& serve) {
@@ -88,6 +104,7 @@ void CheckServe(Settings& serve) {
     if (!here && !serve.peers.contains(name))
       throw CLI::ValidationError("--peer " + name + "=HOST:PORT is needed: this process does not serve it");
   }
+  CheckMail(serve);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "services/mail_settings.h"
+
 namespace kortelijn {
 
 /// How the daemon is to run; from flags, the environment and a configuration file, in that order of precedence.
@@ -26,6 +28,7 @@ struct Settings {
   int max_calls = 1024;
   int max_calls_per_person = 32;
   int stale_after_seconds = 300;
+  MailSettings mail;
 };
 
 /// One of the two people a network begins with.

@@ -78,10 +78,27 @@ void ShowRows(Context& context, const Rows& rows) {
   if (!table.empty()) context.screen().Show(table);
 }
 
-void ShowBoard(Context& context, const v1::BoardCounts& counts, const Rows& rows) {
+void ShowMail(Context& context, const registry::v1::MailHealth& mail) {
+  const auto since = KORTELIJN_GET_TIME(mail, failing_since);
+  if (since == base::kNever) return;
+  const std::string waiting = client::TrPlural("{n} message waits", "{n} messages wait", mail.waiting());
+  const std::string text = client::Fill(Tr("The mail server has taken nothing since {time}; {waiting}."),
+                                        {{"time", client::Moment(since, context.now())}, {"waiting", waiting}});
+  auto& screen = context.screen();
+  screen.for_people() ? screen.Line({{text, Tone::kBad}}) : screen.Note({{text, Tone::kBad}});
+}
+
+/// What is shown above the rows.
+struct Summary {
+  v1::BoardCounts counts;
+  registry::v1::MailHealth mail;
+};
+
+void ShowBoard(Context& context, const Summary& summary, const Rows& rows) {
   auto& screen = context.screen();
   screen.Heading(Tr("Open in the network") + "  " + client::Moment(context.now(), context.now()));
-  ShowCounts(context, counts);
+  ShowCounts(context, summary.counts);
+  ShowMail(context, summary.mail);
   screen.Line({});
   ShowRows(context, rows);
   if (rows.empty()) screen.Line({{Tr("Nothing is open."), Tone::kGood}});
@@ -108,7 +125,7 @@ void Watch(Context& context, const BoardOptions& options) {
     for (const auto& row : response.rows()) known[row.referral().id()] = row;
     for (const auto& id : response.gone()) known.erase(id);
     if (screen.for_people()) screen.Clear();
-    if (screen.for_people()) ShowBoard(context, response.counts(), Sorted(known));
+    if (screen.for_people()) ShowBoard(context, {response.counts(), response.mail()}, Sorted(known));
     if (!screen.for_people()) ShowRows(context, response.rows());
     screen.Flush();
     return true;
@@ -120,7 +137,7 @@ void Board(Context& context, const BoardOptions& options) {
   if (options.watch) return Watch(context, options);
   const auto response = context.Call(&v1::InsightService::Stub::GetBoard, v1::GetBoardRequest());
   if (context.screen().Json(response)) return;
-  ShowBoard(context, response.board().counts(), response.board().rows());
+  ShowBoard(context, {response.board().counts(), response.board().mail()}, response.board().rows());
 }
 
 }  // namespace

@@ -133,6 +133,7 @@ void AddCase(Command& root) {
   update.Required("case");
   AddCaseOptions(update, *o);
   AddCircleVerbs(noun);
+  AddSymptomsVerb(noun);
 }
 
 }  // namespace kortelijn::cli

@@ -17,4 +17,7 @@ void ShowCase(Context& context, const consultation::v1::Case& value);
 /// `circle add`, `circle remove` and `consent`.
 void AddCircleVerbs(Command& noun);
 
+/// `symptoms`.
+void AddSymptomsVerb(Command& noun);
+
 }  // namespace kortelijn::cli

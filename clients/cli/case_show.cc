@@ -3,6 +3,7 @@
 #include "clients/cli/case.h"
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
+#include "clients/cli/symptoms.h"
 #include "clients/common/translate.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/base/text.h"
@@ -88,6 +89,12 @@ void ShowConsents(Context& context, const v1::Case& value) {
   context.screen().Show(consents);
 }
 
+void ShowComplaints(Context& context, const v1::Case& value) {
+  if (value.symptoms().empty()) return;
+  context.screen().Heading(Tr("Complaints"));
+  ShowScores(context, value, SymptomItems(context));
+}
+
 }  // namespace
 
 void ShowCase(Context& context, const v1::Case& value) {
@@ -105,6 +112,7 @@ void ShowCase(Context& context, const v1::Case& value) {
   if (!context.screen().for_people()) return;
   ShowCircle(context, value);
   ShowConsents(context, value);
+  ShowComplaints(context, value);
 }
 
 }  // namespace kortelijn::cli

@@ -15,6 +15,12 @@ constexpr auto kSoon = std::chrono::minutes(15);
 
 Tone ToneOf(double share) { return share >= 0.8 ? Tone::kGood : share >= 0.5 ? Tone::kWarn : Tone::kBad; }
 
+Tone DueTone(base::Time due, base::Time now) {
+  if (due == base::kNever) return Tone::kFaint;
+  if (due < now) return Tone::kBad;
+  return due < now + kSoon ? Tone::kWarn : Tone::kPlain;
+}
+
 }  // namespace
 
 Cell Plain(std::string text, Tone tone) { return {text, text, tone}; }
@@ -31,10 +37,9 @@ Cell When(base::Time time, base::Time now) { return {client::Moment(time, now), 
 
 Cell OnDay(base::Time time) { return {client::Day(time), client::Iso(time), Tone::kPlain}; }
 
-Cell DueIn(base::Time due, base::Time now) {
-  const Tone tone = due == base::kNever ? Tone::kFaint : due < now ? Tone::kBad : due < now + kSoon ? Tone::kWarn : Tone::kPlain;
-  return {client::Due(due, now), client::Iso(due), tone};
-}
+Cell DueIn(base::Time due, base::Time now) { return {client::Due(due, now), client::Iso(due), DueTone(due, now)}; }
+
+Cell TimeLeft(base::Time due, base::Time now) { return {client::Left(due, now), client::Iso(due), DueTone(due, now)}; }
 
 Cell Score(double score) {
   const std::string number = std::to_string(std::lround(score));

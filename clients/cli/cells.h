@@ -31,6 +31,8 @@ Cell When(base::Time time, base::Time now);
 Cell OnDay(base::Time time);
 /// `in 25 min`, `40 min late` with the tone that fits.
 Cell DueIn(base::Time due, base::Time now);
+/// The same as a rest: `25 min left`, `40 min late`.
+Cell TimeLeft(base::Time due, base::Time now);
 
 /// A score of 0 to 100 as a bar with its number.
 Cell Score(double score);

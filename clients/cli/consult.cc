@@ -39,6 +39,12 @@ Cell Standings(Context& context, const v1::Consultation& question) {
   return {base::Join(texts, "\n"), base::Join(codes, ","), Tone::kPlain};
 }
 
+/// A line that says for whom the reader stands in; empty where the question is their own.
+std::string StandingIn(Context& context, const v1::Consultation& question) {
+  if (question.stands_in_for().empty()) return {};
+  return client::Fill(Tr("You stand in for {name}"), {{"name", context.people().Name(question.stands_in_for())}}) + "\n";
+}
+
 void List(Context& context, const ListOptions& options) {
   v1::ListConsultationsRequest request;
   request.set_case_id(options.case_id);
@@ -80,13 +86,15 @@ void ShowQuestions(Context& context, const google::protobuf::RepeatedPtrField<v1
                {Tr("where"), "municipality"},
                Spilling({Tr("in brief"), "brief"}, "“{value}”"),
                ForPrograms({"", "referrals"}),
-               {Tr("question"), "id"}});
+               {Tr("question"), "id"},
+               ForPrograms({"", "stands_in_for"})});
   for (const auto& question : questions) {
     const Cell standings = Standings(context, question);
     const bool open = question.status() == v1::CONSULTATION_STATUS_ACTIVE || question.status() == v1::CONSULTATION_STATUS_ON_HOLD;
     table.Add({When(KORTELIJN_GET_TIME(question, create_time), context.now()), Word(question.status(), open ? Tone::kStrong : Tone::kFaint),
-               Word(question.urgency()), Place(question.municipality()), Plain(question.brief()), standings, Id(question.id())});
-    table.AddBelow(standings.text);
+               Word(question.urgency()), Place(question.municipality()), Plain(question.brief()), standings, Id(question.id()),
+               Plain(question.stands_in_for())});
+    table.AddBelow(StandingIn(context, question) + standings.text);
   }
   context.screen().Show(table);
 }

@@ -2,6 +2,7 @@
 #include "clients/cli/context.h"
 #include "clients/common/labels.h"
 #include "clients/common/translate.h"
+#include "clients/common/weights.h"
 #include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
 
 namespace kortelijn::cli {
@@ -29,6 +30,10 @@ struct CancelOptions {
 
 struct IdOptions {
   std::string id;
+};
+
+struct AddOptions {
+  std::string id, dimension, person;
 };
 
 template <v1::MessageKind kind>
@@ -70,6 +75,22 @@ void MarkError(Context& context, const IdOptions& options) {
   if (!context.screen().Json(response)) context.screen().Say(Tr("Marked as asked in error."));
 }
 
+void Add(Context& context, const AddOptions& options) {
+  v1::AddDimensionRequest request;
+  request.set_consultation_id(options.id);
+  const auto weighed = client::ParseWeighed(options.dimension);
+  auto& wanted = *request.mutable_dimension();
+  wanted.set_dimension(weighed.dimension);
+  wanted.set_weight(weighed.weight);
+  if (!options.person.empty()) {
+    wanted.set_mode(referral::v1::ROUTING_MODE_DIRECTED_MAY_DECLINE);
+    wanted.set_professional_id(context.people().Resolve(options.person));
+  }
+  const auto response = context.Call(&Stub::AddDimension, request);
+  if (context.screen().Json(response)) return;
+  context.screen().Say(Fill(Tr("Asked in one more dimension. Follow it: kortelijn consult show {id}"), {{"id", options.id}}));
+}
+
 void AddText(Command& verb, WriteOptions& o) {
   verb.Text("question QUESTION", o.id, Tr("the question, or one of its threads"));
   verb.Text("text TEXT", o.text, Tr("what to write; @FILE or - reads it"));
@@ -98,6 +119,14 @@ void AddConsultActs(Command& consult) {
   cancel.Required("question");
   cancel.Texts("--referral REFERRAL", c->referrals, Tr("only this part"));
   cancel.Choice("--reason", c->reason, Tr("why"));
+
+  Command add = consult.Verb("add-dimension", Tr("ask the same in one more dimension"));
+  auto a = add.Runs(Add);
+  add.Text("question QUESTION", a->id, Tr("the question"));
+  add.Text("dimension DIMENSION", a->dimension, Tr("the dimension; :WEIGHT from 1 to 100 may follow"));
+  add.Required("question");
+  add.Required("dimension");
+  add.Text("--to PERSON", a->person, Tr("ask this person first"));
 
   Command error = consult.Verb("error", Tr("it should never have been asked"));
   error.Text("question QUESTION", error.Runs(MarkError)->id, Tr("the question"));

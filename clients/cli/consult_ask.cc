@@ -6,6 +6,7 @@
 #include "clients/cli/proposals.h"
 #include "clients/cli/question.h"
 #include "clients/cli/standing.h"
+#include "clients/cli/symptoms.h"
 #include "clients/common/time_wording.h"
 #include "clients/common/translate.h"
 #include "clients/common/watch.h"
@@ -116,16 +117,24 @@ void Follow(Context& context, const v1::AskConsultationResponse& asked) {
   screen.Say(Fill(Tr("Follow the answer: kortelijn consult show {id}"), {{"id", asked.consultation_id()}}));
 }
 
+/// A person takes what the scores speak for, or leaves it.
+void OfferSuggested(Context& context, const v1::Consultation& question) {
+  if (!question.dimensions().empty()) return;
+  const auto suggested = SuggestedFor(context, question.case_id());
+  NoteSuggestions(context, suggested, Tr("The scores of this case speak for the following; take it with --from-symptoms:"));
+}
+
 void Ask(Context& context, const AskOptions& options) {
   auto question = QuestionFrom(context, options);
   const auto missing = Missing(question);
   if (!missing.empty() && !context.environment().in_terminal) {
+    OfferSuggested(context, question);
     throw client::UsageFault(Fill(Tr("Still missing: {options}"), {{"options", base::Join(missing, ", ")}}));
   }
   if (!missing.empty()) {
     CompleteInDialogue(context, question);
   } else if (context.screen().for_people() && question.urgency() >= registry::v1::URGENCY_U3) {
-    ShowProposals(context, Propose(context, question), {MunicipalityOf(context, question), kShownProposals, kShownReasons});
+    ShowProposals(context, Propose(context, question), ViewOf(context, question, kShownProposals, kShownReasons));
   }
   if (question.kind() == registry::v1::KIND_UNSPECIFIED) question.set_kind(registry::v1::KIND_ADVICE);
   const auto asked = Send(context, question);
@@ -143,6 +152,7 @@ void AddAsk(Command& consult) {
   auto o = ask.Runs(Ask);
   ask.TextsOf("-d,--dimension", o->dimensions, registry::v1::Dimension_descriptor(),
               Tr("dimension, with a weight if you like (spiritual:80), one or more"));
+  ask.Flag("--from-symptoms", o->from_symptoms, Tr("take the dimensions that the scores of the case speak for"));
   ask.Choice("-u,--urgency", o->urgency, Tr("how soon an answer is needed"));
   ask.Choice("-k,--kind", o->kind, Tr("think along, or take up support"));
   ask.Text("-b,--brief TEXT", o->brief, Tr("the gist for who is offered it, without name or birth date; at most 280 characters"));
@@ -151,6 +161,7 @@ void AddAsk(Command& consult) {
   ask.Text("-m,--municipality NAME", o->municipality, Tr("where the person in care lives; with a case, the case's"));
   ask.Choice("--concerns", o->concerns, Tr("whom it is about"));
   ask.Texts("--expertise TAG", o->expertise, Tr("expertise asked for"));
+  ask.Texts("--language LANGUAGE", o->languages, Tr("language that people should speak, such as Turkish or tr"));
   ask.Texts("--to DIMENSION=PERSON", o->to, Tr("ask this person first; ring or coordinator are possible too"));
   ask.Flag("--ring", o->ring, Tr("ask the ring: the first to pick it up has it"));
   ask.Flag("--coordinator", o->coordinator, Tr("leave it to the coordinator"));

@@ -1,7 +1,9 @@
 #include "clients/cli/prompt.h"
 #include "clients/cli/proposals.h"
 #include "clients/cli/question.h"
+#include "clients/cli/symptoms.h"
 #include "clients/cli/text_width.h"
+#include "clients/cli/wishes.h"
 #include "clients/common/labels.h"
 #include "clients/common/local_reason.h"
 #include "clients/common/match_wording.h"
@@ -73,13 +75,16 @@ v1::Consultation ParseDimensions(const std::string& typed) {
 }
 
 void AskDimensions(Context& context, Prompt& prompt, v1::Consultation& question) {
+  if (!question.dimensions().empty()) return;
+  const auto suggested = SuggestedFor(context, question.case_id());
+  NoteSuggestions(context, suggested, Tr("The scores of this case speak for the following; take it or type your own:"));
   while (question.dimensions().empty()) {
     std::string offered;
     for (int each = 1; each <= 4; ++each)
       offered += "  " + std::to_string(each) + "  " + client::Label(static_cast<registry::v1::Dimension>(each)) + "\n";
     context.screen().Ask(Tr("Which dimensions? More than one with commas, with a weight if you like: 3, 4:80") + "\n" + offered);
     try {
-      question.MergeFrom(ParseDimensions(prompt.Line(" >")));
+      question.MergeFrom(ParseDimensions(prompt.Line(" >", client::AsTyped(suggested))));
     } catch (const base::Fault& fault) {
       if (fault.reason() != client::reason::kUsage) throw;
       prompt.Complain(client::Explain(fault).sentence);
@@ -138,12 +143,13 @@ void CompleteInDialogue(Context& context, v1::Consultation& question) {
   AskDimensions(context, prompt, question);
   AskUrgency(prompt, question);
   AskKind(prompt, question);
+  if (question.brief().empty()) AskWishes(context, prompt, question);
   AskTexts(prompt, question);
   const auto proposals = Propose(context, question);
   context.screen().Ask("\n");
-  ShowProposals(context, proposals, {MunicipalityOf(context, question), 5, 4});
+  ShowProposals(context, proposals, ViewOf(context, question, 5, 4));
   context.screen().Ask("\n");
-  for (int i = 0; i < proposals.proposals_size(); ++i) AskWhom(prompt, proposals.proposals(i), *question.mutable_dimensions(i));
+  for (const auto& proposal : proposals.proposals()) AskWhom(prompt, proposal, RequestFor(question, proposal.dimension()));
   if (!prompt.Yes(Tr("Send it?"))) throw client::LocalFault(base::Code::kAborted, client::reason::kStopped);
 }
 

@@ -1,12 +1,13 @@
+#include "clients/cli/inbox.h"
+
 #include <algorithm>
-#include <map>
 
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/live.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/standing.h"
 #include "clients/common/translate.h"
+#include "clients/common/wording.h"
 #include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
 #include "services/common/wire/time.h"
@@ -21,6 +22,7 @@ using Items = google::protobuf::RepeatedPtrField<v1::InboxItem>;
 
 struct ListOptions {
   v1::InboxFilter filter{};
+  bool offered = false, held = false, waiting = false, standing_in = false;
   int limit = 50;
 };
 
@@ -28,54 +30,60 @@ struct BriefOptions {
   std::string id;
 };
 
-Table EmptyTable(bool held) {
-  return Table({ForPrograms({"", "part"}),
-                {Tr("dimension"), "dimension"},
-                {Tr("urgency"), "urgency"},
-                Shrinking({Tr("where"), "municipality"}),
-                held ? ForPrograms({"", "kind"}) : Spilling({Tr("for"), "kind"}),
-                Spilling({Tr("from"), "requester_id"}, Tr("from {value}")),
-                held ? Spilling({Tr("state"), "state"}) : Column{"", "state"},
-                {held ? Tr("answer") : Tr("respond"), "due_time"},
-                {Tr("referral"), "referral_id"}});
+Table EmptyTable(InboxPart part) {
+  const bool offered = part == InboxPart::kOffered;
+  const bool stands_in = part == InboxPart::kStandingIn;
+  const Column whose = {Tr("for"), "stands_in_for"};
+  return Table(
+      {ForPrograms({"", "part"}),
+       {Tr("dimension"), "dimension"},
+       {Tr("urgency"), "urgency"},
+       Shrinking({Tr("where"), "municipality"}),
+       offered ? Spilling({Tr("for"), "kind"}) : ForPrograms({"", "kind"}),
+       part == InboxPart::kAwaited ? ForPrograms({"", "requester_id"}) : Spilling({Tr("from"), "requester_id"}, Tr("from {value}")),
+       offered ? Column{"", "state"} : Spilling({Tr("state"), "state"}),
+       {Tr("time left"), "due_time"},
+       {Tr("referral"), "referral_id"},
+       stands_in ? Spilling(whose, Tr("for {value}")) : ForPrograms(whose),
+       ForPrograms({"", "awaited"})});
 }
 
-/// For people an offer only says, with a dot, that it is new.
-Cell State(Context& context, const v1::InboxItem& item) {
-  if (item.held()) return StandingCell(context, StandingOf(item.referral()));
-  const bool fresh = item.offer().state() == v1::OFFER_STATE_OFFERED;
-  return {fresh ? "●" : "", client::CodeOf(item.offer().state()), Tone::kGood};
+const char* CodeOf(InboxPart part) {
+  constexpr const char* kCodes[] = {"OFFERED", "HELD", "WAITING", "STANDING_IN"};
+  return kCodes[static_cast<std::size_t>(part)];
 }
+
+Cell Named(Context& context, const std::string& id) { return id.empty() ? Cell{} : Cell{context.people().Name(id), id, Tone::kPlain}; }
 
 void AddRow(Context& context, const v1::InboxItem& item, Table& table) {
   const auto& referral = item.referral();
-  const Cell requester = {context.people().Name(referral.requester_id()), referral.requester_id(), Tone::kPlain};
-  table.Add({{"", item.held() ? "HELD" : "OFFERED"},
+  table.Add({{"", CodeOf(PartOf(item))},
              Word(referral.dimension(), Tone::kStrong),
              Word(referral.urgency()),
              Place(referral.municipality()),
              Word(referral.kind()),
-             requester,
-             State(context, item),
-             DueIn(KORTELIJN_GET_TIME(item, due_time), context.now()),
-             Id(referral.id())});
+             Named(context, referral.requester_id()),
+             StateOf(context, item),
+             TimeLeft(KORTELIJN_GET_TIME(item, due_time), context.now()),
+             Id(referral.id()),
+             Named(context, item.stands_in_for()),
+             Word(item.awaited())});
 }
 
-void ShowPart(Context& context, const Items& items, bool held) {
-  Table table = EmptyTable(held);
+void ShowPart(Context& context, const Items& items, InboxPart part) {
+  Table table = EmptyTable(part);
   for (const auto& item : items) {
-    if (item.held() == held) AddRow(context, item, table);
+    if (PartOf(item) == part) AddRow(context, item, table);
   }
   if (table.empty()) return;
-  context.screen().Heading(held ? Tr("With you") : Tr("Offered to you"));
+  context.screen().Heading(HeadingOf(part));
   context.screen().Show(table);
 }
 
 void ShowInbox(Context& context, const Items& items) {
   if (items.empty()) return context.screen().Say(Tr("Your inbox is empty."));
-  ShowPart(context, items, false);
-  ShowPart(context, items, true);
-  const auto offered = std::find_if(items.begin(), items.end(), [](const auto& item) { return !item.held(); });
+  for (int part = 0; part < kInboxParts; ++part) ShowPart(context, items, static_cast<InboxPart>(part));
+  const auto offered = std::find_if(items.begin(), items.end(), [](const auto& item) { return PartOf(item) == InboxPart::kOffered; });
   if (offered == items.end() || !context.screen().for_people()) return;
   context.screen().Line({});
   context.screen().Line(
@@ -83,9 +91,25 @@ void ShowInbox(Context& context, const Items& items) {
         Tone::kFaint}});
 }
 
+v1::InboxFilter FilterOf(const ListOptions& options) {
+  v1::InboxFilter filter = options.filter;
+  int asked = filter == v1::INBOX_FILTER_UNSPECIFIED ? 0 : 1;
+  const auto take = [&](bool flag, v1::InboxFilter by_flag) {
+    if (!flag) return;
+    filter = by_flag;
+    ++asked;
+  };
+  take(options.offered, v1::INBOX_FILTER_OFFERED);
+  take(options.held, v1::INBOX_FILTER_HELD);
+  take(options.waiting, v1::INBOX_FILTER_WAITING);
+  take(options.standing_in, v1::INBOX_FILTER_STANDING_IN);
+  if (asked > 1) throw client::UsageFault(Tr("Ask for one part of the inbox, or for all of it."));
+  return filter;
+}
+
 void List(Context& context, const ListOptions& options) {
   v1::ListInboxRequest request;
-  request.set_filter(options.filter);
+  request.set_filter(FilterOf(options));
   const auto response =
       AllPages(context, &v1::ReferralService::Stub::ListInbox, request, options.limit, &v1::ListInboxResponse::items_size);
   if (context.screen().Json(response)) return;
@@ -109,28 +133,23 @@ void Brief(Context& context, const BriefOptions& options) {
 }
 
 /// The whole inbox for people, only what changed for programs.
-void ShowChange(Context& context, const std::map<std::string, v1::InboxItem>& known, const v1::WatchInboxResponse& response) {
+void ShowChange(Context& context, const KnownInbox& known, const v1::WatchInboxResponse& response) {
   if (!context.screen().for_people()) {
-    Table table = EmptyTable(false);
+    Table table = EmptyTable(InboxPart::kOffered);
     for (const auto& item : response.items()) AddRow(context, item, table);
     context.screen().Show(table);
     return;
   }
-  Items items;
-  for (const auto& [id, item] : known) *items.Add() = item;
+  const auto items = known.Sorted();
   context.screen().Clear();
-  ShowInbox(context, items);
+  ShowInbox(context, {items.begin(), items.end()});
 }
 
 void Watch(Context& context, const LiveOptions& options) {
-  std::map<std::string, v1::InboxItem> known;
+  KnownInbox known;
   const std::function<bool(const v1::WatchInboxResponse&)> handle = [&](const v1::WatchInboxResponse& response) {
     if (context.screen().JsonLine(response)) return true;
-    if (response.reset()) known.clear();
-    for (const auto& item : response.items()) known[item.referral().id()] = item;
-    for (const auto& id : response.gone()) known.erase(id);
-    const bool heartbeat = !response.reset() && response.items().empty() && response.gone().empty();
-    if (!heartbeat) ShowChange(context, known, response);
+    if (known.Put(response)) ShowChange(context, known, response);
     context.screen().Flush();
     return true;
   };
@@ -139,18 +158,23 @@ void Watch(Context& context, const LiveOptions& options) {
 
 void AddListOptions(Command& verb, ListOptions& o) {
   verb.Choice("--only", o.filter, Tr("only this part"));
+  verb.Flag("--offered", o.offered, Tr("only what is offered to you"));
+  verb.Flag("--held", o.held, Tr("only what you hold"));
+  verb.Flag("--waiting", o.waiting, Tr("only what you asked and awaits a word of yours"));
+  verb.Flag("--standing-in", o.standing_in, Tr("only of those for whom you stand in today"));
   verb.Number("--limit N", o.limit, Tr("at most this many; 0 is all"));
 }
 
 }  // namespace
 
 void AddInbox(Command& root) {
-  Command inbox = root.Noun("inbox", Tr("what is offered to you and what you hold"));
-  inbox.RunsAlone(List);
+  Command inbox = root.Noun("inbox", Tr("what is offered to you, what you hold, and what awaits you"));
+  AddListOptions(inbox, *inbox.RunsAlone(List));
   Command list = inbox.Verb("list", Tr("your inbox; also: kortelijn inbox"));
   AddListOptions(list, *list.Runs(List));
   Command watch = inbox.Verb("watch", Tr("see your inbox change as it happens"));
   AddLiveOptions(watch, *watch.Runs(Watch));
+  AddInboxLive(inbox);
   Command brief = inbox.Verb("brief", Tr("read the gist of what is offered to you"));
   brief.Text("referral REFERRAL", brief.Runs(Brief)->id, Tr("the referral"));
   brief.Required("referral");

@@ -9,6 +9,7 @@
 #include "clients/common/places.h"
 #include "clients/common/time_wording.h"
 #include "clients/common/translate.h"
+#include "clients/common/weights.h"
 #include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/base/text.h"
@@ -26,7 +27,7 @@ struct SetOptions {
   std::string file;
   std::optional<std::string> name, line, hours;
   std::optional<int> ring_size, freshness, awaiting, auto_close;
-  std::vector<std::string> municipalities, closed;
+  std::vector<std::string> municipalities, closed, weights;
 };
 
 Cell Within(int minutes, bool business) {
@@ -90,6 +91,13 @@ void ShowRules(Context& context, const v1::Network& network) {
   screen.Show(colours);
 }
 
+void ShowWeights(Context& context, const v1::Network& network) {
+  Table weights({{Tr("what a proposal weighs"), "label"}, AtRight({Tr("weight"), "weight"}), {Tr("term"), "term"}});
+  for (const auto& term : client::TermWeights(network.weights())) weights.Add({Plain(term.label), Number(term.weight), Id(term.name)});
+  context.screen().Heading(Tr("What proposals weigh, from 0 to 100"));
+  context.screen().Show(weights);
+}
+
 void ShowOwnTags(Context& context, const v1::Network& network) {
   if (network.expertise().empty()) return;
   Table tags({{Tr("tag"), "tag"}, {Tr("name"), "label"}, Spilling({Tr("also called"), "synonyms"}, Tr("also called {value}"))});
@@ -101,13 +109,26 @@ void ShowOwnTags(Context& context, const v1::Network& network) {
   context.screen().Show(tags);
 }
 
+void ShowComplaints(Context& context, const v1::Network& network) {
+  if (network.symptoms().empty()) return;
+  Table complaints({{Tr("complaint"), "label"}, {Tr("speaks for"), "dimension"}, {Tr("key"), "key"}});
+  for (const auto& item : network.symptoms()) {
+    Cell dimension = item.dimension() == v1::DIMENSION_UNSPECIFIED ? Cell{"–", "", Tone::kFaint} : Word(item.dimension());
+    complaints.Add({Plain(item.label(), Tone::kStrong), std::move(dimension), Id(item.key())});
+  }
+  context.screen().Heading(Tr("Complaints that are scored with a case"));
+  context.screen().Show(complaints);
+}
+
 void Show(Context& context) {
   const auto response = context.Call(&Stub::GetNetwork, v1::GetNetworkRequest());
   if (context.screen().Json(response)) return;
   ShowFacts(context, response.network());
   if (!context.screen().for_people()) return;
   ShowRules(context, response.network());
+  ShowWeights(context, response.network());
   ShowOwnTags(context, response.network());
+  ShowComplaints(context, response.network());
 }
 
 /// The fields that a file in the form of `network show --json` holds.
@@ -136,6 +157,14 @@ void ReadCalendar(const SetOptions& o, const v1::Network& before, v1::UpdateNetw
   request.mutable_update_mask()->add_paths("calendar");
 }
 
+void ReadWeights(const SetOptions& o, const v1::Network& before, v1::UpdateNetworkRequest& request) {
+  if (o.weights.empty()) return;
+  auto& weights = *request.mutable_network()->mutable_weights();
+  weights = before.weights();
+  for (const auto& typed : o.weights) client::SetTermWeight(typed, weights);
+  request.mutable_update_mask()->add_paths("weights");
+}
+
 template <typename Given, typename Set>
 void Read(const char* path, const std::optional<Given>& given, Set set, v1::UpdateNetworkRequest& request) {
   if (!given) return;
@@ -161,6 +190,7 @@ void Set(Context& context, const SetOptions& o) {
   Read(
       "auto_close_days", o.auto_close, [](auto& n, int v) { n.set_auto_close_days(v); }, request);
   ReadCalendar(o, before, request);
+  ReadWeights(o, before, request);
   for (const auto& place : o.municipalities) network.add_municipalities(client::PlaceCode(place));
   if (!o.municipalities.empty()) request.mutable_update_mask()->add_paths("municipalities");
   if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
@@ -174,7 +204,7 @@ void Set(Context& context, const SetOptions& o) {
 
 void AddNetwork(Command& root) {
   Command network = root.Noun("network", Tr("the network and the rules it agreed on"));
-  network.Verb("show", Tr("hours, norms, rings, colours")).Does(Show);
+  network.Verb("show", Tr("hours, norms, rings, colours, complaints")).Does(Show);
   Command set = network.Verb("set", Tr("change rules: what is given, replaces"));
   auto o = set.Runs(Set);
   set.Text("--file FILE", o->file, Tr("fields as in: kortelijn network show --json"));
@@ -183,6 +213,7 @@ void AddNetwork(Command& root) {
   set.Text("--office-hours HOURS", o->hours, Tr("office hours, e.g. Mon-Fri 8:00-17:00"));
   set.Texts("--closed DAY", o->closed, Tr("a further closed day, e.g. 2025-12-24"));
   set.Texts("--municipality NAME", o->municipalities, Tr("municipality of the network"));
+  set.Texts("--weight TERM=WEIGHT", o->weights, Tr("how much a term of the ranking weighs, such as language=20"));
   set.Number("--ring-size N", o->ring_size, Tr("how many people one ring asks at most"));
   set.Number("--freshness-days N", o->freshness, Tr("days after which an unconfirmed entry counts half"));
   set.Number("--awaiting-days N", o->awaiting, Tr("working days to wait for a requester's reply"));

@@ -14,6 +14,7 @@ void AddInbox(Command& root);
 void AddLog(Command& root);
 void AddMember(Command& root);
 void AddNetwork(Command& root);
+void AddNotices(Command& root);
 void AddOrganisation(Command& root);
 void AddProfessional(Command& root);
 void AddProfile(Command& root);

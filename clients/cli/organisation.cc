@@ -3,7 +3,10 @@
 #include "clients/cli/nouns.h"
 #include "clients/common/places.h"
 #include "clients/common/translate.h"
+#include "clients/common/weights.h"
+#include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
+#include "services/common/base/text.h"
 
 namespace kortelijn::cli {
 namespace {
@@ -12,17 +15,29 @@ namespace v1 = registry::v1;
 using client::Tr;
 using Stub = v1::RegistryService::Stub;
 
-struct CreateOptions {
-  std::string id, name, kvk, ura, municipality;
+/// What may be said of an organisation; only what is given is sent.
+struct OrganisationOptions {
+  std::string id;
+  std::optional<std::string> name, kvk, ura, municipality;
+  std::vector<std::string> services;
+  bool no_services = false;
 };
 
 struct ListOptions {
   int limit = 50;
 };
 
+struct ShowOptions {
+  std::string organisation;
+};
+
+v1::ListOrganisationsResponse ListAll(Context& context, int limit) {
+  return AllPages(context, &Stub::ListOrganisations, v1::ListOrganisationsRequest(), limit,
+                  &v1::ListOrganisationsResponse::organisations_size);
+}
+
 void List(Context& context, const ListOptions& options) {
-  const auto response = AllPages(context, &Stub::ListOrganisations, v1::ListOrganisationsRequest(), options.limit,
-                                 &v1::ListOrganisationsResponse::organisations_size);
+  const auto response = ListAll(context, options.limit);
   if (context.screen().Json(response)) return;
   Table table({{Tr("name"), "name"}, {Tr("municipality"), "municipality"}, {Tr("KvK"), "kvk"}, {Tr("URA"), "ura"}, {Tr("id"), "id"}});
   for (const auto& each : response.organisations()) {
@@ -32,36 +47,132 @@ void List(Context& context, const ListOptions& options) {
   context.SayMore(response.next_page_token());
 }
 
-void Create(Context& context, const CreateOptions& options) {
-  v1::CreateOrganisationRequest request;
-  auto& organisation = *request.mutable_organisation();
-  organisation.set_id(options.id);
-  organisation.set_name(options.name);
-  organisation.set_kvk(options.kvk);
-  organisation.set_ura(options.ura);
-  if (!options.municipality.empty()) organisation.set_municipality(client::PlaceCode(options.municipality));
-  const auto response = context.Call(&Stub::CreateOrganisation, request);
-  if (context.screen().Json(response)) return;
+/// The organisation with this id or name.
+v1::Organisation Find(Context& context, const std::string& typed) {
+  const auto all = ListAll(context, 0);
+  for (const auto& each : all.organisations()) {
+    if (each.id() == typed || base::Fold(each.name()) == base::Fold(typed)) return each;
+  }
+  throw client::UsageFault(client::Fill(Tr("There is no organisation “{typed}”; see: kortelijn organisation list"), {{"typed", typed}}));
+}
+
+std::string DimensionNames(const v1::OfferedService& service) {
+  std::vector<std::string> names;
+  for (const int dimension : service.dimensions()) names.push_back(client::Label(static_cast<v1::Dimension>(dimension)));
+  return base::Join(names, ", ");
+}
+
+std::string DimensionCodes(const v1::OfferedService& service) {
+  std::vector<std::string> codes;
+  for (const int dimension : service.dimensions()) codes.push_back(client::CodeOf(static_cast<v1::Dimension>(dimension)));
+  return base::Join(codes, ",");
+}
+
+void ShowServices(Context& context, const v1::Organisation& organisation) {
+  Table table({{Tr("service"), "service"}, {Tr("for"), "dimensions"}, Shrinking({Tr("what it is"), "description"})});
+  for (const auto& service : organisation.services()) {
+    table.Add({Plain(service.name(), Tone::kStrong), {DimensionNames(service), DimensionCodes(service)}, Plain(service.description())});
+  }
+  if (table.empty()) return;
+  context.screen().Heading(Tr("What it offers"));
+  context.screen().Show(table);
+}
+
+void ShowOrganisation(Context& context, const v1::Organisation& organisation) {
   Card card;
-  card.Add(Tr("Name"), "name", Plain(response.organisation().name(), Tone::kStrong));
-  card.Add(Tr("Id"), "id", Id(response.organisation().id()));
+  card.Add(Tr("Name"), "name", Plain(organisation.name(), Tone::kStrong));
+  if (!organisation.municipality().empty()) card.Add(Tr("Municipality"), "municipality", Place(organisation.municipality()));
+  card.Add(Tr("KvK"), "kvk", Plain(organisation.kvk()));
+  card.Add(Tr("URA"), "ura", Plain(organisation.ura()));
+  card.Add(Tr("Id"), "id", Id(organisation.id()));
   context.screen().Show(card);
+  ShowServices(context, organisation);
+}
+
+/// `NAME`, `NAME|TEXT` or `NAME|TEXT|DIMENSION,DIMENSION`.
+void AddService(v1::Organisation& organisation, const std::string& typed) {
+  auto parts = base::Split(typed, '|');
+  if (parts.empty() || parts.size() > 3) {
+    throw client::UsageFault(client::Fill(Tr("“{typed}” is not NAME|TEXT|DIMENSIONS"), {{"typed", typed}}));
+  }
+  parts.resize(3);
+  auto* service = organisation.add_services();
+  service->set_name(std::string(base::Trim(parts[0])));
+  service->set_description(std::string(base::Trim(parts[1])));
+  for (const auto& word : base::Split(parts[2], ',')) service->add_dimensions(client::ParseDimension(std::string(base::Trim(word))));
+}
+
+/// Sets what is given and names it in the mask.
+google::protobuf::FieldMask Fill(const OrganisationOptions& o, v1::Organisation& organisation) {
+  google::protobuf::FieldMask mask;
+  const auto set = [&](const char* path, const std::optional<std::string>& given, void (v1::Organisation::*setter)(const std::string&)) {
+    if (!given) return;
+    (organisation.*setter)(*given);
+    mask.add_paths(path);
+  };
+  set("name", o.name, &v1::Organisation::set_name);
+  set("kvk", o.kvk, &v1::Organisation::set_kvk);
+  set("ura", o.ura, &v1::Organisation::set_ura);
+  if (o.municipality) organisation.set_municipality(o.municipality->empty() ? std::string() : client::PlaceCode(*o.municipality));
+  if (o.municipality) mask.add_paths("municipality");
+  for (const auto& typed : o.services) AddService(organisation, typed);
+  if (!o.services.empty() || o.no_services) mask.add_paths("services");
+  return mask;
+}
+
+void Create(Context& context, const OrganisationOptions& options) {
+  v1::CreateOrganisationRequest request;
+  request.mutable_organisation()->set_id(options.id);
+  Fill(options, *request.mutable_organisation());
+  const auto response = context.Call(&Stub::CreateOrganisation, request);
+  if (!context.screen().Json(response)) ShowOrganisation(context, response.organisation());
+}
+
+void Update(Context& context, const OrganisationOptions& options) {
+  const auto before = Find(context, options.id);
+  v1::UpdateOrganisationRequest request;
+  request.mutable_organisation()->set_id(before.id());
+  request.mutable_organisation()->set_etag(before.etag());
+  *request.mutable_update_mask() = Fill(options, *request.mutable_organisation());
+  if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
+  const auto response = context.Call(&Stub::UpdateOrganisation, request);
+  if (!context.screen().Json(response)) ShowOrganisation(context, response.organisation());
+}
+
+void Show(Context& context, const ShowOptions& options) {
+  const auto organisation = Find(context, options.organisation);
+  if (!context.screen().Json(organisation)) ShowOrganisation(context, organisation);
+}
+
+void AddOptions(Command& verb, OrganisationOptions& o) {
+  verb.Text("--name NAME", o.name, Tr("name"));
+  verb.Text("--kvk NUMBER", o.kvk, Tr("KvK number"));
+  verb.Text("--ura NUMBER", o.ura, Tr("URA, for care organisations"));
+  verb.Text("--municipality NAME", o.municipality, Tr("where it is established"));
+  verb.Texts("--service NAME|TEXT|DIMENSIONS", o.services,
+             Tr("something that it offers, e.g. \"Bereavement group|Six evenings|social,spiritual\""));
 }
 
 }  // namespace
 
 void AddOrganisation(Command& root) {
-  Command organisation = root.Noun("organisation", Tr("where people work"));
+  Command organisation = root.Noun("organisation", Tr("where people work and what it offers"));
   Command list = organisation.Verb("list", Tr("all organisations"));
   list.Number("--limit N", list.Runs(List)->limit, Tr("at most this many; 0 is all"));
+  Command show = organisation.Verb("show", Tr("one organisation"));
+  show.Text("organisation ORGANISATION", show.Runs(Show)->organisation, Tr("id or name"));
+  show.Required("organisation");
   Command create = organisation.Verb("create", Tr("add an organisation"));
-  auto o = create.Runs(Create);
-  create.Text("--id ID", o->id, Tr("id; made up if left out"));
-  create.Text("--name NAME", o->name, Tr("name"));
-  create.Text("--kvk NUMBER", o->kvk, Tr("KvK number"));
-  create.Text("--ura NUMBER", o->ura, Tr("URA, for care organisations"));
-  create.Text("--municipality NAME", o->municipality, Tr("where it is established"));
+  auto made = create.Runs(Create);
+  create.Text("--id ID", made->id, Tr("id; made up if left out"));
+  AddOptions(create, *made);
   create.Required("--name");
+  Command update = organisation.Verb("update", Tr("change an organisation: what is given, replaces"));
+  auto changed = update.Runs(Update);
+  update.Text("organisation ORGANISATION", changed->id, Tr("id or name"));
+  update.Required("organisation");
+  AddOptions(update, *changed);
+  update.Flag("--no-services", changed->no_services, Tr("it offers nothing any more"));
 }
 
 }  // namespace kortelijn::cli

@@ -5,6 +5,7 @@
 #include "clients/cli/nouns.h"
 #include "clients/common/hours.h"
 #include "clients/common/places.h"
+#include "clients/common/spoken.h"
 #include "clients/common/translate.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/base/text.h"
@@ -51,6 +52,12 @@ Cell Area(const v1::Professional& entry) {
   return {base::Join(names, ", "), Joined(entry.working_area()).plain, Tone::kPlain};
 }
 
+Cell Spoken(const v1::Professional& entry) {
+  std::vector<std::string> names;
+  for (const auto& code : entry.languages()) names.push_back(client::SpokenName(code));
+  return {base::Join(names, ", "), Joined(entry.languages()).plain, Tone::kPlain};
+}
+
 Cell Room(const v1::Professional& entry) {
   Cell cell = Word(entry.capacity(), entry.capacity() == v1::CAPACITY_STATUS_FULL ? Tone::kWarn : Tone::kPlain);
   if (entry.status() == v1::MEMBER_STATUS_SUSPENDED) return Word(entry.status(), Tone::kBad);
@@ -64,10 +71,18 @@ Cell Identifiers(const v1::Professional& entry) {
   return Joined(parts);
 }
 
-Cell Absences(const v1::Professional& entry) {
-  std::vector<std::string> parts;
-  for (const auto& each : entry.absences()) parts.push_back(each.from_day() + " – " + each.to_day());
-  return Joined(parts);
+Cell Absences(Context& context, const v1::Professional& entry) {
+  std::vector<std::string> texts;
+  std::vector<std::string> codes;
+  for (const auto& each : entry.absences()) {
+    const std::string& stand_in = each.stand_in_id();
+    const std::string days = each.from_day() + " – " + each.to_day();
+    texts.push_back(stand_in.empty()
+                        ? days
+                        : client::Fill(Tr("{days} ({name} stands in)"), {{"days", days}, {"name", context.people().Name(stand_in)}}));
+    codes.push_back(each.from_day() + ".." + each.to_day() + (stand_in.empty() ? "" : "/" + stand_in));
+  }
+  return {base::Join(texts, ", "), base::Join(codes, ","), Tone::kPlain};
 }
 
 void List(Context& context, const ListOptions& options) {
@@ -122,10 +137,10 @@ void ShowEntry(Context& context, const v1::Professional& entry) {
   card.Add(Tr("Works in"), "working_area", Area(entry));
   card.Add(Tr("Room"), "capacity", Room(entry));
   card.Add(Tr("Reachable"), "reachable", Plain(client::HoursText(entry.reachable())));
-  card.Add(Tr("Away"), "absences", Absences(entry));
+  card.Add(Tr("Away"), "absences", Absences(context, entry));
   card.Add(Tr("Telephone"), "phone", Plain(entry.phone()));
   card.Add(Tr("E-mail"), "email", Plain(entry.email()));
-  card.Add(Tr("Languages"), "languages", Joined(entry.languages()));
+  card.Add(Tr("Languages"), "languages", Spoken(entry));
   card.Add(Tr("What I do"), "what_i_do", Plain(entry.what_i_do()));
   card.Add(Tr("How I think"), "how_i_think", Plain(entry.how_i_think()));
   card.Add(Tr("Registers"), "identifiers", Identifiers(entry));
@@ -138,7 +153,8 @@ void AddProfessional(Command& root) {
   Command professional = root.Noun("professional", Tr("the people of the network and what they do"));
   Command list = professional.Verb("list", Tr("find people"));
   auto o = list.Runs(List);
-  list.Text("query WORDS", o->query, Tr("words in name, organisation, expertise or texts"));
+  list.Text("query WORDS", o->query,
+            Tr("words in name, profession, organisation and what it offers, expertise, languages, municipalities or texts"));
   list.Choice("--discipline", o->discipline, Tr("only this discipline"));
   list.Choice("--dimension", o->dimension, Tr("only with this dimension"));
   list.Text("--municipality NAME", o->municipality, Tr("only who works here"));
@@ -150,6 +166,7 @@ void AddProfessional(Command& root) {
   Command confirm = professional.Verb("confirm", Tr("say that an entry is still right"));
   confirm.Text("person PERSON", confirm.Runs(Confirm)->person, Tr("id or name; yourself if left out"));
   AddEntryVerbs(professional);
+  AddHistory(professional);
   AddImport(professional);
   AddExport(professional);
   AddAccessVerbs(professional);

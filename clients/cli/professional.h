@@ -13,6 +13,8 @@ void ShowEntry(Context& context, const registry::v1::Professional& entry);
 void AddEntryVerbs(Command& professional);
 /// `import`.
 void AddImport(Command& professional);
+/// `history`.
+void AddHistory(Command& professional);
 /// `export`.
 void AddExport(Command& professional);
 /// `suspend`, `reinstate` and `code`, which are the same for everybody who may use the system: also for the noun `member`.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cctype>
+#include <regex>
 
 #include "clients/cli/context.h"
 #include "clients/cli/expertise.h"
@@ -6,6 +8,7 @@
 #include "clients/common/hours.h"
 #include "clients/common/labels.h"
 #include "clients/common/places.h"
+#include "clients/common/spoken.h"
 #include "clients/common/translate.h"
 #include "clients/common/weights.h"
 #include "clients/common/wording.h"
@@ -68,9 +71,25 @@ void AddDimension(v1::Professional& entry, const std::string& typed) {
 
 void AddAbsence(v1::Professional& entry, const std::string& typed) {
   const auto between = typed.find("..");
+  const auto slash = typed.find('/');
+  const std::string days = typed.substr(0, slash);
   auto* added = entry.add_absences();
-  added->set_from_day(typed.substr(0, between));
-  added->set_to_day(between == std::string::npos ? typed : typed.substr(between + 2));
+  added->set_from_day(days.substr(0, between));
+  added->set_to_day(between == std::string::npos ? days : days.substr(between + 2));
+  if (slash != std::string::npos) added->set_stand_in_id(typed.substr(slash + 1));
+}
+
+/// Who stands in may be given by name.
+void ResolveStandIns(Context& context, v1::Professional& entry) {
+  for (auto& absence : *entry.mutable_absences()) {
+    if (!absence.stand_in_id().empty()) absence.set_stand_in_id(context.people().Resolve(absence.stand_in_id()));
+  }
+}
+
+/// Without the spaces, dots and dashes that people put in numbers of digits only.
+std::string NumberIn(std::string typed) {
+  const std::string digits = std::regex_replace(typed, std::regex("[ .-]"), "");
+  return std::ranges::all_of(digits, [](unsigned char c) { return std::isdigit(c) != 0; }) ? digits : typed;
 }
 
 void AddIdentifier(v1::Professional& entry, const std::string& typed) {
@@ -81,7 +100,7 @@ void AddIdentifier(v1::Professional& entry, const std::string& typed) {
   }
   auto* added = entry.add_identifiers();
   added->set_system(static_cast<v1::IdentifierSystem>(*system));
-  added->set_value(typed.substr(equals + 1));
+  added->set_value(NumberIn(typed.substr(equals + 1)));
 }
 
 using Text = void (v1::Professional::*)(const std::string&);
@@ -95,7 +114,8 @@ google::protobuf::FieldMask Fill(const EntryOptions& o, v1::Professional& entry)
   draft.Repeated("expertise", o.expertise, [](v1::Professional& e, const std::string& tag) { e.add_expertise(tag); });
   draft.Repeated("working_area", o.area,
                  [](v1::Professional& e, const std::string& place) { e.add_working_area(client::PlaceCode(place)); });
-  draft.Repeated("languages", o.languages, [](v1::Professional& e, const std::string& code) { e.add_languages(code); });
+  draft.Repeated("languages", o.languages,
+                 [](v1::Professional& e, const std::string& typed) { e.add_languages(client::ParseSpoken(typed)); });
   draft.Repeated("absences", o.absences, AddAbsence);
   draft.Repeated("identifiers", o.identifiers, AddIdentifier);
   draft.Field("capacity", o.capacity, &v1::Professional::set_capacity);
@@ -115,6 +135,7 @@ void Create(Context& context, const EntryOptions& options) {
   v1::CreateProfessionalRequest request;
   request.mutable_professional()->set_id(options.id);
   Fill(options, *request.mutable_professional());
+  ResolveStandIns(context, *request.mutable_professional());
   RequireKnownExpertise(context, request.professional().expertise());
   const auto response = context.Call(&Stub::CreateProfessional, request);
   if (!context.screen().Json(response)) ShowEntry(context, response.professional());
@@ -128,6 +149,7 @@ void Update(Context& context, const EntryOptions& options) {
   request.mutable_professional()->set_id(before.id());
   request.mutable_professional()->set_etag(before.etag());
   *request.mutable_update_mask() = Fill(options, *request.mutable_professional());
+  ResolveStandIns(context, *request.mutable_professional());
   RequireKnownExpertise(context, request.professional().expertise());
   if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
   const auto response = context.Call(&Stub::UpdateProfessional, request);
@@ -141,9 +163,9 @@ void AddEntryOptions(Command& verb, EntryOptions& o) {
   verb.TextsOf("--dimension", o.dimensions, v1::Dimension_descriptor(), Tr("dimension with strength 1 to 100, e.g. spiritual:80"));
   verb.Texts("--expertise TAG", o.expertise, Tr("expertise, in tags"));
   verb.Texts("--area NAME", o.area, Tr("municipality of the working area"));
-  verb.Texts("--language CODE", o.languages, Tr("language, e.g. nl"));
+  verb.Texts("--language LANGUAGE", o.languages, Tr("language, such as Turkish or tr"));
   verb.Text("--reachable HOURS", o.reachable, Tr("when to reach, e.g. Mon-Fri 9:00-17:00"));
-  verb.Texts("--absent DAY..DAY", o.absences, Tr("away, e.g. 2025-12-24..2026-01-02"));
+  verb.Texts("--absent DAY..DAY[/PERSON]", o.absences, Tr("away, and who stands in, e.g. 2025-12-24..2026-01-02/karel.demo"));
   verb.Choice("--capacity", o.capacity, Tr("room for new questions"));
   verb.Number("--slots N", o.slots, Tr("open places"));
   verb.Text("--what-i-do TEXT", o.what_i_do, Tr("what I do"));

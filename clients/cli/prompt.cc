@@ -42,6 +42,11 @@ std::string Prompt::Line(const std::string& question, const std::string& usual) 
   }
 }
 
+std::string Prompt::Optional(const std::string& question) {
+  context_.screen().Ask(question + " ");
+  return Read();
+}
+
 std::size_t Prompt::Choice(const std::string& question, const std::vector<std::string>& choices, std::optional<std::size_t> usual) {
   context_.screen().Ask(question + "\n");
   for (std::size_t i = 0; i < choices.size(); ++i) context_.screen().Ask("  " + std::to_string(i + 1) + "  " + choices[i] + "\n");

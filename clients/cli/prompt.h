@@ -17,6 +17,9 @@ class Prompt {
   /// One line; `usual` is taken for an empty answer, if there is one.
   std::string Line(const std::string& question, const std::string& usual = {});
 
+  /// One line that may stay empty.
+  std::string Optional(const std::string& question);
+
   /// The number (from 0) of one of `choices`, by its number or its beginning.
   std::size_t Choice(const std::string& question, const std::vector<std::string>& choices, std::optional<std::size_t> usual = std::nullopt);
 

@@ -15,7 +15,7 @@ namespace v1 = referral::v1;
 using client::Fill;
 using client::Tr;
 
-/// What speaks for, heaviest first, then what counts against.
+/// What speaks for, heaviest first, and which other dimensions the person could take, then what counts against.
 std::string ReasonText(const v1::Candidate& candidate, const client::MatchContext& match, std::size_t most) {
   std::vector<v1::ScoredReason> reasons(candidate.reasons().begin(), candidate.reasons().end());
   std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.points() > b.points(); });
@@ -23,9 +23,13 @@ std::string ReasonText(const v1::Candidate& candidate, const client::MatchContex
   std::vector<std::string> against;
   for (const auto& reason : reasons) {
     const std::string clause = client::Clause(reason, match);
+    if (reason.reason() == v1::MATCH_REASON_BREADTH) continue;
     if (!clause.empty()) (client::CountsAgainst(reason.reason()) ? against : in_favour).push_back(clause);
   }
   if (in_favour.size() > most) in_favour.resize(most);
+  for (const auto& reason : reasons) {
+    if (reason.reason() == v1::MATCH_REASON_BREADTH) in_favour.push_back(client::Clause(reason, match));
+  }
   std::string text = base::Join(in_favour, " · ");
   if (!against.empty()) text += (text.empty() ? "" : " · ") + Fill(Tr("but {clauses}"), {{"clauses", base::Join(against, " · ")}});
   return text;
@@ -51,7 +55,7 @@ Table EmptyTable() {
 }
 
 void ShowOne(Context& context, const v1::Proposal& proposal, const ProposalView& view) {
-  const client::MatchContext match{proposal.dimension(), client::PlaceName(view.municipality)};
+  client::MatchContext match{proposal.dimension(), client::PlaceName(view.municipality), view.languages, {}};
   auto& screen = context.screen();
   screen.Heading(
       Fill(Tr("{dimension} in {municipality}"), {{"dimension", client::Label(match.dimension)}, {"municipality", match.municipality}}));
@@ -59,6 +63,8 @@ void ShowOne(Context& context, const v1::Proposal& proposal, const ProposalView&
   int rank = 0;
   for (const auto& candidate : proposal.candidates()) {
     if (++rank > view.people) break;
+    match.covers.clear();
+    for (const int dimension : candidate.covers()) match.covers.push_back(static_cast<registry::v1::Dimension>(dimension));
     table.Add({Word(match.dimension), Number(rank), Plain(candidate.display_name(), Tone::kStrong), Word(candidate.discipline()),
                Plain(candidate.organisation_name(), Tone::kFaint), Score(candidate.score()), Number(candidate.ring()),
                Plain(candidate.phone()), Plain(ReasonCodes(candidate)), Id(candidate.professional_id())});

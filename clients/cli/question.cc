@@ -5,6 +5,8 @@
 
 #include "clients/cli/case.h"
 #include "clients/cli/expertise.h"
+#include "clients/cli/symptoms.h"
+#include "clients/cli/wishes.h"
 #include "clients/common/labels.h"
 #include "clients/common/places.h"
 #include "clients/common/translate.h"
@@ -25,15 +27,6 @@ using referral::v1::RoutingMode;
 constexpr int kAttempts = 5;
 constexpr auto kFirstPause = std::chrono::milliseconds(50);
 
-v1::DimensionRequest& RequestFor(v1::Consultation& question, registry::v1::Dimension dimension) {
-  for (auto& each : *question.mutable_dimensions()) {
-    if (each.dimension() == dimension) return each;
-  }
-  auto& added = *question.add_dimensions();
-  added.set_dimension(dimension);
-  return added;
-}
-
 void Direct(Context& context, const std::string& typed, v1::Consultation& question) {
   const auto equals = typed.find('=');
   if (equals == std::string::npos) throw client::UsageFault(Fill(Tr("--to “{typed}” is not DIMENSION=PERSON"), {{"typed", typed}}));
@@ -44,13 +37,16 @@ void Direct(Context& context, const std::string& typed, v1::Consultation& questi
   if (!mode) request.set_professional_id(context.people().Resolve(whom));
 }
 
+void TakeSuggested(Context& context, v1::Consultation& question) {
+  if (question.case_id().empty()) throw client::UsageFault(Tr("--from-symptoms is about the scores of a case: give --case"));
+  const auto suggested = SuggestedFor(context, question.case_id());
+  if (suggested.empty()) throw client::UsageFault(Tr("The scores of this case speak for no dimension: give --dimension"));
+  NoteSuggestions(context, suggested, Tr("Taken from the scores of the case:"));
+  for (const auto& each : suggested) RequestFor(question, each.dimension()).set_weight(each.weight());
+}
+
 void AddDimensions(Context& context, const AskOptions& options, v1::Consultation& question) {
-  for (const auto& typed : options.dimensions) {
-    for (const auto& each : base::Split(typed, ',')) {
-      const auto weighed = client::ParseWeighed(each);
-      RequestFor(question, weighed.dimension).set_weight(weighed.weight);
-    }
-  }
+  for (const auto& [dimension, weight] : client::ParseAllWeighed(options.dimensions)) RequestFor(question, dimension).set_weight(weight);
   for (const auto& typed : options.to) Direct(context, typed, question);
   const auto rest = options.coordinator ? referral::v1::ROUTING_MODE_COORDINATOR_ASSIGNS : referral::v1::ROUTING_MODE_BROADCAST_CLAIM;
   const bool decided = options.ring || options.coordinator || !options.to.empty();
@@ -74,6 +70,15 @@ referral::v1::ProposeCandidatesResponse ProposeOnceKnown(Context& context, refer
 
 }  // namespace
 
+v1::DimensionRequest& RequestFor(v1::Consultation& question, registry::v1::Dimension dimension) {
+  for (auto& each : *question.mutable_dimensions()) {
+    if (each.dimension() == dimension) return each;
+  }
+  auto& added = *question.add_dimensions();
+  added.set_dimension(dimension);
+  return added;
+}
+
 v1::Consultation QuestionFrom(Context& context, const AskOptions& options) {
   v1::Consultation question;
   question.set_case_id(options.case_id);
@@ -83,8 +88,10 @@ v1::Consultation QuestionFrom(Context& context, const AskOptions& options) {
   question.set_urgency(options.urgency);
   for (const auto& tag : options.expertise) question.add_expertise(tag);
   RequireKnownExpertise(context, question.expertise());
+  for (const auto& code : SpokenCodes(options.languages)) question.add_languages(code);
   question.set_brief(context.TextFrom(options.brief));
   question.set_question(context.TextFrom(options.question));
+  if (options.from_symptoms) TakeSuggested(context, question);
   AddDimensions(context, options, question);
   return question;
 }
@@ -106,6 +113,10 @@ std::string MunicipalityOf(Context& context, const v1::Consultation& question) {
   return question.municipality().empty() ? GetCase(context, question.case_id()).municipality() : question.municipality();
 }
 
+ProposalView ViewOf(Context& context, const v1::Consultation& question, int people, std::size_t reasons) {
+  return {MunicipalityOf(context, question), people, reasons, {question.languages().begin(), question.languages().end()}};
+}
+
 referral::v1::ProposeCandidatesResponse Propose(Context& context, const v1::Consultation& question) {
   referral::v1::ProposeCandidatesRequest request;
   request.set_kind(question.kind());
@@ -113,7 +124,10 @@ referral::v1::ProposeCandidatesResponse Propose(Context& context, const v1::Cons
   request.set_municipality(MunicipalityOf(context, question));
   request.set_case_id(question.case_id());
   request.set_limit(5);
-  for (const auto& each : question.dimensions()) request.add_dimensions(each.dimension());
+  std::vector<client::Weighed> dimensions;
+  for (const auto& each : question.dimensions()) dimensions.push_back({each.dimension(), each.weight()});
+  client::AddHeaviestFirst(dimensions, request);
+  *request.mutable_languages() = question.languages();
   for (const auto& tag : question.expertise()) request.add_expertise(tag);
   return ProposeOnceKnown(context, request);
 }

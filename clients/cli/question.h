@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "clients/cli/context.h"
+#include "clients/cli/proposals.h"
 #include "kortelijn/consultation/v1/consultation.pb.h"
 #include "kortelijn/referral/v1/referral_service.pb.h"
 
@@ -20,7 +21,9 @@ struct AskOptions {
   std::vector<std::string> dimensions;  ///< `zingeving:80`
   std::vector<std::string> to;          ///< `zingeving=PERSON`, or `ring` or `coordinator` for the person
   bool ring = false, coordinator = false;
+  bool from_symptoms = false;  ///< The dimensions that the case's scores speak for too; what `dimensions` says holds.
   std::vector<std::string> expertise;
+  std::vector<std::string> languages;  ///< `Turks`, `tr`
   bool no_wait = false;
 };
 
@@ -34,8 +37,14 @@ std::vector<std::string> Missing(const consultation::v1::Consultation& question)
 /// person ends it.
 void CompleteInDialogue(Context& context, consultation::v1::Consultation& question);
 
-/// Who could take it.
+/// Its request for a dimension, added if it has none.
+consultation::v1::DimensionRequest& RequestFor(consultation::v1::Consultation& question, registry::v1::Dimension dimension);
+
+/// Who could take it, by dimension, heaviest first.
 referral::v1::ProposeCandidatesResponse Propose(Context& context, const consultation::v1::Consultation& question);
+
+/// How its proposals are shown: at most so many people, each with so many reasons in favour.
+ProposalView ViewOf(Context& context, const consultation::v1::Consultation& question, int people, std::size_t reasons);
 
 /// The municipality of a question: its own or its case's.
 std::string MunicipalityOf(Context& context, const consultation::v1::Consultation& question);

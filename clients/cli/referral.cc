@@ -2,6 +2,7 @@
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
+#include "clients/cli/onward.h"
 #include "clients/cli/standing.h"
 #include "clients/common/match_wording.h"
 #include "clients/common/translate.h"
@@ -69,6 +70,10 @@ void Show(Context& context, const ShowOptions& options) {
   if (context.screen().Json(response)) return;
   ShowReferral(context, response.referral());
   ShowOffers(context, response);
+  const auto& referral = response.referral();
+  const bool assigns = !response.offers().empty() && context.screen().for_people();
+  const std::string next = assigns ? AssignStep(context, referral.id(), referral.onward(), referral.state()) : std::string();
+  if (!next.empty()) context.screen().Line({{next, Tone::kFaint}});
 }
 
 }  // namespace
@@ -90,12 +95,14 @@ void ShowReferral(Context& context, const v1::Referral& referral) {
   const bool waits = referral.state() == v1::REFERRAL_STATE_REQUESTED && referral.has_widen_time();
   if (waits) card.Add(Tr("A wider ring is asked"), "widen_time", When(wire::FromProto(referral.widen_time()), now));
   if (referral.round() > 1) card.Add(Tr("Round"), "round", Number(referral.round()));
+  if (referral.has_onward()) card.Add(Tr("Proposed"), "onward", Plain(OnwardText(context, referral.onward())));
   context.screen().Show(card);
 }
 
 void AddReferral(Command& root) {
   Command referral = root.Noun("referral", Tr("pick up, work on, give back, answer"));
   AddReferralMoves(referral);
+  AddReferralOnward(referral);
   AddReferralThread(referral);
   Command show = referral.Verb("show", Tr("one referral, and whom it was offered to"));
   show.Text("referral REFERRAL", show.Runs(Show)->id, Tr("the referral"));

@@ -9,8 +9,11 @@ namespace kortelijn::cli {
 /// One referral as a card.
 void ShowReferral(Context& context, const referral::v1::Referral& referral);
 
-/// `claim` to `reject`: one act each.
+/// `claim` to `reject`, and `assign`: one act each.
 void AddReferralMoves(Command& referral);
+
+/// `decline` and `give-back`, which may say where it belongs, and `hand-over` and taking that back.
+void AddReferralOnward(Command& referral);
 
 /// `question`, `note` and `answer`: what the holder writes.
 void AddReferralThread(Command& referral);

@@ -35,17 +35,11 @@ void Claim(Context& c, const MoveOptions& o) {
   Move<&Stub::ClaimReferral, v1::ClaimReferralRequest>(c, o,
                                                        client::TrMark("It is yours. Read the question: kortelijn consult show {question}"));
 }
-void Decline(Context& c, const MoveOptions& o) {
-  Move<&Stub::DeclineOffer, v1::DeclineOfferRequest>(c, o, client::TrMark("Declined; others are asked."));
-}
 void Start(Context& c, const MoveOptions& o) { Move<&Stub::StartReferral, v1::StartReferralRequest>(c, o, client::TrMark("Started.")); }
 void Hold(Context& c, const MoveOptions& o) {
   Move<&Stub::HoldReferral, v1::HoldReferralRequest>(c, o, client::TrMark("On hold. Go on with: kortelijn referral resume {id}"));
 }
 void Resume(Context& c, const MoveOptions& o) { Move<&Stub::ResumeReferral, v1::ResumeReferralRequest>(c, o, client::TrMark("Resumed.")); }
-void GiveBack(Context& c, const MoveOptions& o) {
-  Move<&Stub::GiveBackReferral, v1::GiveBackReferralRequest>(c, o, client::TrMark("Given back; others are asked now."));
-}
 void Fail(Context& c, const MoveOptions& o) {
   Move<&Stub::FailReferral, v1::FailReferralRequest>(c, o, client::TrMark("Ended: it did not work out."));
 }
@@ -74,11 +68,9 @@ struct MoveVerb {
 
 constexpr MoveVerb kVerbs[] = {
     {"claim", client::TrMark("pick it up: exactly one person can"), Claim, false},
-    {"decline", client::TrMark("say no to what is offered to you"), Decline, true},
     {"start", client::TrMark("you begin"), Start, false},
     {"hold", client::TrMark("you wait for somebody"), Hold, true},
     {"resume", client::TrMark("you go on"), Resume, false},
-    {"give-back", client::TrMark("somebody else is to take it"), GiveBack, true},
     {"fail", client::TrMark("it did not work out"), Fail, true},
     {"accept-cancel", client::TrMark("agree that it is cancelled"), AcceptCancel, false},
     {"reject", client::TrMark("end what nobody could take, as coordinator"), Reject, true},
@@ -94,7 +86,7 @@ void AddReferralMoves(Command& referral) {
     verb.Required("referral");
     if (each.reason) verb.Choice("--reason", o->reason, Tr("why"));
   }
-  Command assign = referral.Verb("assign", Tr("offer it to somebody, as coordinator"));
+  Command assign = referral.Verb("assign", Tr("offer it to somebody, as coordinator or requester"));
   auto o = assign.Runs(Assign);
   assign.Text("referral REFERRAL", o->id, Tr("the referral"));
   assign.Text("person PERSON", o->person, Tr("id or name"));

@@ -39,6 +39,7 @@ void AddNouns(Command root) {
   AddEnrol(root);
   AddWhoami(root);
   AddProfile(root);
+  AddNotices(root);
 }
 
 void AddCompletion(CommandLine& line) {

@@ -32,6 +32,7 @@ class Screen {
   Format format() const { return format_; }
   bool for_people() const { return format_ == Format::kTable; }
   bool draws_progress() const { return draws_progress_; }
+  bool coloured() const { return style_.colour; }
   /// Columns to write in.
   int width() const { return style_.width; }
 

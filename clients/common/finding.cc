@@ -23,10 +23,22 @@ namespace {
     TrMark("is not a day YYYY-MM-DD, or two with t/m between them"),
     TrMark("is not open, wachtlijst or vol, with a number of open places behind it if they are counted"),
     TrMark("is not a number"),
+    TrMark("does not belong to this discipline, which is in no register"),
+    TrMark("does not belong to this discipline, which may have: BIG, AGB, UZI"),
+    TrMark("does not belong to this discipline, which may have: AGB, UZI"),
+    TrMark("does not belong to this discipline, which may have: SKGV"),
+    TrMark("does not belong to this discipline, which may have: SKJ"),
+    TrMark("a loop of stand-ins: {word}"),
 };
 
-/// The sentence with a quoted word at its beginning as `{word}`.
+constexpr std::string_view kLoop = "a loop of stand-ins: ";
+
+/// The sentence with a quoted word at its beginning, or the people of a loop, as `{word}`.
 std::string WithoutWord(const std::string& english, std::map<std::string, std::string>& values) {
+  if (english.starts_with(kLoop)) {
+    values["word"] = english.substr(kLoop.size());
+    return std::string(kLoop) + "{word}";
+  }
   const auto end = english.starts_with('\'') ? english.find("' ", 1) : std::string::npos;
   if (end == std::string::npos) return english;
   values["word"] = english.substr(0, end + 1);

@@ -56,6 +56,12 @@ constexpr LabelRow kRows[] = {
     {"MEMBER_STATUS_ACTIVE", TrMark("active"), "active", "actief"},
     {"MEMBER_STATUS_SUSPENDED", TrMark("suspended"), "suspended", "geschorst"},
 
+    {"NOTICE_KIND_OFFER", TrMark("questions offered"), "offers", "aanbod"},
+    {"NOTICE_KIND_WORD_AWAITED", TrMark("messages awaiting you"), "messages", "berichten"},
+    {"NOTICE_KIND_ANSWER", TrMark("answers"), "answers", "antwoorden"},
+    {"NOTICE_KIND_ESCALATION", TrMark("questions nobody takes"), "escalations", "escalaties"},
+    {"NOTICE_KIND_CONFIRM_ENTRY", TrMark("reminders to confirm"), "reminders", "herinneringen"},
+
     {"CAPACITY_STATUS_OPEN", TrMark("has room"), "open", "open ruimte"},
     {"CAPACITY_STATUS_WAITLIST", TrMark("waiting list"), "waitlist", "wachtlijst"},
     {"CAPACITY_STATUS_FULL", TrMark("full"), "full", "vol"},
@@ -159,9 +165,16 @@ constexpr LabelRow kRows[] = {
     {"REFERRAL_CHANGE_LATE", TrMark("came too late"), "late", "te-laat"},
     {"REFERRAL_CHANGE_RESPONDED", TrMark("first response"), "responded", "gereageerd"},
     {"REFERRAL_CHANGE_OFFER_WITHDRAWN", TrMark("offer withdrawn"), "offer-withdrawn", "aanbod-ingetrokken"},
+    {"REFERRAL_CHANGE_HAND_OVER_OFFERED", TrMark("offered to a colleague"), "hand-over-offered", "overdracht-aangeboden"},
+    {"REFERRAL_CHANGE_HANDED_OVER", TrMark("handed over"), "handed-over", "overgedragen"},
 
     {"INBOX_FILTER_OFFERED", TrMark("offered"), "offered", "aangeboden"},
     {"INBOX_FILTER_HELD", TrMark("with you"), "held", "opgepakt"},
+    {"INBOX_FILTER_WAITING", TrMark("awaits you"), "waiting", "wachtend"},
+    {"INBOX_FILTER_STANDING_IN", TrMark("you stand in"), "standing-in", "waarneming"},
+
+    {"AWAITED_REPLY", TrMark("your reply"), "reply", "antwoord"},
+    {"AWAITED_CONFIRMATION", TrMark("your word on the answer"), "confirmation", "bevestiging"},
 
     {"REFERRAL_FILTER_UNCLAIMED", TrMark("nobody has it"), "unclaimed", "niemand"},
     {"REFERRAL_FILTER_ESCALATED", TrMark("with the coordinator"), "escalated", "coordinator"},

@@ -3,8 +3,10 @@
 #include <cmath>
 
 #include "clients/common/labels.h"
+#include "clients/common/spoken.h"
 #include "clients/common/time_wording.h"
 #include "clients/common/translate.h"
+#include "services/common/base/text.h"
 
 namespace kortelijn::client {
 
@@ -21,6 +23,19 @@ std::string ReachableFrom(int minute) {
   if (days == 0) return Fill(Tr("reachable today from {time}"), values);
   if (days == 1) return Fill(Tr("reachable tomorrow from {time}"), values);
   return Fill(Tr("reachable in {n} days from {time}"), values);
+}
+
+std::string Speaks(const MatchContext& context, long spoken) {
+  if (spoken == static_cast<long>(context.languages.size()))
+    return Fill(Tr("speaks {languages}"), {{"languages", AllSpoken(context.languages)}});
+  return TrPlural("speaks {n} of the languages asked for", "speaks {n} of the languages asked for", spoken);
+}
+
+std::string CouldTakeToo(const MatchContext& context, long others) {
+  if (context.covers.empty()) return TrPlural("strong in {n} other dimension asked", "strong in {n} other dimensions asked", others);
+  std::vector<std::string> dimensions;
+  for (const auto dimension : context.covers) dimensions.push_back(Label(dimension));
+  return Fill(Tr("could take {dimensions} too"), {{"dimensions", base::Join(dimensions, ", ")}});
 }
 
 }  // namespace
@@ -68,6 +83,12 @@ std::string Clause(const v1::ScoredReason& reason, const MatchContext& context) 
       return TrPlural("{n} earlier collaboration", "{n} earlier collaborations", value);
     case v1::MATCH_REASON_IN_CIRCLE:
       return Tr("already in the circle");
+    case v1::MATCH_REASON_LANGUAGE:
+      return Speaks(context, value);
+    case v1::MATCH_REASON_NO_LANGUAGE:
+      return Fill(Tr("does not speak {languages}"), {{"languages", AnySpoken(context.languages)}});
+    case v1::MATCH_REASON_BREADTH:
+      return CouldTakeToo(context, value);
     default:
       return {};
   }
@@ -81,6 +102,7 @@ bool CountsAgainst(v1::MatchReason reason) {
     case v1::MATCH_REASON_IN_HAND:
     case v1::MATCH_REASON_CAPACITY_WAITLIST:
     case v1::MATCH_REASON_STALE:
+    case v1::MATCH_REASON_NO_LANGUAGE:
       return true;
     default:
       return false;
@@ -99,6 +121,8 @@ std::string RingName(int ring) {
       return Tr("neighbouring municipalities");
     case 3:
       return Tr("the whole network");
+    case 5:
+      return Tr("by its holder");
     default:
       return Tr("the coordinator");
   }

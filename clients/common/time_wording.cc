@@ -78,6 +78,11 @@ std::string Due(base::Time due, base::Time now) {
   return Fill(due >= now ? Tr("in {span}") : Tr("{span} late"), {{"span", Roughly(due - now)}});
 }
 
+std::string Left(base::Time due, base::Time now) {
+  if (due == base::kNever) return "–";
+  return Fill(due >= now ? Tr("{span} left") : Tr("{span} late"), {{"span", Roughly(due - now)}});
+}
+
 std::string Iso(base::Time time) {
   if (time == base::kNever) return {};
   const auto day = std::chrono::floor<std::chrono::days>(time);

@@ -26,6 +26,9 @@ std::string Roughly(base::Duration span);
 /// A due moment against now: `in 25 min`, `40 min late`.
 std::string Due(base::Time due, base::Time now);
 
+/// The same as a rest: `25 min left`, `40 min late`.
+std::string Left(base::Time due, base::Time now);
+
 /// `2025-06-03T14:05:00Z`, for programs; empty for kNever.
 std::string Iso(base::Time time);
 

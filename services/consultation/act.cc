@@ -37,7 +37,7 @@ struct Party {
 Party PartyTo(const Situation& situation, const std::string& referral_id, const base::Principal& who) {
   const Thread* thread = situation.Find(referral_id);
   if (thread == nullptr || situation.consultation.network_id != who.network_id) throw NotFound();
-  const Party party{*thread, situation.consultation.requester_id == who.id, thread->referral.holder_id == who.id};
+  const Party party{*thread, ActsAsRequester(situation, *thread, who), thread->referral.holder_id == who.id};
   if (!party.requester && !party.holder) throw NotFound();
   return party;
 }

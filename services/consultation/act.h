@@ -19,8 +19,9 @@ namespace kortelijn::consultation {
 /// | cancel             | requester         | something of what is named has not ended              |
 /// | entered in error   | requester         | always                                                |
 ///
-/// Anybody else, and a requester where the holder is meant or the other way round, gets NOT_FOUND; a kind of message that is the other
-/// party's, and an act at the wrong time, MOVE_NOT_ALLOWED with details `state` and `move`.
+/// Who stands in today for the requester replies, writes notes and confirms as the requester does (ActsAsRequester); the rest stays the
+/// requester's own. Anybody else, and a requester where the holder is meant or the other way round, gets NOT_FOUND; a kind of message that
+/// is the other party's, and an act at the wrong time, MOVE_NOT_ALLOWED with details `state` and `move`.
 
 /// What somebody wants to write.
 struct Words {

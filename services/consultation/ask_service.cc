@@ -46,6 +46,27 @@ grpc::ServerUnaryReactor* ConsultationService::AskConsultation(grpc::CallbackSer
   });
 }
 
+grpc::ServerUnaryReactor* ConsultationService::AddDimension(grpc::CallbackServerContext* context, const v1::AddDimensionRequest* request,
+                                                            v1::AddDimensionResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+    const auto wanted = ReadDimension(request->dimension());
+    CheckAdded(wanted);
+    auto kept = FindQuestion(desk_, tx, request->consultation_id());
+    auto& asked = kept.situation.consultation;
+    asked.status = StatusOf(kept.situation);
+    std::optional<CaseToAsk> found;
+    if (!asked.anonymous()) found = desk_.cases.FindToAsk(tx, asked.case_id, call.who().id);
+    const auto about = ContextOf(desk_, found);
+    kept.situation.Heed(consultation::AddDimension(asked, wanted, about, {call.who(), call.now()}));
+    Consultation next = Settled(kept.situation, call.now());
+    desk_.consultations.Update(tx, next);
+    desk_.consultations.SetDimensions(tx, next);
+    next.dimensions.erase(next.dimensions.begin(), next.dimensions.end() - 1);
+    call.Record(tx, {"consultation", next.id}, kRequester, AskedEvent(next, SocialDomainAllowed(about.about)));
+    response->set_referral_id(ReferralId(next.id, wanted.dimension));
+  });
+}
+
 grpc::ServerUnaryReactor* ConsultationService::CancelConsultation(grpc::CallbackServerContext* context,
                                                                   const v1::CancelConsultationRequest* request,
                                                                   v1::CancelConsultationResponse* response) {

@@ -66,9 +66,9 @@ constexpr std::array kRules = {
               [](Case& into, const Case& from) { into.surprise_question.answer = from.surprise_question.answer; }},
 };
 
-constexpr std::array<std::string_view, 9> kImmutable = {
-    "id",          "network_id",  "consents", "circle", "surprise_question.answer_time", "surprise_question.answered_by",
-    "create_time", "update_time", "etag"};
+constexpr std::array<std::string_view, 10> kImmutable = {
+    "id",          "network_id",  "consents", "circle",  "surprise_question.answer_time", "surprise_question.answered_by",
+    "create_time", "update_time", "etag",     "symptoms"};
 
 void RefuseImmutable(const std::vector<std::string>& paths) {
   for (const auto& path : paths) {

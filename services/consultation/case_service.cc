@@ -2,6 +2,8 @@
 #include "services/common/rpc/page.h"
 #include "services/consultation/case_wire.h"
 #include "services/consultation/desk_service.h"
+#include "services/consultation/symptom_store.h"
+#include "services/consultation/symptom_wire.h"
 
 namespace kortelijn::consultation {
 namespace {
@@ -39,10 +41,13 @@ grpc::ServerUnaryReactor* ConsultationService::CreateCase(grpc::CallbackServerCo
 grpc::ServerUnaryReactor* ConsultationService::GetCase(grpc::CallbackServerContext* context, const v1::GetCaseRequest* request,
                                                        v1::GetCaseResponse* response) {
   return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
-    const Case value = FindCase(desk_, tx, request->case_id()).value;
-    RequireCircle(value, call.who());
-    WriteCase(value, response->mutable_case_());
-    Record(call, tx, value.id);
+    const auto kept = FindCase(desk_, tx, request->case_id());
+    RequireCircle(kept.value, call.who());
+    const auto records = LatestSymptoms(tx, kept, kRecordsShown);
+    WriteCase(kept.value, response->mutable_case_());
+    WriteSymptoms(records, response->mutable_case_());
+    WriteSuggested(SuggestDimensions(records, SymptomsOf(*NetworkOf(desk_, call)), call.now()), response);
+    Record(call, tx, kept.value.id);
   });
 }
 
@@ -109,6 +114,21 @@ grpc::ServerUnaryReactor* ConsultationService::RecordConsent(grpc::CallbackServe
     auto kept = FindCase(desk_, tx, request->case_id());
     kept.value = consultation::RecordConsent(std::move(kept.value), ReadConsent(request->consent()), {call.who(), call.now()});
     desk_.cases.AddConsent(tx, kept);
+    Record(call, tx, kept.value.id, CaseChangedEvent(kept.value));
+    response->set_etag(Etag(kept.value));
+  });
+}
+
+grpc::ServerUnaryReactor* ConsultationService::RecordSymptoms(grpc::CallbackServerContext* context,
+                                                              const v1::RecordSymptomsRequest* request,
+                                                              v1::RecordSymptomsResponse* response) {
+  return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+    auto kept = FindCase(desk_, tx, request->case_id());
+    const auto items = SymptomsOf(*NetworkOf(desk_, call));
+    auto scored = consultation::RecordSymptoms(std::move(kept.value), ReadScores(*request), items, {call.who(), call.now()});
+    kept.value = std::move(scored.value);
+    AddSymptoms(tx, kept, scored.record);
+    desk_.cases.Update(tx, kept);
     Record(call, tx, kept.value.id, CaseChangedEvent(kept.value));
     response->set_etag(Etag(kept.value));
   });

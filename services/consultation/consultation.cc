@@ -1,6 +1,7 @@
 #include "services/consultation/consultation.h"
 
 #include <algorithm>
+#include <array>
 
 #include "services/common/base/calendar.h"
 #include "services/common/base/reason.h"
@@ -63,6 +64,14 @@ void RequireCandidates(const Consultation& draft, const AskContext& context, con
   }
 }
 
+void RequireOpen(ConsultationStatus status) {
+  if (status == ConsultationStatus::kActive || status == ConsultationStatus::kOnHold) return;
+  constexpr std::array<const char*, 6> kNames = {"UNSPECIFIED", "ACTIVE", "ON_HOLD", "COMPLETED", "REVOKED", "ENTERED_IN_ERROR"};
+  throw Fault(Code::kFailedPrecondition, base::reason::kMoveNotAllowed, "the question has ended")
+      .With("state", kNames.at(static_cast<std::size_t>(status)))
+      .With("move", "ADD_DIMENSION");
+}
+
 void TakeFromCase(Consultation& draft, const Case& about) {
   draft.municipality = about.municipality;
   if (draft.concerns == Concerns::kUnspecified) draft.concerns = about.concerns;
@@ -108,6 +117,22 @@ Consultation Ask(Consultation draft, std::string id, const AskContext& context, 
   draft.status = ConsultationStatus::kActive;
   draft.create_time = draft.update_time = act.now;
   return draft;
+}
+
+DimensionRequest AddDimension(const Consultation& asked, DimensionRequest wanted, const AskContext& context, const Act& act) {
+  if (asked.network_id != act.who.network_id || asked.requester_id != act.who.id) throw NotFound();
+  if (!asked.anonymous() && (context.about == nullptr || !context.in_circle)) throw NotFound();
+  RequireOpen(asked.status);
+  base::Violations violations;
+  const auto same = [&](const DimensionRequest& each) { return each.dimension == wanted.dimension; };
+  violations.Require(std::none_of(asked.dimensions.begin(), asked.dimensions.end(), same), "dimension.dimension", "is asked already");
+  violations.ThrowIfAny();
+  Consultation alone = asked;
+  alone.dimensions = {wanted};
+  RequireConsent(alone, context, act);
+  RequireCandidates(alone, context, act);
+  FillIn(wanted);
+  return wanted;
 }
 
 bool Ended(ReferralState state) { return state >= ReferralState::kCompleted; }

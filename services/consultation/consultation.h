@@ -40,6 +40,7 @@ struct Consultation {
   std::string municipality;
   std::vector<DimensionRequest> dimensions;
   std::vector<std::string> expertise;
+  std::vector<std::string> languages;  ///< ISO 639-1.
   std::string brief;
   std::string question;
   bool entered_in_error = false;
@@ -101,6 +102,14 @@ bool SocialDomainAllowed(const Case* about);
 /// The question as it is asked, from a draft that CheckQuestion let through. Errors: NOT_FOUND (case), CONSENT_REQUIRED (details `scope`),
 /// CANDIDATE_UNAVAILABLE (details `professional_id`).
 Consultation Ask(Consultation draft, std::string id, const AskContext& context, const Act& act);
+
+/// Checks a dimension that is asked in addition by itself. Errors: FIELD_INVALID with paths in AddDimensionRequest.
+void CheckAdded(const DimensionRequest& wanted);
+
+/// The request as it is added to a question, from one that CheckAdded let through. Errors: NOT_FOUND (not the requester, or not in the
+/// circle of the case any more), MOVE_NOT_ALLOWED (it is not ACTIVE nor ON_HOLD), FIELD_INVALID (it is asked in this dimension already),
+/// CONSENT_REQUIRED, CANDIDATE_UNAVAILABLE, as for Ask.
+DimensionRequest AddDimension(const Consultation& asked, DimensionRequest wanted, const AskContext& context, const Act& act);
 
 /// How one referral stands: its state, and whether its answer was confirmed by the requester or closed by the system.
 struct Standing {

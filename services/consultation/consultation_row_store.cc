@@ -94,11 +94,12 @@ Consultation ToConsultation(const db::Row& row) {
   value.municipality = row.Text(7);
   value.dimensions = UnfoldDimensions(row.Text(8));
   value.expertise = base::Split(row.Text(9), ',');
-  value.entered_in_error = row.Int(10) != 0;
-  value.status = static_cast<ConsultationStatus>(row.Int(11));
-  value.create_time = base::FromMillis(row.Int(12));
-  value.update_time = base::FromMillis(row.Int(13));
-  value.brief = row.Bytes(14);
+  value.languages = base::Split(row.Text(10), ',');
+  value.entered_in_error = row.Int(11) != 0;
+  value.status = static_cast<ConsultationStatus>(row.Int(12));
+  value.create_time = base::FromMillis(row.Int(13));
+  value.update_time = base::FromMillis(row.Int(14));
+  value.brief = row.Bytes(15);
   return value;
 }
 
@@ -127,6 +128,7 @@ Referral ToReferral(const db::Row& row, std::size_t first) {
   value.closed_by_system = integer(11) != 0;
   value.update_time = base::FromMillis(integer(12));
   value.offers = UnfoldOffers(row.Text(first + 13));
+  value.onward = {static_cast<base::Dimension>(integer(14)), std::string(row.Text(first + 15)), std::string(row.Text(first + 16))};
   return value;
 }
 

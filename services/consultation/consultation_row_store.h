@@ -18,13 +18,13 @@ std::string FoldDimensions(const std::vector<DimensionRequest>& dimensions);
 std::string FoldTags(const std::vector<std::string>& tags);
 std::string FoldOffers(const std::vector<OpenOffer>& offers);
 
-/// Columns 0 to 14: id to brief.
+/// Columns 0 to 15: id to brief.
 Consultation ToConsultation(const db::Row& row);
 
 /// Columns 0 to 3: network_id, dimensions, entered_in_error, status.
 void ReadOutline(const db::Row& row, Consultation& consultation);
 
-/// Columns from `first` on: consultation_id to offers.
+/// Columns from `first` on: consultation_id to onward_proposer.
 Referral ToReferral(const db::Row& row, std::size_t first);
 
 /// Columns 0 to 9: id to compartment, and 10, the text, where it was asked for.

@@ -45,10 +45,14 @@ class ConsultationService final : public v1::ConsultationService::CallbackServic
                                                v1::RemoveCircleMemberResponse* response) override;
   grpc::ServerUnaryReactor* RecordConsent(grpc::CallbackServerContext* context, const v1::RecordConsentRequest* request,
                                           v1::RecordConsentResponse* response) override;
+  grpc::ServerUnaryReactor* RecordSymptoms(grpc::CallbackServerContext* context, const v1::RecordSymptomsRequest* request,
+                                           v1::RecordSymptomsResponse* response) override;
 
   // ask_service.cc
   grpc::ServerUnaryReactor* AskConsultation(grpc::CallbackServerContext* context, const v1::AskConsultationRequest* request,
                                             v1::AskConsultationResponse* response) override;
+  grpc::ServerUnaryReactor* AddDimension(grpc::CallbackServerContext* context, const v1::AddDimensionRequest* request,
+                                         v1::AddDimensionResponse* response) override;
   grpc::ServerUnaryReactor* CancelConsultation(grpc::CallbackServerContext* context, const v1::CancelConsultationRequest* request,
                                                v1::CancelConsultationResponse* response) override;
   grpc::ServerUnaryReactor* MarkEnteredInError(grpc::CallbackServerContext* context, const v1::MarkEnteredInErrorRequest* request,

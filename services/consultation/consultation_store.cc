@@ -15,11 +15,11 @@ using db::T;
 
 constexpr const char* kInsert =
     "INSERT INTO consultation (id, network_id, case_id, key_owner, requester_id, concerns, kind, urgency, municipality, dimensions, "
-    "expertise, entered_in_error, status, create_time, update_time, brief, question) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-    "$12, $13, $14, $15, $16, $17)";
-#define KORTELIJN_FIND                                                                                                               \
-  "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, " \
-  "c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE "            \
+    "expertise, entered_in_error, status, create_time, update_time, brief, question, languages) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+    "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+#define KORTELIJN_FIND                                                                                                                 \
+  "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "   \
+  "c.languages, c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE " \
   "m.case_id = c.case_id AND m.professional_id = $2), EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = c.id)"
 #define KORTELIJN_BY_ID " FROM consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1"
 constexpr const char* kFind = KORTELIJN_FIND KORTELIJN_BY_ID;
@@ -29,7 +29,7 @@ constexpr const char* kFindWords = KORTELIJN_FIND ", c.question" KORTELIJN_BY_ID
 #define KORTELIJN_REFERRAL                                                                                                     \
   "r.consultation_id, r.dimension, r.state, r.holder_id, r.holder_discipline, r.round, r.ring, r.reason, r.cancel_requested, " \
   "r.escalated, "                                                                                                              \
-  "r.closed, r.closed_by_system, r.update_time, r.offers"
+  "r.closed, r.closed_by_system, r.update_time, r.offers, r.onward_dimension, r.onward_person, r.onward_proposer"
 constexpr const char* kReferrals = "SELECT " KORTELIJN_REFERRAL " FROM referral r WHERE r.consultation_id = $1";
 constexpr const char* kOutline =
     "SELECT c.network_id, c.dimensions, c.entered_in_error, c.status, EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = "
@@ -45,13 +45,16 @@ constexpr const char* kPage =
     "SELECT p.*, " KORTELIJN_REFERRAL
     " FROM (SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, "
     "c.expertise, "
-    "c.entered_in_error, c.status, c.create_time, c.changed, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE m.case_id = "
+    "c.languages, c.entered_in_error, c.status, c.create_time, c.changed, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE "
+    "m.case_id = "
     "c.case_id "
     "AND m.professional_id = $1) FROM (SELECT a.*, CASE WHEN a.referred > a.update_time THEN a.referred ELSE a.update_time END AS changed "
     "FROM (SELECT *, coalesce((SELECT max(r.update_time) FROM referral r WHERE r.consultation_id = consultation.id), 0) AS referred FROM "
     "consultation WHERE id IN (SELECT id FROM consultation WHERE requester_id = $1 UNION SELECT consultation_id FROM referral WHERE "
-    "holder_id = $1 AND holder_id <> '' UNION SELECT q.id FROM circle m JOIN consultation q ON q.case_id = m.case_id AND q.case_id <> '' "
-    "WHERE m.case_id = $2 AND m.professional_id = $1) AND ($2 = '' OR case_id = $2) AND ($3 = 0 OR status IN (1, 2))) a) c JOIN case_key k "
+    "holder_id = $1 AND holder_id <> '' AND $7 = 0 UNION SELECT q.id FROM circle m JOIN consultation q ON q.case_id = m.case_id AND "
+    "q.case_id <> '' "
+    "WHERE m.case_id = $2 AND m.professional_id = $1 AND $7 = 0) AND ($2 = '' OR case_id = $2) AND ($3 = 0 OR status IN (1, 2))) a) c JOIN "
+    "case_key k "
     "ON k.owner = c.key_owner WHERE c.changed < $4 OR (c.changed = $4 AND c.id < $5) ORDER BY c.changed DESC, c.id DESC LIMIT $6) p LEFT "
     "JOIN referral r ON r.consultation_id = p.id ORDER BY p.changed DESC, p.id DESC";
 #undef KORTELIJN_REFERRAL
@@ -66,23 +69,26 @@ constexpr const char* kUpdate = "UPDATE consultation SET status = $2, entered_in
 constexpr const char* kAddMessage =
     "INSERT INTO message (id, consultation_id, referral_id, author_id, kind, outcome, create_time, round, holder_id, compartment, text) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+constexpr const char* kSetDimensions = "UPDATE consultation SET dimensions = $2 WHERE id = $1";
 constexpr const char* kSetStatus = "UPDATE consultation SET status = $2 WHERE id = $1";
 constexpr const char* kPutReferral =
     "INSERT INTO referral (consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, "
     "escalated, "
-    "closed, closed_by_system, update_time, offers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT "
+    "closed, closed_by_system, update_time, offers, onward_dimension, onward_person, onward_proposer) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+    "$8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT "
     "(consultation_id, dimension) DO UPDATE SET state = excluded.state, holder_id = excluded.holder_id, holder_discipline = "
     "excluded.holder_discipline, round = excluded.round, ring = excluded.ring, reason = excluded.reason, cancel_requested = "
     "excluded.cancel_requested, escalated = excluded.escalated, closed = excluded.closed, closed_by_system = excluded.closed_by_system, "
-    "update_time = excluded.update_time, offers = excluded.offers";
+    "update_time = excluded.update_time, offers = excluded.offers, onward_dimension = excluded.onward_dimension, onward_person = "
+    "excluded.onward_person, onward_proposer = excluded.onward_proposer";
 constexpr const char* kOpened =
     "INSERT INTO brief_opened (referral_id, professional_id, round) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING round";
 
-constexpr std::size_t kWrapped = 15;
-constexpr std::size_t kInCircle = 16;
-constexpr std::size_t kWritten = 17;
-constexpr std::size_t kQuestion = 18;
-constexpr std::size_t kPageReferral = 17;
+constexpr std::size_t kWrapped = 16;
+constexpr std::size_t kInCircle = 17;
+constexpr std::size_t kWritten = 18;
+constexpr std::size_t kQuestion = 19;
+constexpr std::size_t kPageReferral = 18;
 constexpr std::size_t kOutlineWritten = 4;
 constexpr std::size_t kOutlineReferral = 5;
 
@@ -91,11 +97,12 @@ std::string QuestionPlace(const std::string& id) { return "consultation.question
 std::string TextPlace(const std::string& id) { return "message.text:" + id; }
 
 void Write(db::Tx& tx, const Consultation& asked, const crypto::DataKey& key) {
-  tx.Execute(kInsert, {T(asked.id), T(asked.network_id), T(asked.case_id), T(asked.anonymous() ? asked.id : asked.case_id),
-                       T(asked.requester_id), I(asked.concerns), I(asked.kind), I(asked.urgency), T(asked.municipality),
-                       T(FoldDimensions(asked.dimensions)), T(FoldTags(asked.expertise)), I(asked.entered_in_error ? 1 : 0),
-                       I(asked.status), I(base::ToMillis(asked.create_time)), I(base::ToMillis(asked.update_time)),
-                       B(SealText(key, asked.brief, BriefPlace(asked.id))), B(SealText(key, asked.question, QuestionPlace(asked.id)))});
+  tx.Execute(kInsert,
+             {T(asked.id), T(asked.network_id), T(asked.case_id), T(asked.anonymous() ? asked.id : asked.case_id), T(asked.requester_id),
+              I(asked.concerns), I(asked.kind), I(asked.urgency), T(asked.municipality), T(FoldDimensions(asked.dimensions)),
+              T(FoldTags(asked.expertise)), I(asked.entered_in_error ? 1 : 0), I(asked.status), I(base::ToMillis(asked.create_time)),
+              I(base::ToMillis(asked.update_time)), B(SealText(key, asked.brief, BriefPlace(asked.id))),
+              B(SealText(key, asked.question, QuestionPlace(asked.id))), T(FoldTags(asked.languages))});
 }
 
 void WriteMessage(db::Tx& tx, const Message& message, int kind, const crypto::DataKey& key) {
@@ -126,9 +133,9 @@ void TakeWritten(const std::vector<db::Row>& rows, Kept& kept) {
 void SetThreads(Kept& kept, std::vector<Referral> referrals) {
   std::vector<std::string> confirmed;
   for (const auto& confirmation : kept.confirmations) confirmed.push_back(confirmation.referral_id);
-  auto& [consultation, threads, in_circle] = kept.situation;
+  auto& consultation = kept.situation.consultation;
   for (const auto& referral : referrals) consultation.update_time = std::max(consultation.update_time, referral.update_time);
-  threads = MakeThreads(consultation, {std::move(referrals), kept.messages, std::move(confirmed)});
+  kept.situation.threads = MakeThreads(consultation, {std::move(referrals), kept.messages, std::move(confirmed)});
 }
 
 }  // namespace
@@ -173,8 +180,8 @@ std::vector<Kept> ConsultationStore::List(db::ReadTx& tx, const ConsultationPage
   const auto before = page.before == base::kNever ? std::numeric_limits<std::int64_t>::max() : base::ToMillis(page.before);
   std::vector<Kept> found;
   std::vector<std::vector<Referral>> referrals;
-  for (const auto& row :
-       tx.Query(kPage, {T(page.person), T(page.case_id), I(page.open_only ? 1 : 0), I(before), T(page.before_id), I(page.limit)})) {
+  for (const auto& row : tx.Query(kPage, {T(page.person), T(page.case_id), I(page.open_only ? 1 : 0), I(before), T(page.before_id),
+                                          I(page.limit), I(page.asked_only ? 1 : 0)})) {
     if (found.empty() || found.back().situation.consultation.id != row.Text(0)) {
       found.push_back(ToKept(row));
       referrals.emplace_back();
@@ -204,6 +211,10 @@ void ConsultationStore::SetStatus(db::Tx& tx, const std::string& id, Consultatio
   tx.Execute(kSetStatus, {T(id), I(status)});
 }
 
+void ConsultationStore::SetDimensions(db::Tx& tx, const Consultation& value) const {
+  tx.Execute(kSetDimensions, {T(value.id), T(FoldDimensions(value.dimensions))});
+}
+
 void ConsultationStore::AddMessage(db::Tx& tx, const Kept& kept, const Message& message) const {
   WriteMessage(tx, message, static_cast<int>(message.kind), KeyOf(kept));
 }
@@ -217,7 +228,8 @@ void ConsultationStore::PutReferral(db::Tx& tx, const Referral& referral) const 
   tx.Execute(kPutReferral, {T(referral.consultation_id), I(referral.dimension), I(referral.state), T(referral.holder_id),
                             I(referral.holder_discipline), I(referral.round), I(referral.ring), I(referral.reason),
                             I(referral.cancel_requested ? 1 : 0), I(referral.escalated ? 1 : 0), I(referral.closed ? 1 : 0),
-                            I(referral.closed_by_system ? 1 : 0), I(base::ToMillis(referral.update_time)), T(FoldOffers(referral.offers))});
+                            I(referral.closed_by_system ? 1 : 0), I(base::ToMillis(referral.update_time)), T(FoldOffers(referral.offers)),
+                            I(referral.onward.dimension), T(referral.onward.professional_id), T(referral.onward.proposer_id)});
 }
 
 bool ConsultationStore::FirstOpening(db::Tx& tx, const std::string& referral_id, const OpenOffer& offer) const {

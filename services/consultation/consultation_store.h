@@ -32,6 +32,7 @@ struct ConsultationPage {
   std::string person;   ///< Asked by them or held in part; with a case of whose circle they are, all of that case.
   std::string case_id;  ///< Only of this case, unless empty.
   bool open_only = false;
+  bool asked_only = false;  ///< Only what they asked themselves.
   base::Time before = base::kNever;
   std::string before_id;
   int limit = 50;
@@ -64,6 +65,8 @@ class ConsultationStore {
   /// Status, error mark and time of change; what came of its referrals later is its time of change too, without being written here.
   void Update(db::Tx& tx, const Consultation& value) const;
   void SetStatus(db::Tx& tx, const std::string& id, ConsultationStatus status) const;
+  /// The dimensions in which it is asked, all of them.
+  void SetDimensions(db::Tx& tx, const Consultation& value) const;
   void AddMessage(db::Tx& tx, const Kept& kept, const Message& message) const;
   void AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation, const std::string& requester) const;
   /// What the referral service said, in the place of what it said before.

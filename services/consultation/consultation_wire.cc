@@ -5,16 +5,18 @@
 namespace kortelijn::consultation {
 namespace {
 
-DimensionRequest ReadDimension(const v1::DimensionRequest& wire) {
-  return {static_cast<base::Dimension>(wire.dimension()), wire.weight(), static_cast<base::RoutingMode>(wire.mode()),
-          wire.professional_id()};
-}
-
 void WriteDimension(const DimensionRequest& value, v1::DimensionRequest* wire) {
   wire->set_dimension(static_cast<registry::v1::Dimension>(value.dimension));
   wire->set_weight(value.weight);
   wire->set_mode(static_cast<referral::v1::RoutingMode>(value.mode));
   wire->set_professional_id(value.professional_id);
+}
+
+void WriteOnward(const Onward& value, v1::ReferralSummary* wire) {
+  if (value.proposer_id.empty()) return;
+  wire->mutable_onward()->set_dimension(static_cast<registry::v1::Dimension>(value.dimension));
+  wire->mutable_onward()->set_professional_id(value.professional_id);
+  wire->mutable_onward()->set_proposer_id(value.proposer_id);
 }
 
 void WriteSummary(const Referral& value, v1::ReferralSummary* wire) {
@@ -28,6 +30,7 @@ void WriteSummary(const Referral& value, v1::ReferralSummary* wire) {
   wire->set_cancel_requested(value.cancel_requested);
   wire->set_open_offers(static_cast<int>(value.offers.size()));
   wire->set_closed(value.closed);
+  WriteOnward(value.onward, wire);
   KORTELIJN_SET_TIME(*wire, update_time, value.update_time);
 }
 
@@ -40,6 +43,11 @@ v1::ConsultationEvent EventAbout(const Consultation& about) {
 
 }  // namespace
 
+DimensionRequest ReadDimension(const v1::DimensionRequest& wire) {
+  return {static_cast<base::Dimension>(wire.dimension()), wire.weight(), static_cast<base::RoutingMode>(wire.mode()),
+          wire.professional_id()};
+}
+
 Consultation ReadQuestion(const v1::Consultation& wire) {
   Consultation value;
   value.case_id = wire.case_id();
@@ -49,6 +57,7 @@ Consultation ReadQuestion(const v1::Consultation& wire) {
   value.municipality = wire.municipality();
   for (const auto& dimension : wire.dimensions()) value.dimensions.push_back(ReadDimension(dimension));
   value.expertise.assign(wire.expertise().begin(), wire.expertise().end());
+  value.languages.assign(wire.languages().begin(), wire.languages().end());
   value.brief = wire.brief();
   value.question = wire.question();
   return value;
@@ -75,6 +84,7 @@ Referral ReadReferral(const referral::v1::Referral& wire) {
   value.escalated = wire.escalated();
   value.closed = wire.has_close_time();
   value.closed_by_system = wire.closed_by_system();
+  value.onward = {static_cast<base::Dimension>(wire.onward().dimension()), wire.onward().professional_id(), wire.onward().proposer_id()};
   return value;
 }
 
@@ -94,7 +104,9 @@ void WriteConsultation(const Situation& situation, const base::Principal& who, v
   wire->set_municipality(value.municipality);
   for (const auto& dimension : value.dimensions) WriteDimension(dimension, wire->add_dimensions());
   wire->mutable_expertise()->Assign(value.expertise.begin(), value.expertise.end());
+  wire->mutable_languages()->Assign(value.languages.begin(), value.languages.end());
   wire->set_status(static_cast<v1::ConsultationStatus>(value.status));
+  if (RelationTo(situation, who) == Relation::kStandIn) wire->set_stands_in_for(value.requester_id);
   for (const auto& thread : situation.threads) {
     if (thread.mirrored && ShowsReferral(situation, thread, who)) WriteSummary(thread.referral, wire->add_referrals());
   }
@@ -128,6 +140,7 @@ std::string AskedEvent(const Consultation& asked, bool social_domain_allowed) {
   change->set_municipality(asked.municipality);
   for (const auto& dimension : asked.dimensions) WriteDimension(dimension, change->add_dimensions());
   change->mutable_expertise()->Assign(asked.expertise.begin(), asked.expertise.end());
+  change->mutable_languages()->Assign(asked.languages.begin(), asked.languages.end());
   change->set_social_domain_allowed(social_domain_allowed);
   return event.SerializeAsString();
 }

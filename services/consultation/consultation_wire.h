@@ -15,6 +15,7 @@ namespace kortelijn::consultation {
 
 /// What the asker may say; the rest is set by the service.
 Consultation ReadQuestion(const v1::Consultation& wire);
+DimensionRequest ReadDimension(const v1::DimensionRequest& wire);
 Appreciation ReadAppreciation(const v1::Appreciation& wire);
 Cancellation ReadCancellation(const v1::CancelConsultationRequest& request);
 

@@ -4,6 +4,7 @@
 
 #include "services/common/base/reason.h"
 #include "services/common/rpc/directory.h"
+#include "services/common/rpc/stood_in.h"
 
 namespace kortelijn::consultation {
 
@@ -20,6 +21,20 @@ Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id
   if (!kept || kept->situation.Find(referral_id) == nullptr) throw NotFound();
   if (newer) kept->situation.Overlay(*newer, kept->messages);
   return std::move(*kept);
+}
+
+std::vector<std::string> StandsInForToday(const Desk& desk, const std::string& person) {
+  return rpc::StandsInForAt(desk.room.directory, person, desk.room.clock.Now());
+}
+
+void HeedStandIn(const Desk& desk, db::ReadTx& tx, const base::Principal& who, Situation& situation) {
+  auto people = StandsInForToday(desk, who.id);
+  if (people.empty()) return;
+  const auto self = desk.colleagues.Find(who.id);
+  const auto& about = situation.consultation;
+  const bool social = !self || base::SocialDomain(self->discipline);
+  if (social && !about.anonymous() && !SocialDomainAllowed(desk.cases.Consents(tx, about.case_id))) return;
+  situation.stands_in_for = std::move(people);
 }
 
 std::string WritePosition(const Position& position) { return std::to_string(base::ToMillis(position.time)) + ":" + position.id; }

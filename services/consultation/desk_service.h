@@ -17,6 +17,12 @@ std::shared_ptr<const registry::v1::Network> NetworkOf(const Desk& desk, const r
 /// The question of a referral with its threads, `newer` laid over what is known here. Errors: NOT_FOUND.
 Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id, const std::optional<Referral>& newer);
 
+/// For whom somebody stands in today.
+std::vector<std::string> StandsInForToday(const Desk& desk, const std::string& person);
+
+/// Puts for whom `who` stands in today into what was found for them: nobody, if people of their discipline may not be asked this question.
+void HeedStandIn(const Desk& desk, db::ReadTx& tx, const base::Principal& who, Situation& situation);
+
 /// Where a page that begins after `time` and `id` starts, as text and back. Errors: INVALID_ARGUMENT / PAGE_TOKEN_INVALID.
 struct Position {
   base::Time time = base::kNever;

@@ -3,18 +3,13 @@
 #include <grpc/support/time.h>
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
-
+#include "services/common/rpc/stood_in.h"
 #include "services/consultation/consultation_wire.h"
 
 namespace kortelijn::consultation {
 namespace {
 
 constexpr int kWaitSeconds = 2;
-
-bool OfferedTo(const Referral& referral, const base::Principal& who) {
-  return std::any_of(referral.offers.begin(), referral.offers.end(), [&](const auto& offer) { return offer.professional_id == who.id; });
-}
 
 }  // namespace
 
@@ -41,16 +36,19 @@ std::optional<Referral> PartyLine::Held(const base::Principal& who, const std::s
 std::optional<Referral> PartyLine::Offered(const base::Principal& who, const std::string& referral_id) const {
   const auto name = ParseReferralId(referral_id);
   if (!name) return std::nullopt;
-  const auto situation = Look(who, name->consultation_id);
+  auto situation = Look(who, name->consultation_id);
   const Thread* thread = situation ? situation->Find(referral_id) : nullptr;
   if (thread == nullptr || BriefRelation(*situation, *thread, who) != Relation::kNone) return std::nullopt;
   auto found = Ask(referral_id);
-  return found && (found->holder_id == who.id || OfferedTo(*found, who)) ? found : std::nullopt;
+  if (!found) return std::nullopt;
+  situation->Overlay(*found, {});
+  return BriefRelation(*situation, *thread, who) != Relation::kNone ? found : std::nullopt;
 }
 
 std::optional<Situation> PartyLine::Look(const base::Principal& who, const std::string& consultation_id) const {
   std::optional<Kept> kept;
   room_.database.Read([&](db::ReadTx& tx) { kept = consultations_.Find(tx, consultation_id, who.id, Depth::kReferrals); });
+  if (kept) kept->situation.stands_in_for = rpc::StandsInForAt(room_.directory, who.id, room_.clock.Now());
   const bool theirs = kept && kept->situation.consultation.network_id == who.network_id;
   return theirs ? std::optional(std::move(kept->situation)) : std::nullopt;
 }

@@ -28,7 +28,7 @@ class PartyLine {
   std::optional<Referral> HeldInQuestion(const base::Principal& who, const std::string& consultation_id) const;
   /// The referral, if the person holds it by now and that is not known here.
   std::optional<Referral> Held(const base::Principal& who, const std::string& referral_id) const;
-  /// The referral, if it is offered to the person or held by them by now and that is not known here.
+  /// The referral, if it is offered to the person or held by them, or by whom they stand in for, by now and that is not known here.
   std::optional<Referral> Offered(const base::Principal& who, const std::string& referral_id) const;
 
  private:

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "services/common/base/expertise.h"
+#include "services/common/base/language.h"
 #include "services/common/base/reason.h"
 #include "services/common/base/text.h"
 #include "services/consultation/consultation.h"
@@ -13,6 +14,7 @@ constexpr std::size_t kBriefLimit = 280;
 constexpr std::size_t kQuestionLimit = 8000;
 constexpr std::size_t kTagsLimit = 10;
 constexpr std::size_t kDimensionsLimit = 4;
+constexpr std::size_t kLanguagesLimit = 5;
 constexpr int kWeightLimit = 100;
 
 void RefuseEmergency(base::Urgency urgency, std::string_view consultation_line) {
@@ -54,7 +56,23 @@ void CheckExpertise(const std::vector<std::string>& tags, const std::vector<std:
   }
 }
 
+void CheckLanguages(const std::vector<std::string>& languages, base::Violations& violations) {
+  violations.Require(languages.size() <= kLanguagesLimit, "consultation.languages", "has more than 5 languages");
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < languages.size() && i < kLanguagesLimit; ++i) {
+    const std::string path = "consultation.languages[" + std::to_string(i) + "]";
+    violations.Require(base::FindLanguage(languages[i]) != nullptr, path, "is not a language code of ISO 639-1");
+    violations.Require(seen.insert(languages[i]).second, path, "is asked twice");
+  }
+}
+
 }  // namespace
+
+void CheckAdded(const DimensionRequest& wanted) {
+  base::Violations violations;
+  CheckDimension(wanted, "dimension", violations);
+  violations.ThrowIfAny();
+}
 
 void CheckQuestion(const Consultation& draft, const Terms& terms) {
   RefuseEmergency(draft.urgency, terms.consultation_line);
@@ -64,6 +82,7 @@ void CheckQuestion(const Consultation& draft, const Terms& terms) {
   violations.Require(base::UrgencyServed(draft.urgency), "consultation.urgency", "must be U3, U4, U5 or ROUTINE");
   CheckDimensions(draft.dimensions, violations);
   CheckExpertise(draft.expertise, terms.own_tags, violations);
+  CheckLanguages(draft.languages, violations);
   RequireText(violations, "consultation.brief", draft.brief, {1, kBriefLimit});
   RequireText(violations, "consultation.question", draft.question, {1, kQuestionLimit});
   violations.Require(!draft.anonymous() || !draft.municipality.empty(), "consultation.municipality", "is required without a case");

@@ -1,6 +1,6 @@
 #include "services/common/rpc/page.h"
 #include "services/consultation/consultation_wire.h"
-#include "services/consultation/desk_service.h"
+#include "services/consultation/listing_service.h"
 
 namespace kortelijn::consultation {
 namespace {
@@ -44,7 +44,12 @@ void Show(const Kept& kept, const Content& content, const base::Principal& who, 
 }
 
 ConsultationPage ReadPage(const v1::ListConsultationsRequest& request, const std::string& person, const Position& from) {
-  return {person, request.case_id(), request.open_only(), from.time, from.id, rpc::PageSize(request.page_size()) + 1};
+  return {.person = person,
+          .case_id = request.case_id(),
+          .open_only = request.open_only(),
+          .before = from.time,
+          .before_id = from.id,
+          .limit = rpc::PageSize(request.page_size()) + 1};
 }
 
 }  // namespace
@@ -59,6 +64,7 @@ grpc::ServerUnaryReactor* ConsultationService::GetConsultation(grpc::CallbackSer
     if (!kept) throw NotFound();
     auto& situation = kept->situation;
     if (*newer) situation.Overlay(**newer, kept->messages);
+    HeedStandIn(desk_, tx, call.who(), situation);
     const auto relation = RelationTo(situation, call.who());
     if (relation == Relation::kNone) throw NotFound();
     situation.consultation.status = StatusOf(situation);
@@ -75,7 +81,7 @@ grpc::ServerUnaryReactor* ConsultationService::ListConsultations(grpc::CallbackS
     const auto& who = call.who();
     const std::string filter = "questions of " + who.id + (request->open_only() ? " open " : " all ") + request->case_id();
     const auto page = ReadPage(*request, who.id, ReadPosition(rpc::PagePosition(request->page_token(), filter)));
-    auto found = desk_.consultations.List(tx, page);
+    auto found = ListFor(desk_, tx, who, page);
     if (found.size() == static_cast<std::size_t>(page.limit)) {
       found.pop_back();
       const auto& last = found.back().situation.consultation;
@@ -99,7 +105,8 @@ grpc::ServerUnaryReactor* ConsultationService::OpenBrief(grpc::CallbackServerCon
   const auto look = [=, this](const rpc::Call& call) { *newer = desk_.parties.Offered(call.who(), referral_id); };
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto& person = call.who().id;
-    const auto kept = FindThread(desk_, tx, referral_id, *newer);
+    auto kept = FindThread(desk_, tx, referral_id, *newer);
+    HeedStandIn(desk_, tx, call.who(), kept.situation);
     const auto& about = kept.situation.consultation;
     const Thread& thread = *kept.situation.Find(referral_id);
     const auto relation = BriefRelation(kept.situation, thread, call.who());

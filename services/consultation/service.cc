@@ -8,6 +8,7 @@
 #include "services/common/rpc/follower.h"
 #include "services/common/rpc/host.h"
 #include "services/common/rpc/registry_mirror.h"
+#include "services/common/rpc/stood_in.h"
 #include "services/consultation/consultation_service.h"
 #include "services/consultation/consultation_wire.h"
 #include "services/consultation/key_store.h"
@@ -74,13 +75,18 @@ class Module final : public rpc::Module {
             .heard = {}};
   }
 
-  /// Whose watches an event of this service's own log touches.
+  /// Whose watches an event of this service's own log touches: who stands in for somebody today sees what concerns them.
   std::vector<std::string> KeysOf(const std::string& event) {
     const auto ids = ConsultationsOf(event);
     std::set<std::string> people;
     database_->Read([&](db::ReadTx& tx) {
       for (const auto& id : ids) people.merge(consultations_.Parties(tx, id));
     });
+    std::set<std::string> stand_ins;
+    for (const auto& person : people) {
+      if (auto stand_in = rpc::StandInAt(directory_, person, site_.clock.Now())) stand_ins.insert(std::move(*stand_in));
+    }
+    people.merge(stand_ins);
     return {people.begin(), people.end()};
   }
 

@@ -11,7 +11,8 @@ bool Spiritual(base::Discipline discipline) { return discipline == base::Discipl
 
 void HeedMessage(Thread& thread, const Message& message) {
   if (message.referral_id != thread.referral.id || message.round != thread.referral.round) return;
-  thread.answered |= message.kind == MessageKind::kAnswer;
+  const bool by_holder = thread.referral.holder_id.empty() || thread.referral.holder_id == message.holder_id;
+  thread.answered |= message.kind == MessageKind::kAnswer && by_holder;
   if (message.kind == MessageKind::kQuestion) thread.question_open = true;
   if (message.kind == MessageKind::kReply) thread.question_open = false;
   thread.compartment |= message.compartment;
@@ -45,6 +46,13 @@ bool Requests(const Situation& situation, const base::Principal& who) { return s
 
 bool Holds(const Thread& thread, const base::Principal& who) { return thread.referral.holder_id == who.id; }
 
+bool StandsInFor(const Situation& situation, const std::string& person) {
+  const auto& people = situation.stands_in_for;
+  return !person.empty() && std::find(people.begin(), people.end(), person) != people.end();
+}
+
+bool StandsIn(const Situation& situation) { return StandsInFor(situation, situation.consultation.requester_id); }
+
 bool SameNetwork(const Situation& situation, const base::Principal& who) { return situation.consultation.network_id == who.network_id; }
 
 }  // namespace
@@ -70,6 +78,11 @@ void Situation::Heed(const Message& message) {
 
 void Situation::Heed(const Confirmation& confirmation) {
   for (auto& thread : threads) thread.confirmed |= thread.referral.id == confirmation.referral_id;
+}
+
+void Situation::Heed(const DimensionRequest& added) {
+  consultation.dimensions.push_back(added);
+  threads.push_back(StartThread(consultation, added.dimension, {}));
 }
 
 std::vector<Thread> MakeThreads(const Consultation& consultation, const ThreadParts& parts) {
@@ -116,6 +129,8 @@ std::string_view RelationRule(Relation relation) {
       return "relation:holder";
     case Relation::kOffered:
       return "relation:offered";
+    case Relation::kStandIn:
+      return "relation:stand_in";
     case Relation::kCircle:
       return "relation:circle";
     case Relation::kNone:
@@ -129,6 +144,7 @@ Relation RelationTo(const Situation& situation, const base::Principal& who) {
   if (Requests(situation, who)) return Relation::kRequester;
   const auto& threads = situation.threads;
   if (std::any_of(threads.begin(), threads.end(), [&](const Thread& thread) { return Holds(thread, who); })) return Relation::kHolder;
+  if (StandsIn(situation)) return Relation::kStandIn;
   return situation.in_circle ? Relation::kCircle : Relation::kNone;
 }
 
@@ -138,17 +154,24 @@ Relation BriefRelation(const Situation& situation, const Thread& thread, const b
   if (Holds(thread, who)) return Relation::kHolder;
   const auto& offers = thread.referral.offers;
   const bool offered = std::any_of(offers.begin(), offers.end(), [&](const OpenOffer& offer) { return offer.professional_id == who.id; });
-  return offered ? Relation::kOffered : Relation::kNone;
+  if (offered) return Relation::kOffered;
+  const bool for_holder = !Ended(thread.referral.state) && StandsInFor(situation, thread.referral.holder_id);
+  return for_holder || StandsIn(situation) ? Relation::kStandIn : Relation::kNone;
 }
 
 bool ShowsReferral(const Situation& situation, const Thread& thread, const base::Principal& who) {
-  return SameNetwork(situation, who) && (Requests(situation, who) || Holds(thread, who) || situation.in_circle);
+  return SameNetwork(situation, who) && (Requests(situation, who) || Holds(thread, who) || StandsIn(situation) || situation.in_circle);
 }
 
 bool MayRead(const Situation& situation, const Thread& thread, const base::Principal& who) {
   if (!SameNetwork(situation, who)) return false;
   if (Requests(situation, who) || Holds(thread, who)) return true;
-  return situation.in_circle && !thread.compartment;
+  return (StandsIn(situation) || situation.in_circle) && !thread.compartment;
+}
+
+bool ActsAsRequester(const Situation& situation, const Thread& thread, const base::Principal& who) {
+  if (!SameNetwork(situation, who)) return false;
+  return Requests(situation, who) || (StandsIn(situation) && !Holds(thread, who) && !thread.compartment);
 }
 
 bool MayRead(const Situation& situation, const Message& message, const base::Principal& who) {

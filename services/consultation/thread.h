@@ -22,6 +22,14 @@ struct OpenOffer {
   bool operator==(const OpenOffer&) const = default;
 };
 
+/// Where somebody who said no thinks that a question belongs (referral.proto).
+struct Onward {
+  base::Dimension dimension = base::Dimension::kUnspecified;
+  std::string professional_id{};
+  std::string proposer_id{};
+  bool operator==(const Onward&) const = default;
+};
+
 /// What is known here of a referral: as its own service last said.
 struct Referral {
   std::string id;
@@ -39,6 +47,7 @@ struct Referral {
   bool closed_by_system = false;
   base::Time update_time = base::kNever;
   std::vector<OpenOffer> offers;
+  Onward onward{};  ///< Nobody proposes anything: no proposer.
   bool operator==(const Referral&) const = default;
 };
 
@@ -79,7 +88,7 @@ struct Confirmation {
 struct Thread {
   Referral referral;
   bool mirrored = false;       ///< False until its own service has spoken of it.
-  bool answered = false;       ///< An ANSWER was written in this round.
+  bool answered = false;       ///< An ANSWER was written in this round, by who holds it.
   bool question_open = false;  ///< A QUESTION of this round has had no REPLY.
   bool compartment = false;    ///< A spiritual caregiver holds it, or wrote in this round.
   std::string holder_id;       ///< Who holds it, or wrote as holder in this round.
@@ -89,16 +98,18 @@ struct Thread {
 /// A question with everything that decides what may be done with it.
 struct Situation {
   Consultation consultation;
-  std::vector<Thread> threads;  ///< One a dimension, in the order asked.
-  bool in_circle = false;       ///< The person for whom it was looked up is in the circle of the case.
+  std::vector<Thread> threads;               ///< One a dimension, in the order asked.
+  bool in_circle = false;                    ///< The person for whom it was looked up is in the circle of the case.
+  std::vector<std::string> stands_in_for{};  ///< For whom that person stands in today, where they may be asked such a question at all.
 
   /// Null if it has no such referral.
   const Thread* Find(std::string_view referral_id) const;
   /// Puts a newer word of the referral's own service in the place of what is known here; `messages` is what was written about the question.
   void Overlay(const Referral& newer, std::span<const Message> messages);
-  /// Takes in what was just written, or confirmed.
+  /// Takes in what was just written, confirmed, or asked in addition.
   void Heed(const Message& message);
   void Heed(const Confirmation& confirmation);
+  void Heed(const DimensionRequest& added);
 };
 
 /// Makes the threads of a question, from the referrals that are known, what was written (oldest first; text is not looked at) and the
@@ -126,20 +137,25 @@ struct OfferChange {
 std::vector<OpenOffer> OpenOffersAfter(std::vector<OpenOffer> open, std::span<const OfferChange> changes);
 
 /// Why somebody may see something: the word after `relation:` in the log. kNone: may not.
-enum class Relation { kNone, kRequester, kHolder, kOffered, kCircle };
+enum class Relation { kNone, kRequester, kHolder, kOffered, kStandIn, kCircle };
 std::string_view RelationRule(Relation relation);
 
-/// To a question with its text: requester, holder of one of its referrals, circle.
+/// To a question with its text: requester, holder of one of its referrals, who stands in today for the requester, circle.
 Relation RelationTo(const Situation& situation, const base::Principal& who);
 
-/// To the brief of a referral: requester, holder, or somebody to whom it is offered now.
+/// To the brief of a referral: requester, holder, somebody to whom it is offered now, or who stands in today for the requester, or for the
+/// holder as long as it has not ended.
 Relation BriefRelation(const Situation& situation, const Thread& thread, const base::Principal& who);
 
 /// Whether a referral shows in a question that `who` may open: a holder sees only what they hold themselves.
 bool ShowsReferral(const Situation& situation, const Thread& thread, const base::Principal& who);
 
-/// Whether a thread is open to `who`, and each message in it: requester, holder, circle; what a spiritual caregiver holds or wrote only to
-/// the requester and that holder.
+/// Whether `who` may do in a thread what the requester may: the requester, and who stands in for them today, unless the thread is closed to
+/// them or they hold it themselves.
+bool ActsAsRequester(const Situation& situation, const Thread& thread, const base::Principal& who);
+
+/// Whether a thread is open to `who`, and each message in it: requester, holder, who stands in for the requester, circle; what a spiritual
+/// caregiver holds or wrote only to the requester and that holder.
 bool MayRead(const Situation& situation, const Thread& thread, const base::Principal& who);
 bool MayRead(const Situation& situation, const Message& message, const base::Principal& who);
 

@@ -6,7 +6,12 @@ namespace kortelijn::consultation {
 namespace {
 
 constexpr std::string_view kHolder = "relation:holder";
-constexpr std::string_view kRequester = "relation:requester";
+
+/// By which rule somebody writes in a thread.
+std::string_view RuleOf(const Situation& situation, const std::string& referral_id, const base::Principal& who) {
+  if (situation.consultation.requester_id == who.id) return RelationRule(Relation::kRequester);
+  return situation.Find(referral_id)->referral.holder_id == who.id ? kHolder : RelationRule(Relation::kStandIn);
+}
 
 /// Writes a message and what follows from it for the question.
 void Keep(const Desk& desk, db::Tx& tx, Kept& kept, const Message& message) {
@@ -29,10 +34,11 @@ grpc::ServerUnaryReactor* ConsultationService::PostMessage(grpc::CallbackServerC
     Words words{request->referral_id(), static_cast<MessageKind>(request->kind()), request->text()};
     CheckWords(words);
     auto kept = FindThread(desk_, tx, words.referral_id, *newer);
+    HeedStandIn(desk_, tx, call.who(), kept.situation);
     const auto message = consultation::PostMessage(kept.situation, std::move(words), base::NewId(), {call.who(), call.now()});
     Keep(desk_, tx, kept, message);
     const auto& about = kept.situation.consultation;
-    call.Record(tx, {"referral", message.referral_id}, call.who().id == about.requester_id ? kRequester : kHolder,
+    call.Record(tx, {"referral", message.referral_id}, RuleOf(kept.situation, message.referral_id, call.who()),
                 PostedEvent(about, message));
     response->set_message_id(message.id);
   });
@@ -62,12 +68,14 @@ grpc::ServerUnaryReactor* ConsultationService::ConfirmAnswer(grpc::CallbackServe
     auto appreciation = ReadAppreciation(request->appreciation());
     CheckAppreciation(appreciation);
     auto kept = FindThread(desk_, tx, request->referral_id(), std::nullopt);
+    HeedStandIn(desk_, tx, call.who(), kept.situation);
     const auto confirmation = Confirm(kept.situation, request->referral_id(), std::move(appreciation), {call.who(), call.now()});
     desk_.consultations.AddConfirmation(tx, kept, confirmation, call.who().id);
     kept.situation.Heed(confirmation);
     const Consultation next = Settled(kept.situation, call.now());
     desk_.consultations.Update(tx, next);
-    call.Record(tx, {"referral", confirmation.referral_id}, kRequester, ConfirmedEvent(next, confirmation));
+    call.Record(tx, {"referral", confirmation.referral_id}, RuleOf(kept.situation, confirmation.referral_id, call.who()),
+                ConfirmedEvent(next, confirmation));
     response->set_status(static_cast<v1::ConsultationStatus>(next.status));
   });
 }

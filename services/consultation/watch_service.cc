@@ -1,7 +1,8 @@
 #include <set>
 
+#include "services/common/rpc/stood_in.h"
 #include "services/consultation/consultation_wire.h"
-#include "services/consultation/desk_service.h"
+#include "services/consultation/listing_service.h"
 
 namespace kortelijn::consultation {
 namespace {
@@ -10,26 +11,23 @@ using Watch = rpc::Watch<v1::WatchConsultationsResponse>;
 
 constexpr int kPage = 500;
 
-/// The questions of one person as a watch shows them: those they asked or hold a part of.
+/// The questions of one person as a watch shows them: those they asked or hold a part of, and those that were asked by people for whom they
+/// stand in.
 class View {
  public:
-  View(const Desk& desk, base::Principal who) : desk_(desk), who_(std::move(who)) {}
+  View(const Desk& desk, base::Principal who) : desk_(desk), who_(std::move(who)), absent_(desk.room.directory, desk.room.clock, who_.id) {}
 
-  void ShowOpen(v1::WatchConsultationsResponse* response) const {
-    desk_.room.database.Read([&](db::ReadTx& tx) {
-      ConsultationPage page{.person = who_.id, .case_id = {}, .open_only = true, .limit = kPage};
-      for (bool more = true; more;) {
-        const auto found = desk_.consultations.List(tx, page);
-        for (const auto& kept : found) WriteConsultation(kept.situation, who_, response->add_consultations());
-        more = found.size() == kPage;
-        if (!more) break;
-        page.before = found.back().situation.consultation.update_time;
-        page.before_id = found.back().situation.consultation.id;
-      }
-    });
+  void ShowOpen(v1::WatchConsultationsResponse* response) {
+    absent_.Look();
+    ShowAll(response);
   }
 
-  bool ShowChanges(std::span<const journal::Change> changes, v1::WatchConsultationsResponse* response) const {
+  bool ShowChanges(std::span<const journal::Change> changes, v1::WatchConsultationsResponse* response) {
+    if (absent_.Look()) {
+      response->set_reset(true);
+      ShowAll(response);
+      return true;
+    }
     std::set<std::string> touched;
     for (const auto& change : changes) {
       for (auto& id : ConsultationsOf(change.event)) touched.insert(std::move(id));
@@ -42,17 +40,33 @@ class View {
   }
 
  private:
+  void ShowAll(v1::WatchConsultationsResponse* response) const {
+    desk_.room.database.Read([&](db::ReadTx& tx) {
+      ConsultationPage page{.person = who_.id, .case_id = {}, .open_only = true, .limit = kPage};
+      for (bool more = true; more;) {
+        const auto found = ListFor(desk_, tx, who_, page);
+        for (const auto& kept : found) WriteConsultation(kept.situation, who_, response->add_consultations());
+        more = found.size() == kPage;
+        if (!more) break;
+        page.before = found.back().situation.consultation.update_time;
+        page.before_id = found.back().situation.consultation.id;
+      }
+    });
+  }
+
   void Show(db::ReadTx& tx, const std::string& id, v1::WatchConsultationsResponse* response) const {
-    if (!desk_.consultations.IsParty(tx, id, who_.id)) return;
-    const auto kept = desk_.consultations.Find(tx, id, who_.id, Depth::kReferrals);
+    if (absent_.people().empty() && !desk_.consultations.IsParty(tx, id, who_.id)) return;
+    auto kept = desk_.consultations.Find(tx, id, who_.id, Depth::kReferrals);
     if (!kept) return;
+    HeedStandIn(desk_, tx, who_, kept->situation);
     const auto relation = RelationTo(kept->situation, who_);
-    if (relation != Relation::kRequester && relation != Relation::kHolder) return;
+    if (relation == Relation::kNone || relation == Relation::kCircle) return;
     WriteConsultation(kept->situation, who_, response->add_consultations());
   }
 
   const Desk desk_;
   const base::Principal who_;
+  rpc::StoodIn absent_;
 };
 
 }  // namespace
@@ -61,7 +75,7 @@ grpc::ServerWriteReactor<v1::WatchConsultationsResponse>* ConsultationService::W
     grpc::CallbackServerContext* context, const v1::WatchConsultationsRequest* request) {
   return Watch::Open(desk_.hub, context, *request, [&](rpc::Call& call) {
     desk_.room.database.Write([&](db::Tx& tx) { call.Record(tx, {"member", call.who().id}, "relation:self"); });
-    const auto view = std::make_shared<const View>(desk_, call.who());
+    const auto view = std::make_shared<View>(desk_, call.who());
     return Watch::Source{.key = call.who().id,
                          .snapshot = [view](v1::WatchConsultationsResponse* response) { view->ShowOpen(response); },
                          .changes = [view](std::span<const journal::Change> changes,

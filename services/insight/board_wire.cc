@@ -3,6 +3,7 @@
 #include <set>
 
 #include "services/common/rpc/directory.h"
+#include "services/common/rpc/registry_mirror.h"
 #include "services/common/wire/time.h"
 #include "services/insight/network_wire.h"
 #include "services/insight/store.h"
@@ -23,9 +24,10 @@ std::set<std::string> ReferralsOf(std::span<const journal::Change> changes) {
 }  // namespace
 
 BoardNow ReadBoard(db::ReadTx& tx, const rpc::Room& room, const std::string& network_id) {
-  BoardNow board{.lines = FindOpen(tx, network_id), .counts = {}};
+  BoardNow board{.lines = FindOpen(tx, network_id), .counts = {}, .mail = {}};
   Arrange(board.lines, RulesOf(room.directory.Network(network_id).get()), room.clock.Now());
   board.counts = Count(board.lines, CountUnconfirmed(tx, network_id));
+  board.mail = rpc::KeptMail(tx).value_or(registry::v1::MailHealth());
   return board;
 }
 
@@ -60,6 +62,7 @@ void BoardView::ShowAll(v1::WatchBoardResponse* response) {
   const auto board = Read();
   for (const auto& line : board.lines) WriteLine(line, response->add_rows());
   WriteCounts(board.counts, response->mutable_counts());
+  *response->mutable_mail() = board.mail;
   Remember(board.lines);
 }
 
@@ -76,6 +79,7 @@ void BoardView::ShowChanges(std::span<const journal::Change> changes, v1::WatchB
   }
   response->mutable_gone()->Add(left.begin(), left.end());
   WriteCounts(board.counts, response->mutable_counts());
+  *response->mutable_mail() = board.mail;
   Remember(board.lines);
 }
 

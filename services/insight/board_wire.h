@@ -15,6 +15,7 @@ namespace kortelijn::insight {
 struct BoardNow {
   std::vector<BoardLine> lines;
   BoardCounts counts;
+  registry::v1::MailHealth mail;
 };
 
 BoardNow ReadBoard(db::ReadTx& tx, const rpc::Room& room, const std::string& network_id);

@@ -29,6 +29,7 @@ grpc::ServerUnaryReactor* InsightService::GetBoard(grpc::CallbackServerContext* 
     const auto board = ReadBoard(tx, room_, call.who().network_id);
     for (const auto& line : board.lines) WriteLine(line, response->mutable_board()->add_rows());
     WriteCounts(board.counts, response->mutable_board()->mutable_counts());
+    *response->mutable_board()->mutable_mail() = board.mail;
     response->mutable_board()->set_seq(seq);
   });
 }

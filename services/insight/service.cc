@@ -7,6 +7,7 @@
 #include "services/common/rpc/host.h"
 #include "services/common/rpc/registry_mirror.h"
 #include "services/insight/insight_service.h"
+#include "services/insight/mail_follow.h"
 #include "services/insight/referral_follow.h"
 
 namespace kortelijn::insight {
@@ -26,7 +27,7 @@ class Insight final : public rpc::Module {
         database_(OpenDatabase(site)),
         journal_(*database_, "insight"),
         room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.workers, site.stale_after},
-        mirror_(*database_, directory_, {.channel = [this] { return site_.peer("registry"); }, .clock = &site.clock}),
+        mirror_(*database_, directory_, FollowRegistry()),
         referrals_(*database_, FollowReferrals()),
         hub_(room_, [](const std::string& event) { return std::vector{NetworkOf(event)}; }),
         service_(room_, hub_) {}
@@ -49,6 +50,13 @@ class Insight final : public rpc::Module {
   bool healthy() const override { return !directory_.Stale(site_.clock.Now(), site_.stale_after); }
 
  private:
+  rpc::RegistryMirror::Options FollowRegistry() {
+    return {.channel = [this] { return site_.peer("registry"); },
+            .clock = &site_.clock,
+            .keep_mail = true,
+            .in_transaction = [this](db::Tx& tx, const registry::v1::RegistryEvent& event) { ApplyMail(tx, room_, event); }};
+  }
+
   rpc::Follower::Options FollowReferrals() {
     return {.source = "referral",
             .channel = [this] { return site_.peer("referral"); },

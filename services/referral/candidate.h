@@ -35,6 +35,7 @@ struct Profile {
   base::Discipline discipline = base::Discipline::kUnspecified;
   std::array<int, 4> strengths{};  ///< By dimension from PHYSICAL, 0 to 100; 0 does not look after it.
   std::vector<std::string> expertise;
+  std::vector<std::string> languages;
   std::vector<std::string> working_area;  ///< CBS codes; unknown ones are left out.
   std::optional<Week> reachable;          ///< None means the network's calendar.
   std::vector<Absence> absences;
@@ -59,39 +60,64 @@ class SetPool {
   std::map<std::vector<std::uint32_t>, std::uint32_t> ids_;
 };
 
+/// Sets of words, each word a number.
+class WordSets {
+ public:
+  /// The id of this set.
+  std::uint32_t Intern(const std::vector<std::string>& words);
+  std::optional<std::uint32_t> NumberOf(std::string_view word) const;
+  const SetPool& sets() const { return sets_; }
+
+ private:
+  SetPool sets_;
+  base::ById<std::uint32_t> numbers_;
+};
+
 /// Number of a person in their network.
 using PersonRow = std::uint32_t;
 
 /// The day of somebody who never confirmed their entry.
-inline constexpr std::int32_t kNeverConfirmed = std::numeric_limits<std::int32_t>::min();
+inline constexpr std::uint16_t kNeverConfirmed = 0;
 
-/// What the ranking scans of a person, in 64 bytes; sets are numbers in the pool.
-struct Traits {
-  static constexpr std::size_t kPlaces = 8;
-  static constexpr std::uint16_t kNoPlace = 342;
-
+/// What a scan sees of a person: enough to tell most people who may be asked from those who may not, and who cannot be among the best.
+struct Glance {
   PersonRow row = 0;
-  std::uint32_t area = 0;                    ///< Of `areas`: municipalities, by place in base::Municipalities().
-  std::uint32_t tags = 0;                    ///< Of `tags`: expertise, by TagOf.
-  std::uint32_t hours = 0;                   ///< Of `weeks`; 0 is the network's calendar.
-  std::int32_t fresh_day = kNeverConfirmed;  ///< Confirmed, or answered, last: days since 1970, UTC.
-  std::int32_t away_first = 0;               ///< From the first day of all absences, local days since 1970,
-  std::int32_t away_last = -1;               ///< to the last.
-  std::uint32_t tag_bits = 0;                ///< One bit for each tag, by its number modulo 32.
-  /// The first municipalities of the area, then kNoPlace.
-  std::array<std::uint16_t, kPlaces> places{};
-  std::array<std::uint8_t, 4> strength{};
+  std::uint32_t tag_bits = 0;                 ///< Bit (number modulo 32) of each expertise tag,
+  std::uint32_t language_bits = 0;            ///< and of each language.
+  std::array<std::uint8_t, 4> strength{};     ///< By dimension.
+  std::uint16_t fresh_day = kNeverConfirmed;  ///< Confirmed, or answered, last: days since 1970, UTC.
+  /// Discipline, times 8, with kHere and the capacity: kFull for whoever is full or may not be asked at all.
+  std::uint8_t kind = 0;
+  std::uint8_t flags = 0;
+
+  static constexpr std::uint8_t kHere = 4;      ///< In `kind`: works in the municipality of the list.
+  static constexpr std::uint8_t kCapacity = 3;  ///< In `kind`: the bits of the capacity.
+  static constexpr std::uint8_t kFull = 3;
+  /// Stands for any discipline that is not known.
+  static constexpr std::uint8_t kNoDiscipline = static_cast<std::uint8_t>(base::Discipline::kVolunteerCoordinator) + 1;
+  static constexpr std::uint8_t kOwnHours = 1;  ///< In `flags`: has hours of their own;
+  static constexpr std::uint8_t kAbsences = 2;  ///< is absent at some time.
+};
+static_assert(sizeof(Glance) == 20);
+
+/// What the ranking knows of a person; sets are numbers in the pool.
+struct Traits {
+  Glance glance;
+  std::uint32_t area = 0;       ///< Of `areas`: municipalities, by place in base::Municipalities().
+  std::uint32_t tags = 0;       ///< Of `tags`: expertise, by TagOf.
+  std::uint32_t languages = 0;  ///< Of `languages`, by LanguageOf.
+  std::uint32_t hours = 0;      ///< Of `weeks`; 0 is the network's calendar.
+  std::int32_t away_first = 0;  ///< From the first day of all absences, local days since 1970,
+  std::int32_t away_last = -1;  ///< to the last.
   std::uint8_t discipline = 0;
   std::uint8_t capacity = 0;
   std::uint8_t active = 0;
   std::uint8_t absences = 0;  ///< How many, at most 255.
-  std::uint8_t wide = 0;      ///< The area has more than kPlaces municipalities.
   std::uint8_t in_hand = 0;   ///< Questions held now, at most 255.
 };
-static_assert(sizeof(Traits) <= 64);
 
-/// The bit of a tag in Traits::tag_bits.
-inline std::uint32_t TagBit(std::uint32_t tag) { return std::uint32_t{1} << (tag % 32); }
+/// The bit of a tag or a language in a Glance.
+inline std::uint32_t BitOf(std::uint32_t number) { return std::uint32_t{1} << (number % 32); }
 
 /// What a person looks like to somebody who chooses.
 struct Card {
@@ -105,12 +131,29 @@ struct Card {
 struct Details {
   Card card;
   int open_slots = 0;
-  std::int32_t answered_day = kNeverConfirmed;
+  std::uint16_t answered_day = kNeverConfirmed;
   std::vector<Absence> absences;
 };
 
-/// One network's people, and who works in each municipality: their traits stand there side by side, so that scanning a municipality reads
-/// memory in a row. Not synchronised.
+/// Who works in one municipality or in one that borders it, everybody once, ordered by row: the scan of a question reads it from front to
+/// back. Kept in blocks of rows, so that somebody who comes or goes moves few others.
+class ReachList {
+ public:
+  /// Adds somebody or takes over how they are now.
+  void Put(const Glance& glance);
+  void Remove(PersonRow row);
+
+  std::span<const std::vector<Glance>> blocks() const { return blocks_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  std::vector<Glance>& BlockOf(PersonRow row);
+
+  std::vector<std::vector<Glance>> blocks_;
+  std::size_t size_ = 0;
+};
+
+/// One network's people, and who is in reach of each municipality. Not synchronised.
 class CandidatePool {
  public:
   CandidatePool();
@@ -125,35 +168,36 @@ class CandidatePool {
   void SetInHand(std::string_view id, int count);
 
   std::optional<PersonRow> Find(std::string_view id) const;
-  /// The number of an expertise tag, if anybody has it.
-  std::optional<std::uint32_t> TagOf(const std::string& tag) const;
-  /// Who works in a municipality, by place in base::Municipalities(), ordered by row.
-  std::span<const Traits> In(std::size_t municipality) const { return by_municipality_.at(municipality); }
+  /// The number of an expertise tag, or of a language, if anybody has it.
+  std::optional<std::uint32_t> TagOf(std::string_view tag) const { return tags_.NumberOf(tag); }
+  std::optional<std::uint32_t> LanguageOf(std::string_view language) const { return languages_.NumberOf(language); }
+  /// Who is in reach of a municipality, by place in base::Municipalities().
+  const ReachList& InReach(std::size_t municipality) const { return in_reach_.at(municipality); }
   /// Everybody, by row; somebody who left keeps a row that is not `active`.
   std::span<const Traits> all() const { return all_; }
   const Details& details(PersonRow row) const { return details_[row]; }
   const SetPool& areas() const { return areas_; }
-  const SetPool& tags() const { return tags_; }
+  const SetPool& tags() const { return tags_.sets(); }
+  const SetPool& languages() const { return languages_.sets(); }
   /// Weeks by number; 0 is nobody's own.
   std::span<const Week> weeks() const { return weeks_; }
 
  private:
   PersonRow RowOf(const std::string& id);
-  void SetArea(Traits& traits, const std::vector<std::string>& working_area);
-  void SetTags(Traits& traits, const std::vector<std::string>& expertise);
+  std::uint32_t AreaOf(const std::vector<std::string>& working_area);
   std::uint32_t WeekOf(const std::optional<Week>& reachable);
   /// Takes over somebody's traits wherever they stand.
   void Settle(const Traits& traits);
 
   std::vector<Traits> all_;
   std::vector<Details> details_;
-  std::vector<std::vector<Traits>> by_municipality_;
+  std::vector<ReachList> in_reach_;
   SetPool areas_;
-  SetPool tags_;
+  WordSets tags_;
+  WordSets languages_;
   std::vector<Week> weeks_{1};
   std::map<std::vector<int>, std::uint32_t> week_ids_;
   base::ById<PersonRow> rows_;
-  base::ById<std::uint32_t> tag_ids_;
 };
 
 /// All networks' people. Not synchronised.
@@ -179,7 +223,13 @@ class CandidateIndex {
   base::ById<int> in_hand_;  ///< Of those who have any.
 };
 
+/// How many there are.
+inline constexpr std::size_t kMunicipalities = 342;
+
 /// Place of a municipality in base::Municipalities().
 std::optional<std::size_t> MunicipalityNumber(std::string_view code);
+
+/// Places of those that border it; bordering is mutual.
+std::span<const std::uint32_t> Bordering(std::size_t municipality);
 
 }  // namespace kortelijn::referral

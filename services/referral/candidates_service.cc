@@ -2,6 +2,8 @@
 
 #include <mutex>
 
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
 #include "services/common/rpc/directory.h"
 #include "services/referral/registry_wire.h"
 
@@ -53,6 +55,10 @@ base::Discipline Candidates::DisciplineOf(std::string_view id) const {
   const CandidatePool* pool = index_.PoolOf(id);
   const auto row = pool == nullptr ? std::nullopt : pool->Find(id);
   return row ? static_cast<base::Discipline>(pool->all()[*row].discipline) : base::Discipline::kUnspecified;
+}
+
+void ThrowUnavailable() {
+  throw base::Fault(base::Code::kFailedPrecondition, base::reason::kCandidateUnavailable, "this person cannot be asked this question now");
 }
 
 }  // namespace kortelijn::referral

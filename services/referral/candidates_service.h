@@ -45,4 +45,7 @@ class Candidates {
   CandidateIndex index_;
 };
 
+/// Throws FAILED_PRECONDITION / CANDIDATE_UNAVAILABLE.
+[[noreturn]] void ThrowUnavailable();
+
 }  // namespace kortelijn::referral

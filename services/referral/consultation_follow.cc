@@ -4,6 +4,7 @@
 
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
+#include "services/common/rpc/stood_in.h"
 #include "services/common/wire/time.h"
 #include "services/referral/act_store.h"
 #include "services/referral/circle_store.h"
@@ -25,6 +26,14 @@ ConsultationEvent Parse(const std::string& bytes) {
   throw base::Fault(base::Code::kDataLoss, base::reason::kInternal, "a row of consultation's feed is not a ConsultationEvent");
 }
 
+std::vector<WeighedDimension> OthersOf(const consultation::v1::Asked& question, registry::v1::Dimension wanted) {
+  std::vector<WeighedDimension> others;
+  for (const auto& each : question.dimensions()) {
+    if (each.dimension() != wanted) others.push_back({static_cast<base::Dimension>(each.dimension()), each.weight()});
+  }
+  return others;
+}
+
 Referral Fresh(const ConsultationEvent& event, const consultation::v1::DimensionRequest& wanted, base::Time asked) {
   const auto& question = event.asked();
   Referral referral;
@@ -38,6 +47,8 @@ Referral Fresh(const ConsultationEvent& event, const consultation::v1::Dimension
   referral.municipality = question.municipality();
   referral.requester_id = question.requester_id();
   referral.expertise.assign(question.expertise().begin(), question.expertise().end());
+  referral.languages.assign(question.languages().begin(), question.languages().end());
+  referral.others = OthersOf(question, wanted.dimension());
   referral.social_domain_allowed = question.social_domain_allowed();
   if (wanted.mode() != v1::ROUTING_MODE_UNSPECIFIED) referral.mode = static_cast<base::RoutingMode>(wanted.mode());
   referral.request_time = asked;
@@ -47,6 +58,15 @@ Referral Fresh(const ConsultationEvent& event, const consultation::v1::Dimension
 Relation RelationOf(const Referral& referral, const std::string& person) {
   if (person == referral.holder_id) return Relation::kHolder;
   return person == referral.requester_id ? Relation::kRequester : Relation::kNone;
+}
+
+// Who writes as the requester: the requester, and who stands in for them. Consultation has decided that of a reply, for the day on which it
+// was written.
+Relation WriterOf(const Referral& referral, const consultation::v1::MessagePosted& message, const std::optional<std::string>& stand_in) {
+  const Relation relation = RelationOf(referral, message.author_id());
+  if (relation != Relation::kNone) return relation;
+  const bool for_requester = message.kind() == consultation::v1::MESSAGE_KIND_REPLY || stand_in == message.author_id();
+  return for_requester ? Relation::kRequester : Relation::kNone;
 }
 
 // What a message does; the reason only with a question to the requester.
@@ -103,7 +123,7 @@ void ConsultationFollow::MessagePosted(db::Tx& tx, const Event& event) {
   const auto& message = event.said.message_posted();
   const auto referral = FindReferral(tx, message.referral_id());
   if (!referral) return;
-  const Relation by = RelationOf(*referral, message.author_id());
+  const Relation by = WriterOf(*referral, message, rpc::StandInAt(room_.directory, referral->requester_id, event.time));
   const FeedAct act = {"Follow.MessagePosted", message.author_id(), ActOf(message.kind(), by, event.time)};
   Do(tx, *referral, act, referral->ended() || by == Relation::kNone);
 }

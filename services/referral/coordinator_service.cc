@@ -18,6 +18,12 @@ Referral InNetwork(db::ReadTx& tx, const std::string& id, const rpc::Call& call)
   return std::move(*referral);
 }
 
+Referral AskedByCaller(db::ReadTx& tx, const std::string& id, const rpc::Call& call) {
+  auto referral = FindReferral(tx, id);
+  if (!referral || referral->requester_id != call.who().id) ThrowNotFound();
+  return std::move(*referral);
+}
+
 // A position is `MILLISECONDS ID` of the last row shown.
 ReferralPosition PositionIn(const std::string& text) {
   ReferralPosition position;
@@ -51,19 +57,21 @@ void CoordinatorDesk::Assign(rpc::Call& call, db::Tx& tx, const v1::AssignReferr
   const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
   const std::string& person = IdIn(request.professional_id(), "professional_id", violations);
   violations.ThrowIfAny();
-  const Referral before = InNetwork(tx, id, call);
+  const bool coordinates = call.who().role == base::Role::kCoordinator;
+  const Referral before = coordinates ? InNetwork(tx, id, call) : AskedByCaller(tx, id, call);
   const auto rules = parts_.rules.Of(before.network_id);
-  const Act act = {.move = Move::kAssign, .by = Relation::kCoordinator, .time = call.now()};
+  const Act act = {.move = Move::kAssign, .by = coordinates ? Relation::kCoordinator : Relation::kRequester, .time = call.now()};
   CheckAct(before, act);
-  if (!parts_.candidates.MayAsk(parts_.router.QuestionOf(tx, before, call.now()), *rules, person)) {
-    throw base::Fault(base::Code::kFailedPrecondition, base::reason::kCandidateUnavailable,
-                      "this person cannot be asked this question now");
-  }
+  if (!parts_.candidates.MayAsk(parts_.router.QuestionOf(tx, before, call.now()), *rules, person)) ThrowUnavailable();
   Settled settled = Apply(tx, before, act, *rules);
-  settled.offers.push_back(
-      {.referral_id = id, .professional_id = person, .round = before.round, .ring = kCoordinatorRing, .offer_time = call.now()});
+  settled.offers.push_back({.referral_id = id,
+                            .professional_id = person,
+                            .round = before.round,
+                            .ring = coordinates ? kCoordinatorRing : kDirectedRing,
+                            .offer_time = call.now()});
   PutOffer(tx, settled.offers.front());
-  call.Record(tx, {"referral", id}, {}, EventBytes(ReferralChange::kAssigned, settled, call.who().id));
+  const std::string_view relation = coordinates ? "" : "relation:requester";
+  call.Record(tx, {"referral", id}, relation, EventBytes(ReferralChange::kAssigned, settled, call.who().id));
   SetOffer(settled.offers.front(), response->mutable_offer());
 }
 

@@ -10,7 +10,7 @@
 namespace kortelijn::referral {
 
 /// What a coordinator does: sees what nobody has taken, offers it to somebody, ends it. Only in the coordinator's own network; another
-/// network's referrals do not exist. Errors as in referral_service.proto.
+/// network's referrals do not exist. A requester too offers to somebody, what they asked themselves. Errors as in referral_service.proto.
 class CoordinatorDesk {
  public:
   struct Parts {

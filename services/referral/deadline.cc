@@ -31,4 +31,14 @@ base::Time AnswerDue(const Referral& referral, const Rules& rules) {
   return norm == nullptr ? base::kNever : Due(referral, norm->answer, *norm, rules);
 }
 
+base::Time ReplyDue(const Referral& referral, const Rules& rules) {
+  if (!referral.waiting()) return base::kNever;
+  return base::AddWorkingDays(rules.calendar, referral.waiting_since, rules.awaiting_information_days);
+}
+
+base::Time ConfirmationDue(const Referral& referral, const Rules& rules) {
+  const bool awaited = referral.answer_time != base::kNever && referral.close_time == base::kNever;
+  return awaited ? referral.answer_time + std::chrono::days(rules.auto_close_days) : base::kNever;
+}
+
 }  // namespace kortelijn::referral

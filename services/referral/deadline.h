@@ -18,4 +18,9 @@ base::Time AnswerNeeded(const NormKey& key, const Rules& rules, base::Time now);
 /// have ended are left out of the clock.
 base::Time AnswerDue(const Referral& referral, const Rules& rules);
 
+/// What is awaited of a requester, and by when: the coordinator is told of a reply that does not come, and the system closes an answer that
+/// nobody confirms. By the rules as they are now; kNever where nothing is awaited.
+base::Time ReplyDue(const Referral& referral, const Rules& rules);
+base::Time ConfirmationDue(const Referral& referral, const Rules& rules);
+
 }  // namespace kortelijn::referral

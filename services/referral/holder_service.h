@@ -2,32 +2,44 @@
 
 #include <string>
 
-#include "kortelijn/referral/v1/referral.pb.h"
+#include "kortelijn/referral/v1/referral_service.pb.h"
 #include "services/common/db/database.h"
 #include "services/common/rpc/call.h"
+#include "services/referral/candidates_service.h"
 #include "services/referral/router_service.h"
 #include "services/referral/rule_book_service.h"
 
 namespace kortelijn::referral {
 
-/// What a holder does with a referral: starts, holds, resumes, gives back, fails, agrees to cancel. Errors as in referral_service.proto.
+/// What a holder does with a referral: starts, holds, resumes, gives back, fails, agrees to cancel, hands over to a colleague. Errors as in
+/// referral_service.proto.
 class HolderDesk {
  public:
-  HolderDesk(RuleBook& rules, Router& router) : rules_(rules), router_(router) {}
+  struct Parts {
+    RuleBook& rules;
+    Candidates& candidates;
+    Router& router;
+    const rpc::Directory& directory;
+  };
+
+  explicit HolderDesk(Parts parts) : parts_(parts) {}
 
   /// One act of a holder, as it was asked for.
   struct Wish {
     const std::string& referral_id;
     Move move;
     v1::MoveReason reason = v1::MOVE_REASON_UNSPECIFIED;
+    const v1::Onward* onward = nullptr;  ///< With REFER_ONWARD, where it belongs.
   };
 
-  /// The body of every one of these rpcs: checks, does, logs, and tells how it is now.
+  /// The body of every one of these rpcs but handing over: checks, does, logs, and tells how it is now.
   void Do(rpc::Call& call, db::Tx& tx, const Wish& wish, v1::Referral* now);
 
+  void HandOver(rpc::Call& call, db::Tx& tx, const v1::HandOverReferralRequest& request, v1::HandOverReferralResponse* response);
+  void WithdrawHandOver(rpc::Call& call, db::Tx& tx, const v1::WithdrawHandOverRequest& request, v1::WithdrawHandOverResponse* response);
+
  private:
-  RuleBook& rules_;
-  Router& router_;
+  Parts parts_;
 };
 
 }  // namespace kortelijn::referral

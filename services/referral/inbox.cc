@@ -13,6 +13,7 @@ std::string HolderOf(const OpenReferral* open) {
 }
 
 bool Stays(const Referral& now, const Offer& offer) {
+  if (now.ended()) return false;
   return offer.open() || (Holds(now, offer.professional_id) && offer.round == now.round);
 }
 
@@ -34,16 +35,52 @@ std::vector<std::string_view> PeopleIn(const OpenReferral* open) {
   if (open == nullptr) return people;
   for (const Offer& offer : open->offers) people.push_back(offer.professional_id);
   const std::string_view holder = open->referral.holder_id;
-  if (Holds(open->referral, holder) && OfferOf(*open, holder) == nullptr) people.push_back(holder);
+  if (Holds(open->referral, holder)) people.push_back(holder);
+  if (AwaitedOf(open->referral) != Awaited::kUnspecified) people.push_back(open->referral.requester_id);
   std::sort(people.begin(), people.end());
+  people.erase(std::unique(people.begin(), people.end()), people.end());
   return people;
 }
 
 InboxRow RowFor(const std::shared_ptr<const OpenReferral>& open, std::string_view person) {
-  return {open, OfferOf(*open, person), Holds(open->referral, person)};
+  const bool asked = open->referral.requester_id == person;
+  return {open, OfferOf(*open, person), Holds(open->referral, person), asked ? AwaitedOf(open->referral) : Awaited::kUnspecified};
 }
 
+bool Shows(const InboxRow& row) { return row.held || row.offer != nullptr || row.awaited != Awaited::kUnspecified; }
+
+// Which of the rows of one referral comes before the others.
+int RankOf(const InboxRow& row) {
+  if (row.stands_in_for.empty()) return 0;
+  return row.awaited != Awaited::kUnspecified ? 1 : 2;
+}
+
+bool Before(const InboxRow& a, const InboxRow& b) {
+  const int order = a.referral().id.compare(b.referral().id);
+  return order != 0 ? order < 0
+                    : std::pair(RankOf(a), std::string_view(a.stands_in_for)) < std::pair(RankOf(b), std::string_view(b.stands_in_for));
+}
+
+bool SameReferral(const InboxRow& a, const InboxRow& b) { return a.open == b.open; }
+
 }  // namespace
+
+Awaited AwaitedOf(const Referral& referral) {
+  if (referral.waiting()) return Awaited::kReply;
+  const bool answered = referral.state == base::ReferralState::kCompleted && referral.close_time == base::kNever;
+  return answered ? Awaited::kConfirmation : Awaited::kUnspecified;
+}
+
+bool InInboxes(const Referral& referral) { return !referral.ended() || AwaitedOf(referral) != Awaited::kUnspecified; }
+
+std::optional<InboxRow> ForStandIn(InboxRow row, const std::string& absent) {
+  const bool closed = row.referral().holder_discipline == base::Discipline::kSpiritualCaregiver;
+  if (!row.held && (row.awaited == Awaited::kUnspecified || closed)) return std::nullopt;
+  row.held = false;
+  row.offer = nullptr;
+  row.stands_in_for = absent;
+  return row;
+}
 
 const Offer* OfferOf(const OpenReferral& open, std::string_view person) {
   const auto found =
@@ -53,10 +90,10 @@ const Offer* OfferOf(const OpenReferral& open, std::string_view person) {
 
 std::vector<std::string> Inboxes::Put(const Referral& now, std::span<const Offer> changed) {
   auto found = open_.find(now.id);
-  if (found == open_.end() && now.ended()) return {};
+  if (found == open_.end() && !InInboxes(now)) return {};
   if (found == open_.end()) found = open_.emplace(now.id, std::make_unique<Slot>()).first;
   Slot& slot = *found->second;
-  if (!now.ended()) return Move(slot, std::make_shared<const OpenReferral>(OpenReferral{now, OffersAfter(slot.get(), now, changed)}));
+  if (InInboxes(now)) return Move(slot, std::make_shared<const OpenReferral>(OpenReferral{now, OffersAfter(slot.get(), now, changed)}));
   auto people = Move(slot, nullptr);
   open_.erase(found);
   return people;
@@ -107,20 +144,40 @@ void Inboxes::Leave(const Slot& slot, std::string_view person) {
   if (inbox->second.empty()) people_.erase(inbox);
 }
 
-std::vector<InboxRow> Inboxes::Of(std::string_view person) const {
-  std::vector<InboxRow> rows;
+void Inboxes::AddRows(std::string_view person, std::vector<InboxRow>& rows) const {
   const auto inbox = people_.find(person);
-  if (inbox == people_.end()) return rows;
-  rows.reserve(inbox->second.size());
+  if (inbox == people_.end()) return;
+  rows.reserve(rows.size() + inbox->second.size());
   for (const Slot* slot : inbox->second) rows.push_back(RowFor(*slot, person));
+}
+
+std::vector<InboxRow> Inboxes::Of(std::string_view person, std::span<const std::string> absent) const {
+  std::vector<InboxRow> rows;
+  AddRows(person, rows);
+  if (absent.empty()) return rows;
+  for (const auto& each : absent) {
+    std::vector<InboxRow> theirs;
+    AddRows(each, theirs);
+    for (auto& row : theirs) {
+      if (auto shown = ForStandIn(std::move(row), each)) rows.push_back(std::move(*shown));
+    }
+  }
+  std::sort(rows.begin(), rows.end(), Before);
+  rows.erase(std::unique(rows.begin(), rows.end(), SameReferral), rows.end());
   return rows;
 }
 
-std::optional<InboxRow> Inboxes::Find(std::string_view person, std::string_view referral_id) const {
+std::optional<InboxRow> Inboxes::Find(std::string_view person, std::string_view referral_id, std::span<const std::string> absent) const {
   const auto found = open_.find(referral_id);
   if (found == open_.end()) return std::nullopt;
-  InboxRow row = RowFor(*found->second, person);
-  return row.held || row.offer != nullptr ? std::optional(std::move(row)) : std::nullopt;
+  InboxRow own = RowFor(*found->second, person);
+  if (Shows(own)) return own;
+  std::optional<InboxRow> best;
+  for (const auto& each : absent) {
+    auto row = ForStandIn(RowFor(*found->second, each), each);
+    if (row && (!best || Before(*row, *best))) best = std::move(row);
+  }
+  return best;
 }
 
 }  // namespace kortelijn::referral

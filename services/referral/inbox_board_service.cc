@@ -14,8 +14,10 @@ InboxBoard::InboxBoard(const rpc::Room& room, Candidates& candidates) : room_(ro
 
 void InboxBoard::Load() {
   const std::lock_guard lock(mutex_);
-  room_.database.Read(
-      [this](db::ReadTx& tx) { ForEachOpen(tx, [&](const Referral& referral) { Put(referral, OffersOf(tx, referral.id)); }); });
+  room_.database.Read([this](db::ReadTx& tx) {
+    ForEachOpen(tx, [&](const Referral& referral) { Put(referral, OffersOf(tx, referral.id)); });
+    ForEachUnconfirmed(tx, [&](const Referral& referral) { Put(referral, {}); });
+  });
 }
 
 void InboxBoard::Put(const Referral& now, std::span<const Offer> changed) {
@@ -30,14 +32,15 @@ void InboxBoard::Follow(std::span<const journal::Change> changes) {
   }
 }
 
-std::vector<InboxRow> InboxBoard::Of(const std::string& person) const {
+std::vector<InboxRow> InboxBoard::Of(const std::string& person, std::span<const std::string> absent) const {
   const std::shared_lock lock(mutex_);
-  return inboxes_.Of(person);
+  return inboxes_.Of(person, absent);
 }
 
-std::optional<InboxRow> InboxBoard::Find(const std::string& person, const std::string& referral_id) const {
+std::optional<InboxRow> InboxBoard::Find(const std::string& person, const std::string& referral_id,
+                                         std::span<const std::string> absent) const {
   const std::shared_lock lock(mutex_);
-  return inboxes_.Find(person, referral_id);
+  return inboxes_.Find(person, referral_id, absent);
 }
 
 }  // namespace kortelijn::referral

@@ -17,12 +17,12 @@ class InboxBoard {
  public:
   InboxBoard(const rpc::Room& room, Candidates& candidates);
 
-  /// Reads everything that is open; once, before the first write.
+  /// Reads everything that stands in inboxes; once, before the first write.
   void Load();
 
   /// As in inbox.h.
-  std::vector<InboxRow> Of(const std::string& person) const;
-  std::optional<InboxRow> Find(const std::string& person, const std::string& referral_id) const;
+  std::vector<InboxRow> Of(const std::string& person, std::span<const std::string> absent = {}) const;
+  std::optional<InboxRow> Find(const std::string& person, const std::string& referral_id, std::span<const std::string> absent = {}) const;
 
  private:
   void Follow(std::span<const journal::Change> changes);

@@ -38,30 +38,86 @@ void SetItem(base::Time due, const InboxRow& row, v1::InboxItem* item) {
   SetReferral(row.referral(), item->mutable_referral());
   if (row.offer != nullptr) SetOffer(*row.offer, item->mutable_offer());
   item->set_held(row.held);
+  item->set_awaited(static_cast<v1::Awaited>(row.awaited));
+  item->set_stands_in_for(row.stands_in_for);
+  if (!row.held) item->mutable_referral()->clear_onward();
   KORTELIJN_SET_TIME(*item, due_time, due);
 }
 
 bool Wanted(const InboxRow& row, v1::InboxFilter filter) {
-  return filter == v1::INBOX_FILTER_UNSPECIFIED || row.held == (filter == v1::INBOX_FILTER_HELD);
+  const bool own = row.stands_in_for.empty();
+  const bool awaited = row.awaited != Awaited::kUnspecified;
+  switch (filter) {
+    case v1::INBOX_FILTER_OFFERED:
+      return own && !row.held && !awaited;
+    case v1::INBOX_FILTER_HELD:
+      return row.held;
+    case v1::INBOX_FILTER_WAITING:
+      return own && awaited;
+    case v1::INBOX_FILTER_STANDING_IN:
+      return !own;
+    default:
+      return true;
+  }
 }
 
-// True if the event is about the person's inbox, not only about what they asked themselves.
+// True if this may begin or end that a word of the requester is awaited.
+bool TouchesRequester(v1::ReferralChange change) {
+  switch (change) {
+    case v1::REFERRAL_CHANGE_GIVEN_BACK:
+    case v1::REFERRAL_CHANGE_HELD:
+    case v1::REFERRAL_CHANGE_RESUMED:
+    case v1::REFERRAL_CHANGE_COMPLETED:
+    case v1::REFERRAL_CHANGE_FAILED:
+    case v1::REFERRAL_CHANGE_CANCEL_REQUESTED:
+    case v1::REFERRAL_CHANGE_CANCELLED:
+    case v1::REFERRAL_CHANGE_ENTERED_IN_ERROR:
+    case v1::REFERRAL_CHANGE_CLOSED:
+    case v1::REFERRAL_CHANGE_ESCALATED:
+    case v1::REFERRAL_CHANGE_HANDED_OVER:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// True if the event may be about a row of the person's inbox.
 bool Concerns(const v1::ReferralEvent& event, const std::string& person) {
-  if (event.referral().requester_id() == person) return false;
+  if (event.referral().requester_id() == person) return TouchesRequester(event.change());
   if (event.referral().holder_id() == person || event.actor() == person) return true;
   const auto& gone = event.withdrawn();
   return std::find(gone.begin(), gone.end(), person) != gone.end() ||
          std::any_of(event.offers().begin(), event.offers().end(), [&](const auto& offer) { return offer.professional_id() == person; });
 }
 
-std::set<std::string> TouchedBy(std::span<const journal::Change> changes, const std::string& person) {
+std::set<std::string> TouchedBy(std::span<const journal::Change> changes, const std::vector<std::string>& people) {
   std::set<std::string> ids;
   for (const auto& change : changes) {
     v1::ReferralEvent event;
     event.ParseFromString(change.event);
-    if (Concerns(event, person)) ids.insert(event.referral().id());
+    const bool concerns = std::any_of(people.begin(), people.end(), [&](const auto& person) { return Concerns(event, person); });
+    if (concerns) ids.insert(event.referral().id());
   }
   return ids;
+}
+
+struct DueRules {
+  base::Discipline discipline;
+  const Rules& rules;
+};
+
+// What is offered by a holder who hands over is due as it is for that holder.
+base::Time DueOf(const InboxRow& row, const DueRules& by) {
+  const Referral& referral = row.referral();
+  switch (row.awaited) {
+    case Awaited::kReply:
+      return ReplyDue(referral, by.rules);
+    case Awaited::kConfirmation:
+      return ConfirmationDue(referral, by.rules);
+    case Awaited::kUnspecified:
+      break;
+  }
+  return referral.held() ? AnswerDue(referral, by.rules) : FirstResponseDue(referral, by.discipline, by.rules);
 }
 
 }  // namespace
@@ -73,7 +129,7 @@ void InboxDesk::List(rpc::Call& call, const v1::ListInboxRequest& request, v1::L
   const auto size = static_cast<std::size_t>(rpc::PageSize(request.page_size()));
   const std::string scope = "inbox " + call.who().id + ' ' + std::to_string(request.filter());
   const std::string position = rpc::PagePosition(request.page_token(), scope);
-  auto rows = board_.Of(call.who().id);
+  auto rows = board_.Of(call.who().id, rpc::StandsInForAt(room_.directory, call.who().id, call.now()));
   std::erase_if(rows, [&](const InboxRow& row) { return !Wanted(row, request.filter()); });
   const auto items = Sorted(std::move(rows), call.who().id);
   auto next = items.begin();
@@ -95,7 +151,7 @@ std::vector<InboxDesk::Item> InboxDesk::Sorted(std::vector<InboxRow> rows, const
   for (auto& row : rows) {
     const Referral& referral = row.referral();
     if (rules == nullptr || rules->network_id != referral.network_id) rules = rules_.Of(referral.network_id);
-    const base::Time due = row.held ? AnswerDue(referral, *rules) : FirstResponseDue(referral, discipline, *rules);
+    const base::Time due = DueOf(row, {discipline, *rules});
     items.push_back({due, std::move(row)});
   }
   std::sort(items.begin(), items.end(),
@@ -105,26 +161,40 @@ std::vector<InboxDesk::Item> InboxDesk::Sorted(std::vector<InboxRow> rows, const
 
 rpc::Watch<v1::WatchInboxResponse>::Source InboxDesk::Watch(const rpc::Call& call) {
   const std::string person = call.who().id;
+  const auto watcher = std::make_shared<Watcher>(Watcher{person, {room_.directory, room_.clock, person}});
   return {.key = person,
-          .snapshot = [this, person](v1::WatchInboxResponse* response) { Snapshot(person, response); },
-          .changes = [this, person](std::span<const journal::Change> changes,
-                                    v1::WatchInboxResponse* response) { return Changes(person, changes, response); }};
+          .snapshot =
+              [this, watcher](v1::WatchInboxResponse* response) {
+                watcher->absent.Look();
+                Snapshot(*watcher, response);
+              },
+          .changes = [this, watcher](std::span<const journal::Change> changes,
+                                     v1::WatchInboxResponse* response) { return Changes(*watcher, changes, response); }};
 }
 
-void InboxDesk::Snapshot(const std::string& person, v1::WatchInboxResponse* response) {
-  for (const Item& item : Sorted(board_.Of(person), person)) SetItem(item.due, item.row, response->add_items());
+void InboxDesk::Snapshot(const Watcher& watcher, v1::WatchInboxResponse* response) {
+  for (const Item& item : Sorted(board_.Of(watcher.person, watcher.absent.people()), watcher.person)) {
+    SetItem(item.due, item.row, response->add_items());
+  }
 }
 
-bool InboxDesk::Changes(const std::string& person, std::span<const journal::Change> changes, v1::WatchInboxResponse* response) {
-  const auto touched = TouchedBy(changes, person);
+bool InboxDesk::Changes(Watcher& watcher, std::span<const journal::Change> changes, v1::WatchInboxResponse* response) {
+  if (watcher.absent.Look()) {
+    response->set_reset(true);
+    Snapshot(watcher, response);
+    return true;
+  }
+  auto people = watcher.absent.people();
+  people.push_back(watcher.person);
+  const auto touched = TouchedBy(changes, people);
   if (touched.empty()) return changes.empty();
   std::vector<InboxRow> rows;
   for (const auto& id : touched) {
-    auto row = board_.Find(person, id);
+    auto row = board_.Find(watcher.person, id, watcher.absent.people());
     if (row) rows.push_back(std::move(*row));
     if (!row) response->add_gone(id);
   }
-  for (const Item& item : Sorted(std::move(rows), person)) SetItem(item.due, item.row, response->add_items());
+  for (const Item& item : Sorted(std::move(rows), watcher.person)) SetItem(item.due, item.row, response->add_items());
   return true;
 }
 

@@ -20,22 +20,43 @@ struct Better {
   bool operator()(const Ranked& a, const Ranked& b) const { return a.score != b.score ? a.score > b.score : IdOf(a) < IdOf(b); }
 };
 
+const Glance& GlanceOf(const Glance& glance) { return glance; }
+const Glance& GlanceOf(const Traits& person) { return person.glance; }
+
 /// Keeps the best of those it is shown.
 class Best {
  public:
   Best(const CandidatePool& pool, const Scorer& scorer, int limit)
       : better_{pool}, scorer_(scorer), limit_(static_cast<std::size_t>(std::max(limit, 0))) {}
 
-  void Consider(const Traits& person) { Consider(person, scorer_.surroundings().FirstIn(person)); }
-  /// The same for whom Surroundings::FirstIn is known.
-  void Consider(const Traits& person, int first) {
+  void Consider(const Traits& person) { Consider(person, scorer_.surroundings().Of(person.area)); }
+  /// The same for whom it is known where they work.
+  void Consider(const Traits& person, Place place) {
     if (!scorer_.Eligible(person)) return;
     ++seen_;
-    const Ranked ranked{scorer_.Score(person, first), person.row};
-    if (ranked.score >= floor_) Keep(ranked);
+    const Ranked ranked{scorer_.Score(person, place), person.glance.row};
+    if (limit_ > 0 && (!full() || better_(ranked, best_.front()))) Keep(ranked);
+  }
+  /// Counts somebody who was considered before.
+  void Count(const Traits& person) { seen_ += scorer_.Eligible(person) ? 1 : 0; }
+
+  /// Goes by everybody. Only those who could be among the best, or of whom a glance does not tell enough, are given to `look`.
+  template <typename People, typename Look>
+  void Scan(const People& people, const Bound& bound, const Look& look) {
+    for (const auto& person : people) {
+      const Glance& glance = GlanceOf(person);
+      const bool suits = bound.Suits(glance);
+      const bool worth = static_cast<bool>(static_cast<int>(bound.Of(glance) >= floor_) | static_cast<int>(scorer_.Doubtful(glance)));
+      const bool looked = static_cast<bool>(static_cast<int>(suits) & static_cast<int>(worth));
+      seen_ += static_cast<int>(suits) - static_cast<int>(looked);
+      if (looked) look(person);
+    }
   }
 
+  /// Those before are forgotten in the count, not among the best.
+  void CountAnew() { seen_ = 0; }
   int seen() const { return seen_; }
+  bool empty() const { return best_.empty(); }
   bool full() const { return best_.size() == limit_; }
 
   /// Best first.
@@ -49,60 +70,74 @@ class Best {
 
  private:
   void Keep(const Ranked& ranked) {
-    if (limit_ == 0 || (full() && !better_(ranked, best_.front()))) return;
     if (full()) {
       std::pop_heap(best_.begin(), best_.end(), better_);
       best_.pop_back();
     }
     best_.push_back(ranked);
     std::push_heap(best_.begin(), best_.end(), better_);
-    if (full()) floor_ = best_.front().score;
+    if (full()) floor_ = Bound::Units(best_.front().score);
   }
 
   const Better better_;
   const Scorer& scorer_;
   const std::size_t limit_;
   int seen_ = 0;
-  double floor_ = 0;          ///< Who scores less is not among the best.
+  int floor_ = 0;             ///< Whose bound is less is not among the best.
   std::vector<Ranked> best_;  ///< A heap with the worst in front.
 };
 
-// Everybody of rings 0 to 2, once. How many work in the municipality or beside it.
-int ConsiderReach(const CandidatePool& pool, const Scorer& scorer, Best& best) {
-  const auto& around = scorer.surroundings();
-  int people = 0;
-  const auto look = [&](std::size_t municipality, int number) {
-    for (const Traits& person : pool.In(municipality)) {
-      const bool first = around.FirstIn(person) == number;
-      people += first ? 1 : 0;
-      if (first & scorer.Suits(person) && !scorer.Tied(person.row)) best.Consider(person, number);
-    }
-  };
-  for (const PersonRow row : scorer.TiedRows()) best.Consider(pool.all()[row]);
-  if (around.here()) look(*around.here(), 0);
-  int number = 0;
-  for (const auto municipality : around.neighbours()) look(municipality, ++number);
-  return people;
+// Gives those of a municipality and those beside it to `look` as Best::Scan does. How many there are.
+template <typename Look>
+int ScanReach(const CandidatePool& pool, const Scorer& scorer, Best& best, const Look& look) {
+  const auto& here = scorer.surroundings().here();
+  if (!here) return 0;
+  const ReachList& list = pool.InReach(*here);
+  for (const auto& block : list.blocks()) best.Scan(block, scorer.bound(), look);
+  return static_cast<int>(list.size());
 }
 
-std::set<PersonRow> Nearby(const CandidatePool& pool, const Scorer& scorer) {
-  std::set<PersonRow> rows;
-  for (const auto municipality : scorer.surroundings().neighbours()) {
-    for (const Traits& person : pool.In(municipality)) rows.insert(person.row);
-  }
-  return rows;
+void ConsiderTied(const CandidatePool& pool, const Scorer& scorer, Best& best) {
+  for (const PersonRow row : scorer.TiedRows()) best.Consider(pool.all()[row]);
+}
+
+Place PlaceOf(const Glance& glance) { return (glance.kind & Glance::kHere) != 0 ? Place::kHere : Place::kNearby; }
+
+// Everybody of rings 0 to 2, once. How many work in the municipality or beside it.
+int ConsiderReach(const CandidatePool& pool, const Scorer& scorer, Best& best) {
+  ConsiderTied(pool, scorer, best);
+  return ScanReach(pool, scorer, best, [&](const Glance& glance) {
+    if (!scorer.Tied(glance.row)) best.Consider(pool.all()[glance.row], PlaceOf(glance));
+  });
+}
+
+// Everybody else, after those in reach.
+void ConsiderOthers(const CandidatePool& pool, const Scorer& scorer, Best& best) {
+  best.CountAnew();
+  best.Scan(pool.all(), scorer.BoundElsewhere(), [&](const Traits& person) {
+    const bool known = scorer.Tied(person.glance.row) || scorer.surroundings().Of(person.area) != Place::kElsewhere;
+    known ? best.Count(person) : best.Consider(person, Place::kElsewhere);
+  });
 }
 
 void ConsiderRing(int ring, const CandidatePool& pool, const Scorer& scorer, Best& best) {
-  const auto& here = scorer.surroundings().here();
-  if (ring == 0) {
-    for (const PersonRow row : scorer.TiedRows()) best.Consider(pool.all()[row]);
-  } else if (ring == 1 && here) {
-    for (const Traits& person : pool.In(*here)) best.Consider(person);
-  } else if (ring == 2) {
-    for (const PersonRow row : Nearby(pool, scorer)) best.Consider(pool.all()[row]);
-  } else if (ring == 3) {
-    for (const Traits& person : pool.all()) best.Consider(person);
+  const auto consider = [&](const Glance& glance) { best.Consider(pool.all()[glance.row], PlaceOf(glance)); };
+  switch (ring) {
+    case 0:
+      return ConsiderTied(pool, scorer, best);
+    case 1:
+      ScanReach(pool, scorer, best, [&](const Glance& glance) {
+        if (PlaceOf(glance) == Place::kHere) consider(glance);
+      });
+      return;
+    case 2:
+      ScanReach(pool, scorer, best, [&](const Glance& glance) {
+        if (scorer.surroundings().Beside(pool.all()[glance.row].area)) consider(glance);
+      });
+      return;
+    default:
+      ConsiderReach(pool, scorer, best);
+      ConsiderOthers(pool, scorer, best);
   }
 }
 
@@ -111,9 +146,10 @@ Match Explain(const Scorer& scorer, const CandidatePool& pool, PersonRow row) {
   Match match;
   match.card = pool.details(row).card;
   match.discipline = static_cast<base::Discipline>(person.discipline);
-  match.score = scorer.Score(person);
+  match.score = scorer.Score(person, scorer.surroundings().Of(person.area));
   match.ring = scorer.Ring(person);
   match.reasons = scorer.Reasons(person);
+  match.covers = scorer.Covers(person);
   return match;
 }
 
@@ -121,15 +157,13 @@ Match Explain(const Scorer& scorer, const CandidatePool& pool, PersonRow row) {
 
 Proposal Propose(const CandidatePool& pool, const Question& question, const Rules& rules, int limit) {
   const Scorer scorer(pool, question, rules);
-  Best near(pool, scorer, limit), anywhere(pool, scorer, limit);
+  Best best(pool, scorer, limit);
   Proposal proposal;
-  proposal.people = ConsiderReach(pool, scorer, near);
-  const bool enough = near.full() && scorer.surroundings().here();
-  if (!enough) {
-    ConsiderRing(3, pool, scorer, anywhere);
+  proposal.people = ConsiderReach(pool, scorer, best);
+  if (!best.full() || !scorer.surroundings().here()) {
+    ConsiderOthers(pool, scorer, best);
     proposal.people = static_cast<int>(pool.all().size());
   }
-  Best& best = enough ? near : anywhere;
   proposal.in_reach = best.seen();
   for (const PersonRow row : best.Take()) proposal.best.push_back(Explain(scorer, pool, row));
   return proposal;
@@ -142,7 +176,7 @@ Picked PickRing(const CandidatePool& pool, const Question& question, const Rules
   for (int ring = std::max(from_ring, 0); ring <= 3; ++ring) {
     Best best(pool, scorer, std::max(rules.ring_size, 1));
     ConsiderRing(ring, pool, scorer, best);
-    if (best.seen() == 0) continue;
+    if (best.empty()) continue;
     Picked picked{ring, {}};
     for (const PersonRow row : best.Take()) picked.people.push_back(pool.details(row).card.id);
     return picked;

@@ -15,7 +15,7 @@
 /// **Eligible** is who is active, has not capacity FULL, is not absent today, has a strength in the dimension, is not the requester, and,
 /// where people of the social domain may not be asked (no consent), is not one of them (base::SocialDomain).
 ///
-/// **Score**, 0 to 100, is the sum of ten terms, each 0 to 1, times the network's weight of it (0 to 100), divided by the sum of the
+/// **Score**, 0 to 100, is the sum of twelve terms, each 0 to 1, times the network's weight of it (0 to 100), divided by the sum of the
 /// weights. With all weights zero every score is zero. What a term adds is given as the points of its reason, so the points add up to the
 /// score. How fast a person answers is no term, and is not known here.
 ///
@@ -34,11 +34,18 @@
 ///   life, else STALE: days, -1 for never.
 /// - **collaboration**: n / (n + 3) for n completed referrals by this person for the requester. COLLABORATION: n.
 /// - **continuity**: 1 if in the case's circle. IN_CIRCLE: 0.
+/// - **language**: languages in common / languages asked for; 0 if none are asked for. LANGUAGE: languages in common. NO_LANGUAGE: how many
+///   are asked for, no points.
+/// - **breadth**: for the other dimensions of the same question, the sum of weight * strength / 100, divided by the sum of their weights; 0
+///   where the question has no other. BREADTH: in how many of them the person has a strength.
 ///
 /// **Order** is total: score descending, then id ascending. **Rings**: 0 is the case's circle and earlier collaborators of the requester, 1
 /// who works in the municipality, 2 who works in a municipality that borders it, 3 the whole network. A person's ring is the lowest that
 /// they are in; asking a ring asks everybody in it who was not asked before. **In reach** are rings 0 to 2; the whole network only where
 /// those have fewer people than are wanted, or the municipality is unknown.
+///
+/// **Speed**: who cannot come above the worst of the best so far is passed by on a Bound, which never is less than the score, so that the
+/// best are exactly those that reckoning everybody's score would give.
 namespace kortelijn::referral {
 
 /// Why a candidate is proposed (referral.proto).
@@ -62,13 +69,18 @@ enum class MatchReason {
   kAwaySoon = 16,
   kNothingInHand = 17,
   kInHand = 18,
+  kLanguage = 19,
+  kNoLanguage = 20,
+  kBreadth = 21,
 };
 
 /// What is asked, by whom, when.
 struct Question {
   std::string municipality;
   base::Dimension dimension = base::Dimension::kUnspecified;
+  std::vector<WeighedDimension> others;  ///< The other dimensions of the same question.
   std::vector<std::string> expertise;
+  std::vector<std::string> languages;  ///< ISO 639-1.
   std::string requester_id;
   bool social_domain_allowed = false;
   std::vector<std::string> circle;
@@ -91,6 +103,7 @@ struct Match {
   double score = 0;
   int ring = 3;
   std::vector<ScoredReason> reasons;
+  std::vector<base::Dimension> covers;  ///< Other dimensions of the question in which the person has a strength, as asked.
 };
 
 /// The best of those in reach.

@@ -30,35 +30,37 @@ constexpr unsigned kNone = 0;
 
 struct MoveRule {
   std::string_view name;
-  Relation by;
+  unsigned by;
   unsigned from;
   unsigned reasons;
   ReferralChange change;
 };
 
 constexpr std::array<MoveRule, kMoves> kRules = {{
-    {"CLAIM", Relation::kOffered, Bits(State::kRequested), kNone, ReferralChange::kClaimed},
-    {"START", Relation::kHolder, Bits(State::kAccepted), kNone, ReferralChange::kStarted},
-    {"HOLD", Relation::kHolder, Bits(State::kAccepted, State::kInProgress),
+    {"CLAIM", Bits(Relation::kOffered), Bits(State::kRequested), kNone, ReferralChange::kClaimed},
+    {"START", Bits(Relation::kHolder), Bits(State::kAccepted), kNone, ReferralChange::kStarted},
+    {"HOLD", Bits(Relation::kHolder), Bits(State::kAccepted, State::kInProgress),
      Bits(Reason::kAwaitingPerson, Reason::kAwaitingThirdParty, Reason::kOther), ReferralChange::kHeld},
-    {"ASK_REQUESTER", Relation::kHolder, kHeld, Bits(Reason::kAwaitingInformation), ReferralChange::kHeld},
-    {"RESUME", Relation::kHolder, Bits(State::kOnHold), kNone, ReferralChange::kResumed},
-    {"REPLY", Relation::kRequester, Bits(State::kOnHold), kNone, ReferralChange::kResumed},
-    {"RESPOND", Relation::kHolder, kHeld, kNone, ReferralChange::kResponded},
-    {"GIVE_BACK", Relation::kHolder, kHeld, kPassOn, ReferralChange::kGivenBack},
-    {"SUSPEND_HOLDER", Relation::kSystem, kHeld, Bits(Reason::kHolderSuspended), ReferralChange::kGivenBack},
-    {"COMPLETE", Relation::kHolder, kHeld, kNone, ReferralChange::kCompleted},
-    {"FAIL", Relation::kHolder, kHeld, Bits(Reason::kPersonSide, Reason::kTargetSide), ReferralChange::kFailed},
-    {"REJECT", Relation::kCoordinator, Bits(State::kRequested), Bits(Reason::kNobodyAvailable, Reason::kNoCapacity, Reason::kOther),
+    {"ASK_REQUESTER", Bits(Relation::kHolder), kHeld, Bits(Reason::kAwaitingInformation), ReferralChange::kHeld},
+    {"RESUME", Bits(Relation::kHolder), Bits(State::kOnHold), kNone, ReferralChange::kResumed},
+    {"REPLY", Bits(Relation::kRequester), Bits(State::kOnHold), kNone, ReferralChange::kResumed},
+    {"RESPOND", Bits(Relation::kHolder), kHeld, kNone, ReferralChange::kResponded},
+    {"GIVE_BACK", Bits(Relation::kHolder), kHeld, kPassOn, ReferralChange::kGivenBack},
+    {"SUSPEND_HOLDER", Bits(Relation::kSystem), kHeld, Bits(Reason::kHolderSuspended), ReferralChange::kGivenBack},
+    {"COMPLETE", Bits(Relation::kHolder), kHeld, kNone, ReferralChange::kCompleted},
+    {"FAIL", Bits(Relation::kHolder), kHeld, Bits(Reason::kPersonSide, Reason::kTargetSide), ReferralChange::kFailed},
+    {"REJECT", Bits(Relation::kCoordinator), Bits(State::kRequested), Bits(Reason::kNobodyAvailable, Reason::kNoCapacity, Reason::kOther),
      ReferralChange::kRejected},
-    {"CANCEL", Relation::kRequester, kOpen, Bits(Reason::kNoLongerNeeded, Reason::kOther), ReferralChange::kCancelRequested},
-    {"ACCEPT_CANCELLATION", Relation::kHolder, kHeld, kNone, ReferralChange::kCancelled},
-    {"ENTER_IN_ERROR", Relation::kRequester, kNotInError, kNone, ReferralChange::kEnteredInError},
-    {"CONFIRM", Relation::kRequester, Bits(State::kCompleted), kNone, ReferralChange::kClosed},
-    {"CLOSE", Relation::kSystem, Bits(State::kCompleted), kNone, ReferralChange::kClosed},
-    {"WIDEN", Relation::kSystem, Bits(State::kRequested), kNone, ReferralChange::kWidened},
-    {"ESCALATE", Relation::kSystem, Bits(State::kRequested, State::kOnHold), kNone, ReferralChange::kEscalated},
-    {"ASSIGN", Relation::kCoordinator, Bits(State::kRequested), kNone, ReferralChange::kAssigned},
+    {"CANCEL", Bits(Relation::kRequester), kOpen, Bits(Reason::kNoLongerNeeded, Reason::kOther), ReferralChange::kCancelRequested},
+    {"ACCEPT_CANCELLATION", Bits(Relation::kHolder), kHeld, kNone, ReferralChange::kCancelled},
+    {"ENTER_IN_ERROR", Bits(Relation::kRequester), kNotInError, kNone, ReferralChange::kEnteredInError},
+    {"CONFIRM", Bits(Relation::kRequester), Bits(State::kCompleted), kNone, ReferralChange::kClosed},
+    {"CLOSE", Bits(Relation::kSystem), Bits(State::kCompleted), kNone, ReferralChange::kClosed},
+    {"WIDEN", Bits(Relation::kSystem), Bits(State::kRequested), kNone, ReferralChange::kWidened},
+    {"ESCALATE", Bits(Relation::kSystem), Bits(State::kRequested, State::kOnHold), kNone, ReferralChange::kEscalated},
+    {"ASSIGN", Bits(Relation::kCoordinator, Relation::kRequester), Bits(State::kRequested), kNone, ReferralChange::kAssigned},
+    {"HAND_OVER", Bits(Relation::kHolder), kHeld, kNone, ReferralChange::kHandOverOffered},
+    {"TAKE_OVER", Bits(Relation::kOffered, Relation::kStandIn), kHeld, kNone, ReferralChange::kHandedOver},
 }};
 
 const MoveRule& RuleOf(Move move) { return kRules.at(static_cast<std::size_t>(move)); }
@@ -91,6 +93,8 @@ bool Fits(const Referral& referral, const Act& act) {
       return act.ring > referral.ring && act.ring <= kCoordinatorRing;
     case Move::kEscalate:
       return CanEscalate(referral);
+    case Move::kTakeOver:
+      return act.person != referral.holder_id && act.person != referral.requester_id;
     default:
       return true;
   }
@@ -116,11 +120,11 @@ void CheckReason(Move move, Reason reason) {
 }
 
 bool Allowed(const Referral& referral, const Act& act) {
-  return act.by == RuleOf(act.move).by && ReasonFits(act.move, act.reason) && StateFits(referral, act);
+  return In(act.by, RuleOf(act.move).by) && ReasonFits(act.move, act.reason) && StateFits(referral, act);
 }
 
 void CheckAct(const Referral& referral, const Act& act) {
-  if (act.by != RuleOf(act.move).by) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such referral");
+  if (!In(act.by, RuleOf(act.move).by)) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such referral");
   CheckReason(act.move, act.reason);
   if (StateFits(referral, act)) return;
   throw base::Fault(base::Code::kFailedPrecondition, base::reason::kMoveNotAllowed, "the referral's state does not allow this")

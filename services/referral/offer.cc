@@ -59,6 +59,18 @@ bool Claimable(const Referral& referral, const Offer& offer) {
   return offer.open() && offer.round == referral.round && referral.state == base::ReferralState::kRequested;
 }
 
+Relation TakesOverAs(const Referral& referral, const Offer* offer, bool stands_in) {
+  if (!referral.held()) return Relation::kNone;
+  const bool offered = offer != nullptr && offer->open() && offer->ring == kHandOverRing && offer->round == referral.round;
+  if (offered) return Relation::kOffered;
+  return stands_in ? Relation::kStandIn : Relation::kNone;
+}
+
+Offer HandOverTo(const Referral& referral, std::string person, base::Time now) {
+  return {
+      .referral_id = referral.id, .professional_id = std::move(person), .round = referral.round, .ring = kHandOverRing, .offer_time = now};
+}
+
 void CheckClaim(const Referral& referral, const Offer& latest) {
   if (Claimable(referral, latest)) return;
   if (!referral.holder_id.empty() && referral.holder_id == latest.professional_id) {
@@ -66,7 +78,8 @@ void CheckClaim(const Referral& referral, const Offer& latest) {
         .With("state", std::string(StateName(referral.state)))
         .With("move", std::string(MoveName(Move::kClaim)));
   }
-  if (latest.state == OfferState::kWithdrawn && !referral.holder_id.empty()) {
+  const bool lost = latest.state == OfferState::kWithdrawn && latest.ring != kHandOverRing;
+  if (lost && !referral.holder_id.empty()) {
     throw Fault(Code::kAborted, base::reason::kAlreadyClaimed, "somebody else picked it up: it is taken care of");
   }
   throw Closed();

@@ -15,7 +15,7 @@ struct Offer {
   std::string referral_id;
   std::string professional_id;
   int round = 1;
-  int ring = kFirstRing;  ///< -1 for the named person of a directed question, 4 for an offer by the coordinator.
+  int ring = kFirstRing;  ///< As in referral.proto: -1 to 5.
   base::OfferState state = base::OfferState::kOffered;
   base::MoveReason reason = base::MoveReason::kUnspecified;
   base::Time offer_time = base::kNever;
@@ -63,11 +63,18 @@ std::vector<Offer> Claimed(std::vector<Offer> open, std::string_view winner, bas
 /// Whether who has this offer can claim the referral now: it is open and of this round.
 bool Claimable(const Referral& referral, const Offer& offer);
 
+/// As whom somebody takes a referral over from its holder by claiming it: OFFERED with an open offer of the holder, of this round, else
+/// STAND_IN for who stands in today for the holder, else NONE. `offer` is the person's latest; null if there is none.
+Relation TakesOverAs(const Referral& referral, const Offer* offer, bool stands_in);
+
+/// A holder's offer to a colleague.
+Offer HandOverTo(const Referral& referral, std::string person, base::Time now);
+
 /// Why somebody who was offered a referral cannot claim it now, thrown; returns if they can.
 ///
 /// `latest` is the person's offer of the latest round. Errors: ABORTED / ALREADY_CLAIMED if the offer was withdrawn because somebody else
-/// has it or had it to the end; FAILED_PRECONDITION / OFFER_CLOSED if it was declined, withdrawn for another reason, or belongs to an
-/// earlier round; FAILED_PRECONDITION / MOVE_NOT_ALLOWED if the person has it already.
+/// has it or had it to the end; FAILED_PRECONDITION / OFFER_CLOSED if it was declined, withdrawn for another reason (as is a holder's
+/// offer), or belongs to an earlier round; FAILED_PRECONDITION / MOVE_NOT_ALLOWED if the person has it already.
 void CheckClaim(const Referral& referral, const Offer& latest);
 
 }  // namespace kortelijn::referral

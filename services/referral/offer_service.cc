@@ -1,7 +1,11 @@
 #include "services/referral/offer_service.h"
 
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+#include "services/common/rpc/stood_in.h"
 #include "services/referral/act_store.h"
 #include "services/referral/offer_store.h"
+#include "services/referral/onward_service.h"
 #include "services/referral/referral_store.h"
 #include "services/referral/referral_wire.h"
 
@@ -9,6 +13,15 @@ namespace kortelijn::referral {
 namespace {
 
 constexpr std::string_view kRelation = "relation:offered";
+constexpr std::string_view kStandsIn = "relation:stand_in";
+
+// Who stands in for a holder may take over only what they could have been asked.
+void CheckStandIn(const Referral& taken) {
+  if (taken.social_domain_allowed || !base::SocialDomain(taken.holder_discipline)) return;
+  throw base::Fault(base::Code::kFailedPrecondition, base::reason::kCandidateUnavailable,
+                    "people of the social domain may not be asked this question")
+      .With("professional_id", taken.holder_id);
+}
 
 }  // namespace
 
@@ -16,25 +29,36 @@ void OfferDesk::Claim(rpc::Call& call, db::Tx& tx, const v1::ClaimReferralReques
   base::Violations violations;
   const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
   violations.ThrowIfAny();
-  const Claimer claimer = {call.who().id, parts_.candidates.DisciplineOf(call.who().id), call.now()};
-  const auto rules = parts_.rules.Of(call.who().network_id);
+  const Claimer claimer = {call.who().id, parts_.candidates.DisciplineOf(call.who().id), call.now(), [&](const std::string& holder) {
+                             return rpc::StandInAt(parts_.directory, holder, call.now()) == call.who().id;
+                           }};
+  const Taken taken = Take(tx, id, claimer, *parts_.rules.Of(call.who().network_id));
+  if (taken.by == Relation::kStandIn) CheckStandIn(taken.settled.referral);
+  const auto relation = taken.by == Relation::kStandIn ? kStandsIn : kRelation;
+  call.Record(tx, {"referral", id}, relation, EventBytes(taken.change, taken.settled, call.who().id));
+  SetReferral(taken.settled.referral, response->mutable_referral());
+}
+
+OfferDesk::Taken OfferDesk::Take(db::Tx& tx, const std::string& id, const Claimer& claimer, const Rules& rules) {
   const auto known = parts_.board.Find(claimer.person, id);
-  auto still = known ? ClaimIfStill(tx, *known->open, claimer, *rules) : std::nullopt;
-  const Settled settled = still ? std::move(*still) : referral::Claim(tx, id, claimer, *rules);
-  call.Record(tx, {"referral", id}, kRelation, EventBytes(ReferralChange::kClaimed, settled, call.who().id));
-  SetReferral(settled.referral, response->mutable_referral());
+  if (auto still = known ? ClaimIfStill(tx, *known->open, claimer, rules) : std::nullopt) return {std::move(*still)};
+  if (auto over = TakeOver(tx, id, claimer, rules)) return {std::move(over->settled), over->by, ReferralChange::kHandedOver};
+  return {referral::Claim(tx, id, claimer, rules)};
 }
 
 void OfferDesk::Decline(rpc::Call& call, db::Tx& tx, const v1::DeclineOfferRequest& request, v1::DeclineOfferResponse* response) {
   base::Violations violations;
   const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
   const base::MoveReason reason = ReasonIn(request.reason(), violations);
+  Onward onward = OnwardIn(request.has_onward() ? &request.onward() : nullptr, reason, violations);
   violations.ThrowIfAny();
   CheckReason(OfferMove::kDecline, reason);
   const auto offer = LatestOffer(tx, id, call.who().id);
   if (!offer) ThrowNotFound();
+  onward = ProposedBy(call.who().id, std::move(onward), FindReferral(tx, id).value(), parts_.directory);
   const Offer declined = Next(*offer, {OfferMove::kDecline, Relation::kOffered, call.now(), reason});
   UpdateOffer(tx, declined);
+  if (!onward.empty()) SetOnward(tx, id, onward);
   if (PlanIfNobodyLeft(tx, id, call.now())) parts_.timekeeper.Hurry();
   const Settled settled{FindReferral(tx, id).value(), {declined}};
   call.Record(tx, {"referral", id}, kRelation, EventBytes(ReferralChange::kDeclined, settled, call.who().id));

@@ -3,6 +3,7 @@
 #include "kortelijn/referral/v1/referral_service.pb.h"
 #include "services/common/db/database.h"
 #include "services/common/rpc/call.h"
+#include "services/referral/act_store.h"
 #include "services/referral/candidates_service.h"
 #include "services/referral/inbox_board_service.h"
 #include "services/referral/rule_book_service.h"
@@ -10,7 +11,8 @@
 
 namespace kortelijn::referral {
 
-/// What an offered person does: picks it up, or says no. Bodies of rpcs: errors as in referral_service.proto.
+/// What an offered person does: picks it up, takes it over from its holder, or says no. Bodies of rpcs: errors as in
+/// referral_service.proto.
 class OfferDesk {
  public:
   struct Parts {
@@ -18,6 +20,7 @@ class OfferDesk {
     RuleBook& rules;
     Candidates& candidates;
     Timekeeper& timekeeper;
+    const rpc::Directory& directory;
   };
 
   explicit OfferDesk(Parts parts) : parts_(parts) {}
@@ -26,6 +29,15 @@ class OfferDesk {
   void Decline(rpc::Call& call, db::Tx& tx, const v1::DeclineOfferRequest& request, v1::DeclineOfferResponse* response);
 
  private:
+  /// What came of a claim, as whom, and what followers are told that it was.
+  struct Taken {
+    Settled settled;
+    Relation by = Relation::kOffered;
+    ReferralChange change = ReferralChange::kClaimed;
+  };
+
+  Taken Take(db::Tx& tx, const std::string& id, const Claimer& claimer, const Rules& rules);
+
   Parts parts_;
 };
 

@@ -6,6 +6,7 @@
 #include "services/common/base/expertise.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/id.h"
+#include "services/common/base/language.h"
 #include "services/common/base/municipality.h"
 #include "services/common/base/reason.h"
 #include "services/common/rpc/directory.h"
@@ -19,6 +20,9 @@ using base::Code;
 using base::Fault;
 
 constexpr int kTagsAtMost = 10;
+constexpr int kLanguagesAtMost = 5;
+constexpr int kWeightAtMost = 100;
+constexpr int kWeightUnasked = 50;
 constexpr int kCandidatesAtMost = 50;
 constexpr int kCandidatesUnasked = 10;
 
@@ -39,6 +43,23 @@ void CheckExpertise(const v1::ProposeCandidatesRequest& request, base::Violation
   }
 }
 
+void CheckWeights(const v1::ProposeCandidatesRequest& request, base::Violations& violations) {
+  const bool one_each = request.weights().empty() || request.weights_size() == request.dimensions_size();
+  violations.Require(one_each, "weights", "must be none, or one for each dimension");
+  const bool within = std::ranges::all_of(request.weights(), [](int weight) { return weight >= 0 && weight <= kWeightAtMost; });
+  violations.Require(within, "weights", "must be 0 to 100");
+}
+
+void CheckLanguages(const v1::ProposeCandidatesRequest& request, base::Violations& violations) {
+  violations.Require(request.languages_size() <= kLanguagesAtMost, "languages", "must be at most 5");
+  std::set<std::string> seen;
+  for (int i = 0; i < std::min(request.languages_size(), kLanguagesAtMost); ++i) {
+    const std::string path = "languages[" + std::to_string(i) + "]";
+    violations.Require(base::FindLanguage(request.languages(i)) != nullptr, path, "is not a language code of ISO 639-1");
+    violations.Require(seen.insert(request.languages(i)).second, path, "is asked twice");
+  }
+}
+
 void CheckFields(const v1::ProposeCandidatesRequest& request) {
   base::Violations violations;
   violations.Require(request.kind() == registry::v1::KIND_ADVICE || request.kind() == registry::v1::KIND_SUPPORT, "kind",
@@ -46,7 +67,9 @@ void CheckFields(const v1::ProposeCandidatesRequest& request) {
   violations.Require(registry::v1::Urgency_IsValid(request.urgency()) && request.urgency() != registry::v1::URGENCY_UNSPECIFIED, "urgency",
                      "must be U3, U4, U5 or ROUTINE");
   CheckDimensions(request, violations);
+  CheckWeights(request, violations);
   CheckExpertise(request, violations);
+  CheckLanguages(request, violations);
   violations.Require(request.case_id().empty() || base::ValidId(request.case_id()), "case_id", "is not an id");
   violations.Require(request.limit() >= 0 && request.limit() <= kCandidatesAtMost, "limit", "must be 0 to 50");
   violations.ThrowIfAny();
@@ -72,6 +95,20 @@ void SetCandidate(const Match& match, bool phone, v1::Candidate* candidate) {
     scored->set_value(reason.value);
     scored->set_points(reason.points);
   }
+  for (const auto dimension : match.covers) candidate->add_covers(static_cast<registry::v1::Dimension>(dimension));
+}
+
+int WeightOf(const v1::ProposeCandidatesRequest& request, int place) {
+  const int weight = request.weights().empty() ? 0 : request.weights(place);
+  return weight == 0 ? kWeightUnasked : weight;
+}
+
+std::vector<WeighedDimension> OthersOf(const v1::ProposeCandidatesRequest& request, int dimension) {
+  std::vector<WeighedDimension> others;
+  for (int i = 0; i < request.dimensions_size(); ++i) {
+    if (request.dimensions(i) != dimension) others.push_back({static_cast<base::Dimension>(request.dimensions(i)), WeightOf(request, i)});
+  }
+  return others;
 }
 
 NormKey KeyOf(const v1::ProposeCandidatesRequest& request, base::Dimension dimension) {
@@ -83,6 +120,7 @@ Question QuestionOf(const v1::ProposeCandidatesRequest& request, const rpc::Call
   Question question;
   question.municipality = request.municipality();
   question.expertise.assign(request.expertise().begin(), request.expertise().end());
+  question.languages.assign(request.languages().begin(), request.languages().end());
   question.requester_id = call.who().id;
   question.social_domain_allowed = true;
   if (!request.case_id().empty()) question.circle = CircleOf(tx, request.case_id());
@@ -106,6 +144,7 @@ void ProposeDesk::Propose(rpc::Call& call, db::ReadTx& tx, const v1::ProposeCand
   Question question = QuestionOf(request, call, tx);
   for (const int dimension : request.dimensions()) {
     question.dimension = static_cast<base::Dimension>(dimension);
+    question.others = OthersOf(request, dimension);
     question.needed = AnswerNeeded(KeyOf(request, question.dimension), *rules, call.now());
     const Proposal best = candidates_.Best(question, *rules, request.limit() == 0 ? kCandidatesUnasked : request.limit());
     auto* proposal = response->add_proposals();

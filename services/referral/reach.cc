@@ -18,35 +18,76 @@ constexpr double kElsewhereHalvesEveryKm = 20;
 constexpr int kDaysAhead = 7;
 constexpr int kMinutesADay = 1440;
 
+double Between(std::size_t a, std::size_t b) {
+  const auto all = base::Municipalities();
+  return base::DistanceKm(all[a], all[b]);
+}
+
+// The term of whoever works elsewhere, between all municipalities: reckoned once.
+class ElsewhereTerms {
+ public:
+  ElsewhereTerms() {
+    terms_.reserve(kMunicipalities * kMunicipalities);
+    for (std::size_t from = 0; from < kMunicipalities; ++from) {
+      for (std::size_t to = 0; to < kMunicipalities; ++to) {
+        terms_.push_back(kElsewhereTerm * std::exp2(-Between(from, to) / kElsewhereHalvesEveryKm));
+      }
+    }
+  }
+  std::span<const double> From(std::size_t number) const { return std::span(terms_).subspan(number * kMunicipalities, kMunicipalities); }
+
+ private:
+  std::vector<double> terms_;
+};
+
+std::span<const double> TermsFrom(std::size_t number) {
+  static const ElsewhereTerms kTerms;
+  return kTerms.From(number);
+}
+
 }  // namespace
 
 Surroundings::Surroundings(std::string_view municipality, const SetPool& areas) : areas_(areas), here_(MunicipalityNumber(municipality)) {
-  numbers_.fill(kNowhere);
   if (!here_) return;
-  for (const auto& code : base::Municipalities()[*here_].neighbours) {
-    if (const auto number = MunicipalityNumber(code)) neighbours_.push_back(*number);
+  for (const auto number : Bordering(*here_)) beside_[number] = true;
+}
+
+Place Surroundings::Of(std::uint32_t area) const {
+  Place place = Place::kElsewhere;
+  for (const auto number : areas_.At(area)) {
+    if (number == here_) return Place::kHere;
+    if (beside_[number]) place = Place::kNearby;
   }
-  for (std::size_t i = 0; i < neighbours_.size(); ++i) numbers_[neighbours_[i]] = static_cast<std::uint8_t>(i + 1);
-  numbers_[*here_] = 0;
+  return place;
 }
 
-int Surroundings::FirstOf(std::uint32_t area) const {
-  int first = kNowhere;
-  for (const auto municipality : areas_.At(area)) first = std::min<int>(first, numbers_[municipality]);
-  return first;
+bool Surroundings::Beside(std::uint32_t area) const {
+  const auto own = areas_.At(area);
+  return std::any_of(own.begin(), own.end(), [this](auto number) { return beside_[number]; });
 }
 
-double Surroundings::ElsewhereTerm(std::uint32_t area) const {
-  const auto km = Distance(area);
-  return km ? kElsewhereTerm * std::exp2(-*km / kElsewhereHalvesEveryKm) : 0;
+double Surroundings::Term(std::uint32_t area, Place place) const {
+  if (place != Place::kElsewhere) return place == Place::kHere ? 1 : kNearbyTerm;
+  if (!here_) return 0;
+  const auto terms = TermsFrom(*here_);
+  double best = 0;
+  for (const auto number : areas_.At(area)) best = std::max(best, terms[number]);
+  return best;
+}
+
+double Surroundings::BestElsewhere() const {
+  if (!here_) return 0;
+  const auto terms = TermsFrom(*here_);
+  double best = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) best = std::max(best, i == *here_ || beside_[i] ? 0 : terms[i]);
+  return best;
 }
 
 std::optional<double> Surroundings::Distance(std::uint32_t area) const {
   const auto own = areas_.At(area);
   if (!here_ || own.empty()) return std::nullopt;
-  const auto all = base::Municipalities();
-  double nearest = base::DistanceKm(all[*here_], all[own.front()]);
-  for (const auto number : own.subspan(1)) nearest = std::min(nearest, base::DistanceKm(all[*here_], all[number]));
+  double nearest = Between(*here_, own.front());
+  for (const auto number : own.subspan(1)) nearest = std::min(nearest, Between(*here_, number));
   return nearest;
 }
 

@@ -14,6 +14,9 @@
 /// Where and when people can be reached for one question.
 namespace kortelijn::referral {
 
+/// Where somebody works, seen from a question: in its municipality, else in one that borders it, else elsewhere or nowhere.
+enum class Place { kHere, kNearby, kElsewhere };
+
 /// The municipality of a question, those that border it, and how far each is. Municipalities are places in base::Municipalities().
 class Surroundings {
  public:
@@ -21,42 +24,25 @@ class Surroundings {
   Surroundings(std::string_view municipality, const SetPool& areas);
 
   const std::optional<std::size_t>& here() const { return here_; }
-  /// Without `here`.
-  const std::vector<std::size_t>& neighbours() const { return neighbours_; }
 
-  static constexpr int kNowhere = 254;
-  /// The number, in `here` (0) and then the neighbours (from 1), of the first in which somebody works; kNowhere if in none of them.
-  int FirstIn(const Traits& person) const {
-    static_assert(Traits::kPlaces == 8);
-    const int first = Lesser(Lesser(Lesser(person, 0), Lesser(person, 2)), Lesser(Lesser(person, 4), Lesser(person, 6)));
-    return person.wide == 0 ? first : FirstOf(person.area);
-  }
+  Place Of(std::uint32_t area) const;
+  /// True if a municipality of the area borders `here`.
+  bool Beside(std::uint32_t area) const;
   /// 1 in the municipality, 0.6 in a neighbour, else 0.5 * 2^(-km / 20) by the distance between the centres, nearest counts; 0 for an empty
-  /// area or an unknown municipality.
-  double Term(const Traits& person) const { return Term(person, FirstIn(person)); }
-  /// The same for whom FirstIn is known.
-  double Term(const Traits& person, int first) const {
-    return first == 0 ? 1 : first < kNowhere ? kNearbyTerm : ElsewhereTerm(person.area);
-  }
+  /// area or an unknown municipality. `place` is Of(area).
+  double Term(std::uint32_t area, Place place) const;
   /// Kilometres between the centres, to the nearest of the area; nothing if it is empty or the municipality unknown.
   std::optional<double> Distance(std::uint32_t area) const;
 
- private:
+  /// The highest Term of whoever works neither in the municipality nor in one that borders it.
+  double BestElsewhere() const;
+
   static constexpr double kNearbyTerm = 0.6;
 
-  // Without branches: which of them is the lesser cannot be foretold.
-  static int Lesser(int a, int b) { return a < b ? a : b; }
-  int Lesser(const Traits& person, std::size_t place) const {
-    return Lesser(numbers_[person.places[place]], numbers_[person.places[place + 1]]);
-  }
-
-  int FirstOf(std::uint32_t area) const;
-  double ElsewhereTerm(std::uint32_t area) const;
-
+ private:
   const SetPool& areas_;
   std::optional<std::size_t> here_;
-  std::vector<std::size_t> neighbours_;
-  std::array<std::uint8_t, Traits::kNoPlace + 1> numbers_{};  ///< By municipality: its number in `here` and neighbours, or kNowhere.
+  std::array<bool, kMunicipalities> beside_{};
 };
 
 /// When somebody can be reached: now, later but before the answer is needed, or not in time.

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "services/referral/deadline.h"
+
+#include "services/common/base/fault.h"
+
 namespace kortelijn::referral {
 namespace {
 
@@ -46,7 +50,7 @@ void AskRequester(Referral& referral, const Act& act, const Rules& rules) {
   Hold(referral);
   referral.spoke = true;
   referral.waiting_since = act.time;
-  referral.timer = base::AddWorkingDays(rules.calendar, act.time, rules.awaiting_information_days);
+  referral.timer = ReplyDue(referral, rules);
 }
 
 void Resume(Referral& referral, const Act& act, const Rules& rules) {
@@ -85,7 +89,7 @@ void GiveBack(Referral& referral, const Act& act, const Rules& rules) {
 void Complete(Referral& referral, const Act& act, const Rules& rules) {
   End(referral, State::kCompleted, act, rules);
   referral.answer_time = act.time;
-  referral.timer = act.time + std::chrono::days(rules.auto_close_days);
+  referral.timer = ConfirmationDue(referral, rules);
 }
 
 void Cancel(Referral& referral, const Act& act, const Rules& rules) {
@@ -116,8 +120,17 @@ void Assign(Referral& referral, const Act& act, const Rules& rules) {
   if (referral.ring == kCoordinatorRing) referral.timer = WindowEnd(rules, referral.urgency, act.time);
 }
 
+// Whatever it was doing goes on under another name.
+void TakeOver(Referral& referral, const Act& act) {
+  referral.holder_id = act.person;
+  referral.holder_discipline = act.discipline;
+  referral.accept_time = act.time;
+  referral.spoke = false;
+}
+
 void KeepReason(Referral& referral, const Act& act) {
   if (act.reason != Reason::kUnspecified && act.move != Move::kCancel) referral.reason = act.reason;
+  if (!act.onward.empty()) referral.onward = act.onward;
 }
 
 void Effect(Referral& referral, const Act& act, const Rules& rules) {
@@ -160,6 +173,10 @@ void Effect(Referral& referral, const Act& act, const Rules& rules) {
       return Escalate(referral);
     case Move::kAssign:
       return Assign(referral, act, rules);
+    case Move::kHandOver:
+      return;
+    case Move::kTakeOver:
+      return TakeOver(referral, act);
   }
 }
 
@@ -177,6 +194,15 @@ std::string ReferralId(std::string_view consultation_id, base::Dimension dimensi
 int OpeningRing(base::RoutingMode mode, int round) {
   if (mode == base::RoutingMode::kCoordinatorAssigns) return kCoordinatorRing;
   return mode == base::RoutingMode::kDirectedMayDecline && round == 1 ? kDirectedRing : kFirstRing;
+}
+
+void CheckOnward(const Onward& onward, const Referral& referral, bool known) {
+  base::Violations violations;
+  violations.Require(onward.dimension != referral.dimension || onward.empty(), "onward.dimension", "is the dimension that it is asked in");
+  const auto& person = onward.professional_id;
+  violations.Require(person.empty() || (known && person != referral.requester_id && person != onward.proposer_id), "onward.professional_id",
+                     "must be somebody else, active in this network");
+  violations.ThrowIfAny();
 }
 
 std::optional<Move> TimerMove(const Referral& referral) {

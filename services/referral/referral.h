@@ -12,11 +12,24 @@
 
 namespace kortelijn::referral {
 
-/// The ring of a directed offer that is out before any ring is asked, the first and last ring of people, and the coordinator.
+/// The ring of a directed offer that is out before any ring is asked, the first and last ring of people, the coordinator, and a holder who
+/// wants to hand over.
 inline constexpr int kDirectedRing = -1;
 inline constexpr int kFirstRing = 0;
 inline constexpr int kLastRing = 3;
 inline constexpr int kCoordinatorRing = 4;
+inline constexpr int kHandOverRing = 5;
+
+/// Where somebody who said no with REFER_ONWARD thinks that a question belongs: another dimension, a person, or both.
+struct Onward {
+  base::Dimension dimension = base::Dimension::kUnspecified;
+  std::string professional_id{};
+  std::string proposer_id{};
+
+  bool operator==(const Onward&) const = default;
+
+  bool empty() const { return dimension == base::Dimension::kUnspecified && professional_id.empty(); }
+};
 
 /// One dimension's routing of a question. Fields mean what referral.proto says of them; those that it does not know are described here.
 ///
@@ -33,7 +46,9 @@ struct Referral {
   std::string municipality;
   std::string requester_id;
   std::vector<std::string> expertise;
-  bool social_domain_allowed = false;  ///< People of the social domain may be asked.
+  std::vector<std::string> languages;    ///< Asked for; for the ranking.
+  std::vector<WeighedDimension> others;  ///< Asked together with this one; for the ranking.
+  bool social_domain_allowed = false;    ///< People of the social domain may be asked.
   base::RoutingMode mode = base::RoutingMode::kBroadcastClaim;
 
   base::ReferralState state = base::ReferralState::kRequested;
@@ -60,6 +75,7 @@ struct Referral {
   base::Duration paused{0};           ///< Real time spent waiting for the requester, waits that have ended.
   base::Duration paused_business{0};  ///< The same in the network's business time.
   base::Time timer = base::kNever;
+  Onward onward{};  ///< The latest proposal.
   std::int64_t version = 1;
 
   bool operator==(const Referral&) const = default;
@@ -78,8 +94,8 @@ std::string ReferralId(std::string_view consultation_id, base::Dimension dimensi
 /// assigns, else ring 0.
 int OpeningRing(base::RoutingMode mode, int round);
 
-/// Who somebody is to a referral.
-enum class Relation { kNone, kRequester, kHolder, kOffered, kCoordinator, kSystem };
+/// Who somebody is to a referral. A stand-in is who stands in today for its holder.
+enum class Relation { kNone, kRequester, kHolder, kOffered, kStandIn, kCoordinator, kSystem };
 
 /// Everything that can happen to a referral. Who may do it, from which states, with which reasons:
 ///
@@ -105,7 +121,9 @@ enum class Relation { kNone, kRequester, kHolder, kOffered, kCoordinator, kSyste
 /// | Close | system | COMPLETED, not closed | same, closed by system | - |
 /// | Widen | system | REQUESTED, to a wider ring | same; ring 4 is escalated | - |
 /// | Escalate | system | ON_HOLD waiting, or REQUESTED at ring 4; not escalated | same, escalated | - |
-/// | Assign | coordinator | REQUESTED | same, not escalated | - |
+/// | Assign | coordinator, requester | REQUESTED | same, not escalated | - |
+/// | HandOver | holder | held | same | - |
+/// | TakeOver | offered by the holder, stand-in; not the holder nor the requester | held | same, with another holder | - |
 ///
 /// "Held" is ACCEPTED, IN_PROGRESS or ON_HOLD. Giving back (or suspension) while the requester wants to cancel cancels: nobody holds it any
 /// more, and cancelling what nobody holds is free. `AskRequester` also turns another hold into waiting; `held_from` stays.
@@ -130,8 +148,10 @@ enum class Move {
   kWiden,
   kEscalate,
   kAssign,
+  kHandOver,
+  kTakeOver,
 };
-inline constexpr int kMoves = 20;
+inline constexpr int kMoves = 22;
 
 /// One move by somebody at a moment.
 struct Act {
@@ -139,9 +159,10 @@ struct Act {
   Relation by = Relation::kNone;
   base::Time time;
   base::MoveReason reason = base::MoveReason::kUnspecified;
-  std::string person{};                                          ///< Claim: who.
-  base::Discipline discipline = base::Discipline::kUnspecified;  ///< Claim: their discipline.
+  std::string person{};                                          ///< Claim, TakeOver: who.
+  base::Discipline discipline = base::Discipline::kUnspecified;  ///< Claim, TakeOver: their discipline.
   int ring = 0;                                                  ///< Widen: to which ring.
+  Onward onward{};                                               ///< GiveBack: where it belongs; may be empty.
 };
 
 /// Errors: INVALID_ARGUMENT / REASON_REQUIRED (none given), REASON_NOT_ALLOWED (the move takes none, or not this one).
@@ -157,6 +178,10 @@ bool Allowed(const Referral& referral, const Act& act);
 /// Errors, in this order: NOT_FOUND / NOT_FOUND (not this person's to do), those of CheckReason, FAILED_PRECONDITION / MOVE_NOT_ALLOWED
 /// with details `state` and `move`.
 Referral Next(const Referral& before, const Act& act, const Rules& rules);
+
+/// Errors: INVALID_ARGUMENT / FIELD_INVALID, fields below `onward`, if a proposal with its proposer names the referral's own dimension, or
+/// as the person the requester, the proposer, or somebody who is not active in the network (`known`).
+void CheckOnward(const Onward& onward, const Referral& referral, bool known);
 
 /// What the system has to do to a referral whose timer is due; nothing if the state needs nothing.
 std::optional<Move> TimerMove(const Referral& referral);
@@ -185,6 +210,8 @@ enum class ReferralChange {
   kLate = 19,
   kResponded = 20,
   kOfferWithdrawn = 21,
+  kHandOverOffered = 22,
+  kHandedOver = 23,
 };
 
 /// What the followers are told that `move`, which led to `after`, was.

@@ -3,16 +3,41 @@
 #include "services/common/base/text.h"
 
 namespace kortelijn::referral {
+namespace {
+
+std::vector<WeighedDimension> UnfoldOthers(std::string_view folded) {
+  std::vector<WeighedDimension> others;
+  for (const auto& each : base::Split(folded, ' ')) {
+    const auto colon = each.find(':');
+    others.push_back({static_cast<base::Dimension>(std::stoi(each)), std::stoi(each.substr(colon + 1))});
+  }
+  return others;
+}
+
+}  // namespace
+
+std::string FoldOthers(const std::vector<WeighedDimension>& others) {
+  std::string folded;
+  for (const auto& [dimension, weight] : others) {
+    if (!folded.empty()) folded += ' ';
+    folded += std::to_string(static_cast<int>(dimension)) + ':' + std::to_string(weight);
+  }
+  return folded;
+}
+
 Referral ReadReferral(const db::Row& row, std::size_t column) {
   Referral r;
-  std::string expertise;
+  std::string expertise, languages, others;
   ColumnReader columns(row, column);
   columns >> r.id >> r.consultation_id >> r.network_id >> r.case_id >> r.dimension >> r.kind >> r.urgency >> r.municipality;
   columns >> r.requester_id >> expertise >> r.social_domain_allowed >> r.mode >> r.state >> r.held_from >> r.holder_id;
   columns >> r.holder_discipline >> r.round >> r.ring >> r.reason >> r.cancel_requested >> r.cancel_reason >> r.escalated >> r.spoke;
   columns >> r.request_time >> r.first_response_time >> r.accept_time >> r.answer_time >> r.end_time >> r.close_time;
   columns >> r.closed_by_system >> r.waiting_since >> r.paused >> r.paused_business >> r.timer >> r.version;
+  columns >> r.onward.dimension >> r.onward.professional_id >> r.onward.proposer_id >> languages >> others;
   if (!expertise.empty()) r.expertise = base::Split(expertise, ' ');
+  if (!languages.empty()) r.languages = base::Split(languages, ' ');
+  if (!others.empty()) r.others = UnfoldOthers(others);
   if (!TimerMove(r)) r.timer = base::kNever;
   return r;
 }

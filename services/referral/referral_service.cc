@@ -26,7 +26,7 @@ grpc::ServerWriteReactor<v1::WatchInboxResponse>* ReferralRpcs::WatchInbox(grpc:
 
 Reactor* ReferralRpcs::GetReferral(Context* context, const v1::GetReferralRequest* request, v1::GetReferralResponse* response) {
   return rpc::HandleRead(room_, context, *request, response,
-                         [=](Call& call, db::ReadTx& tx) { ViewReferral(call, tx, *request, response); });
+                         [=, this](Call& call, db::ReadTx& tx) { ReferralViewer(room_.directory).View(call, tx, *request, response); });
 }
 
 Reactor* ReferralRpcs::ClaimReferral(Context* context, const v1::ClaimReferralRequest* request, v1::ClaimReferralResponse* response) {
@@ -60,7 +60,8 @@ Reactor* ReferralRpcs::ResumeReferral(Context* context, const v1::ResumeReferral
 Reactor* ReferralRpcs::GiveBackReferral(Context* context, const v1::GiveBackReferralRequest* request,
                                         v1::GiveBackReferralResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
-    desks_.holder.Do(call, tx, {request->referral_id(), Move::kGiveBack, request->reason()}, response->mutable_referral());
+    const auto* onward = request->has_onward() ? &request->onward() : nullptr;
+    desks_.holder.Do(call, tx, {request->referral_id(), Move::kGiveBack, request->reason(), onward}, response->mutable_referral());
   });
 }
 
@@ -75,6 +76,18 @@ Reactor* ReferralRpcs::AcceptCancellation(Context* context, const v1::AcceptCanc
   return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
     desks_.holder.Do(call, tx, {request->referral_id(), Move::kAcceptCancellation}, response->mutable_referral());
   });
+}
+
+Reactor* ReferralRpcs::HandOverReferral(Context* context, const v1::HandOverReferralRequest* request,
+                                        v1::HandOverReferralResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response,
+                          [=, this](Call& call, db::Tx& tx) { desks_.holder.HandOver(call, tx, *request, response); });
+}
+
+Reactor* ReferralRpcs::WithdrawHandOver(Context* context, const v1::WithdrawHandOverRequest* request,
+                                        v1::WithdrawHandOverResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response,
+                          [=, this](Call& call, db::Tx& tx) { desks_.holder.WithdrawHandOver(call, tx, *request, response); });
 }
 
 Reactor* ReferralRpcs::ListReferrals(Context* context, const v1::ListReferralsRequest* request, v1::ListReferralsResponse* response) {

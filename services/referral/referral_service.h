@@ -47,6 +47,10 @@ class ReferralRpcs final : public v1::ReferralService::CallbackService {
   grpc::ServerUnaryReactor* FailReferral(grpc::CallbackServerContext*, const v1::FailReferralRequest*, v1::FailReferralResponse*) override;
   grpc::ServerUnaryReactor* AcceptCancellation(grpc::CallbackServerContext*, const v1::AcceptCancellationRequest*,
                                                v1::AcceptCancellationResponse*) override;
+  grpc::ServerUnaryReactor* HandOverReferral(grpc::CallbackServerContext*, const v1::HandOverReferralRequest*,
+                                             v1::HandOverReferralResponse*) override;
+  grpc::ServerUnaryReactor* WithdrawHandOver(grpc::CallbackServerContext*, const v1::WithdrawHandOverRequest*,
+                                             v1::WithdrawHandOverResponse*) override;
   grpc::ServerUnaryReactor* ListReferrals(grpc::CallbackServerContext*, const v1::ListReferralsRequest*,
                                           v1::ListReferralsResponse*) override;
   grpc::ServerUnaryReactor* AssignReferral(grpc::CallbackServerContext*, const v1::AssignReferralRequest*,

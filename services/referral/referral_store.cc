@@ -20,8 +20,8 @@ constexpr const char* kInsert =
     "INSERT INTO referral (id, consultation_id, network_id, case_id, dimension, kind, urgency, municipality, requester_id, expertise, "
     "social_domain_allowed, mode, state, held_from, holder_id, holder_discipline, round, ring, reason, cancel_requested, cancel_reason, "
     "escalated, spoke, request_time, first_response_time, accept_time, answer_time, end_time, close_time, closed_by_system, waiting_since, "
-    "paused_ms, paused_business_ms, timer, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, '', 0, $14, $15, 0, "
-    "0, 0, $16, 0, $17, 0, 0, 0, 0, 0, 0, 0, 0, 0, $18, $19) ON CONFLICT (id) DO NOTHING";
+    "paused_ms, paused_business_ms, timer, version, languages, others) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, "
+    "'', 0, $14, $15, 0, 0, 0, $16, 0, $17, 0, 0, 0, 0, 0, 0, 0, 0, 0, $18, $19, $20, $21) ON CONFLICT (id) DO NOTHING";
 
 constexpr const char* kFind = "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.id = $1";
 
@@ -35,11 +35,14 @@ constexpr const char* kUpdate =
     "UPDATE referral SET state = $2, held_from = $3, holder_id = $4, holder_discipline = $5, round = $6, ring = $7, reason = $8, "
     "cancel_requested = $9, cancel_reason = $10, escalated = $11, spoke = $12, first_response_time = $13, accept_time = $14, "
     "answer_time = $15, end_time = $16, close_time = $17, closed_by_system = $18, waiting_since = $19, paused_ms = $20, "
-    "paused_business_ms = $21, timer = $22, version = $23 WHERE id = $1 AND version = $24";
+    "paused_business_ms = $21, timer = $22, version = $23, onward_dimension = $24, onward_person = $25, onward_proposer = $26 "
+    "WHERE id = $1 AND version = $27";
 
 constexpr const char* kClaim =
     "UPDATE referral SET state = $2, holder_id = $3, holder_discipline = $4, first_response_time = $5, accept_time = $6, spoke = 0, "
     "escalated = 0, version = $7 WHERE id = $1 AND state = 1 AND version = $8";
+
+constexpr const char* kSetOnward = "UPDATE referral SET onward_dimension = $2, onward_person = $3, onward_proposer = $4 WHERE id = $1";
 
 constexpr const char* kPlan = "UPDATE referral SET timer = $2, version = version + 1 WHERE id = $1 AND state = 1";
 
@@ -52,6 +55,10 @@ constexpr const char* kOpenPage =
     "SELECT " KORTELIJN_REFERRAL_COLUMNS
     " FROM referral r WHERE r.end_time = 0 AND (r.network_id, r.request_time, r.id) > ($1, $2, $3) ORDER BY r.network_id, "
     "r.request_time, r.id LIMIT $4";
+
+constexpr const char* kUnconfirmedPage = "SELECT " KORTELIJN_REFERRAL_COLUMNS
+                                         " FROM referral r WHERE r.timer > 0 AND r.state = 5 AND r.close_time = 0 AND (r.timer, r.id) > "
+                                         "($1, $2) ORDER BY r.timer, r.id LIMIT $3";
 
 constexpr const char* kNextTimer = "SELECT timer FROM referral WHERE timer > 0 ORDER BY timer LIMIT 1";
 
@@ -76,10 +83,27 @@ std::vector<Referral> ReadAll(const std::vector<db::Row>& rows) {
 }  // namespace
 
 bool InsertReferral(db::Tx& tx, const Referral& r) {
-  return tx.Change(kInsert, {T(r.id), T(r.consultation_id), T(r.network_id), T(r.case_id), I(r.dimension), I(r.kind), I(r.urgency),
-                             T(r.municipality), T(r.requester_id), T(base::Join(r.expertise, " ")), I(r.social_domain_allowed), I(r.mode),
-                             I(r.state), I(r.round), I(r.ring), I(r.escalated), I(ToMillis(r.request_time)), I(ToMillis(r.timer)),
-                             I(r.version)}) == 1;
+  return tx.Change(kInsert, {T(r.id),
+                             T(r.consultation_id),
+                             T(r.network_id),
+                             T(r.case_id),
+                             I(r.dimension),
+                             I(r.kind),
+                             I(r.urgency),
+                             T(r.municipality),
+                             T(r.requester_id),
+                             T(base::Join(r.expertise, " ")),
+                             I(r.social_domain_allowed),
+                             I(r.mode),
+                             I(r.state),
+                             I(r.round),
+                             I(r.ring),
+                             I(r.escalated),
+                             I(ToMillis(r.request_time)),
+                             I(ToMillis(r.timer)),
+                             I(r.version),
+                             T(base::Join(r.languages, " ")),
+                             T(FoldOthers(r.others))}) == 1;
 }
 
 std::optional<Referral> FindReferral(db::ReadTx& tx, std::string_view id) {
@@ -120,6 +144,9 @@ void UpdateReferral(db::Tx& tx, const Referral& r, std::int64_t version) {
                                         I(r.paused_business.count()),
                                         I(ToMillis(r.timer)),
                                         I(r.version),
+                                        I(r.onward.dimension),
+                                        T(r.onward.professional_id),
+                                        T(r.onward.proposer_id),
                                         I(version)});
   if (done == 0) throw base::Fault(base::Code::kAborted, base::reason::kEtagMismatch, "somebody changed the referral meanwhile");
 }
@@ -127,6 +154,10 @@ void UpdateReferral(db::Tx& tx, const Referral& r, std::int64_t version) {
 bool ClaimIfOpen(db::Tx& tx, const Referral& r) {
   return tx.Change(kClaim, {T(r.id), I(r.state), T(r.holder_id), I(r.holder_discipline), I(ToMillis(r.first_response_time)),
                             I(ToMillis(r.accept_time)), I(r.version), I(r.version - 1)}) == 1;
+}
+
+void SetOnward(db::Tx& tx, std::string_view id, const Onward& onward) {
+  tx.Execute(kSetOnward, {T(id), I(onward.dimension), T(onward.professional_id), T(onward.proposer_id)});
 }
 
 void PlanWidening(db::Tx& tx, std::string_view id, base::Time timer) { tx.Execute(kPlan, {T(id), I(ToMillis(timer))}); }
@@ -146,6 +177,16 @@ void ForEachOpen(db::ReadTx& tx, const std::function<void(const Referral&)>& vis
   Referral last;
   for (bool more = true; more;) {
     const auto page = ReadAll(tx.Query(kOpenPage, {T(last.network_id), I(ToMillis(last.request_time)), T(last.id), I(kOpenPageSize)}));
+    for (const Referral& referral : page) visit(referral);
+    more = page.size() == kOpenPageSize;
+    if (more) last = page.back();
+  }
+}
+
+void ForEachUnconfirmed(db::ReadTx& tx, const std::function<void(const Referral&)>& visit) {
+  Referral last;
+  for (bool more = true; more;) {
+    const auto page = ReadAll(tx.Query(kUnconfirmedPage, {I(ToMillis(last.timer)), T(last.id), I(kOpenPageSize)}));
     for (const Referral& referral : page) visit(referral);
     more = page.size() == kOpenPageSize;
     if (more) last = page.back();

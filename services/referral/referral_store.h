@@ -30,6 +30,9 @@ void UpdateReferral(db::Tx& tx, const Referral& after, std::int64_t version);
 /// changes: state, holder, times, flags, version; but leaves the timer, which means nothing from then on, to be stopped when it is due.
 bool ClaimIfOpen(db::Tx& tx, const Referral& after);
 
+/// Writes a proposal to go elsewhere. No change of the referral by itself: it comes with one of an offer, which counts.
+void SetOnward(db::Tx& tx, std::string_view id, const Onward& onward);
+
 /// The system has to act on it at `timer`, whatever was planned before; only while it is REQUESTED.
 void PlanWidening(db::Tx& tx, std::string_view id, base::Time timer);
 
@@ -44,6 +47,9 @@ base::Time NextTimer(db::ReadTx& tx);
 
 /// Every referral that has not ended.
 void ForEachOpen(db::ReadTx& tx, const std::function<void(const Referral&)>& visit);
+
+/// Every referral that was answered and is not closed yet.
+void ForEachUnconfirmed(db::ReadTx& tx, const std::function<void(const Referral&)>& visit);
 
 /// Which referrals of a network are listed (referral_service.proto); unspecified is all that have not ended.
 enum class ReferralFilter { kUnspecified = 0, kUnclaimed = 1, kEscalated = 2, kAll = 3 };

@@ -52,6 +52,17 @@ void ReadTimes(const v1::Referral& message, Referral& referral) {
   referral.paused_business = base::Duration{TimeUtil::DurationToMilliseconds(message.paused_business_duration())};
 }
 
+void SetOnward(const Onward& onward, v1::Referral& message) {
+  if (onward.empty()) return;
+  message.mutable_onward()->set_dimension(As<registry::v1::Dimension>(onward.dimension));
+  message.mutable_onward()->set_professional_id(onward.professional_id);
+  message.mutable_onward()->set_proposer_id(onward.proposer_id);
+}
+
+Onward ReadOnward(const v1::Onward& message) {
+  return {static_cast<base::Dimension>(message.dimension()), message.professional_id(), message.proposer_id()};
+}
+
 void ReadQuestion(const v1::Referral& message, Referral& referral) {
   referral.id = message.id();
   referral.consultation_id = message.consultation_id();
@@ -78,6 +89,7 @@ Referral ReadReferral(const v1::Referral& message) {
   referral.cancel_requested = message.cancel_requested();
   referral.escalated = message.escalated();
   referral.closed_by_system = message.closed_by_system();
+  referral.onward = ReadOnward(message.onward());
   std::from_chars(message.etag().data(), message.etag().data() + message.etag().size(), referral.version);
   return referral;
 }
@@ -127,6 +139,7 @@ void SetReferral(const Referral& referral, v1::Referral* message) {
   SetQuestion(referral, *message);
   SetTimes(referral, *message);
   SetPauses(referral, *message);
+  SetOnward(referral.onward, *message);
   message->set_state(As<v1::ReferralState>(referral.state));
   message->set_held_from(As<v1::ReferralState>(referral.held_from));
   message->set_holder_id(referral.holder_id);
@@ -184,6 +197,17 @@ std::vector<std::string> KeysOf(const std::string& bytes) {
 base::MoveReason ReasonIn(v1::MoveReason reason, base::Violations& violations) {
   violations.Require(v1::MoveReason_IsValid(reason), "reason", "is not a reason that is known here");
   return static_cast<base::MoveReason>(reason);
+}
+
+Onward OnwardIn(const v1::Onward* onward, base::MoveReason reason, base::Violations& violations) {
+  if (onward == nullptr) return {};
+  violations.Require(reason == base::MoveReason::kReferOnward, "onward", "is only for REFER_ONWARD");
+  violations.Require(registry::v1::Dimension_IsValid(onward->dimension()), "onward.dimension", "is not a dimension that is known here");
+  const auto& person = onward->professional_id();
+  violations.Require(person.empty() || base::ValidId(person), "onward.professional_id", "must be 3 to 32 characters a-z, 0-9, '.' and '-'");
+  const bool said = onward->dimension() != registry::v1::DIMENSION_UNSPECIFIED || !person.empty();
+  violations.Require(said, "onward", "names neither a dimension nor a person");
+  return ReadOnward(*onward);
 }
 
 const std::string& IdIn(const std::string& id, std::string_view field, base::Violations& violations) {

@@ -35,6 +35,9 @@ inline constexpr std::string_view kSystem = "service.referral";
 /// The reason in a request. Adds a violation of field `reason` if the number is unknown.
 base::MoveReason ReasonIn(v1::MoveReason reason, base::Violations& violations);
 
+/// The proposal in a request; none if it is null. Adds violations below `onward`: it comes with another reason, or says nothing known.
+Onward OnwardIn(const v1::Onward* onward, base::MoveReason reason, base::Violations& violations);
+
 /// The id in a request. Adds a violation of `field` if it is not an id.
 const std::string& IdIn(const std::string& id, std::string_view field, base::Violations& violations);
 

@@ -36,8 +36,8 @@ Norm NormOf(const registry::v1::Norm& proto) {
 }
 
 Weights WeightsOf(const registry::v1::MatchWeights& w) {
-  return {w.dimension(), w.discipline(), w.expertise(),     w.area(),       w.reachable(),
-          w.capacity(),  w.freshness(),  w.collaboration(), w.continuity(), w.fairness()};
+  return {w.dimension(), w.discipline(),    w.expertise(),  w.area(),     w.reachable(), w.capacity(),
+          w.freshness(), w.collaboration(), w.continuity(), w.fairness(), w.language(),  w.breadth()};
 }
 
 void TakePositive(int& rule, int value) {
@@ -85,6 +85,7 @@ Profile ProfileOf(const registry::v1::Professional& professional) {
     if (one.dimension() >= 1 && one.dimension() <= 4) profile.strengths[static_cast<std::size_t>(one.dimension()) - 1] = one.strength();
   }
   profile.expertise.assign(professional.expertise().begin(), professional.expertise().end());
+  profile.languages.assign(professional.languages().begin(), professional.languages().end());
   profile.working_area.assign(professional.working_area().begin(), professional.working_area().end());
   if (!professional.reachable().empty()) profile.reachable = WeekOf(professional.reachable());
   profile.absences = AbsencesOf(professional);

@@ -14,6 +14,15 @@ Offer OfferTo(const Referral& referral, const std::string& person, base::Time no
   return {.referral_id = referral.id, .professional_id = person, .round = referral.round, .ring = referral.ring, .offer_time = now};
 }
 
+// What was withdrawn is told of too, but not of somebody who is asked anew with the same.
+void AddUnlessAsked(std::vector<Offer>& offers, const std::vector<Offer>& withdrawn) {
+  for (const Offer& offer : withdrawn) {
+    const bool asked =
+        std::any_of(offers.begin(), offers.end(), [&](const Offer& each) { return each.professional_id == offer.professional_id; });
+    if (!asked) offers.push_back(offer);
+  }
+}
+
 base::Time Needed(const Referral& referral, const Rules& rules, base::Time now) {
   const NormKey key = {.kind = referral.kind, .urgency = referral.urgency, .dimension = referral.dimension};
   return std::max(now, AnswerNeeded(key, rules, referral.request_time));
@@ -24,6 +33,7 @@ base::Time Needed(const Referral& referral, const Rules& rules, base::Time now) 
 std::optional<Settled> Router::Open(db::Tx& tx, const Referral& fresh, Question question, const std::string& named) {
   const auto rules = rules_.Of(fresh.network_id);
   question.dimension = fresh.dimension;
+  question.others = fresh.others;
   question.needed = Needed(fresh, *rules, question.now);
   const int ring = OpeningRing(fresh.mode, fresh.round);
   Settled opened{fresh, {}};
@@ -49,12 +59,14 @@ Settled Router::Widen(db::Tx& tx, const Referral& before, base::Time now) {
 Settled Router::GiveBack(db::Tx& tx, const Referral& before, const Act& act) {
   Settled given{Next(before, act, *rules_.Of(before.network_id)), {}};
   SettleOffers(tx, before);
+  const auto withdrawn = WithdrawHandOver(tx, before.id, act.time);
   if (given.referral.state == base::ReferralState::kRequested) {
     const int ring = OpeningRing(given.referral.mode, given.referral.round);
     given = Ask(given.referral, QuestionOf(tx, given.referral, act.time), ring, AlreadyAsked(tx, before.id, given.referral.round));
   }
   UpdateReferral(tx, given.referral, before.version);
   InsertOffers(tx, given.offers);
+  AddUnlessAsked(given.offers, withdrawn);
   return given;
 }
 
@@ -62,7 +74,9 @@ Question Router::QuestionOf(db::ReadTx& tx, const Referral& referral, base::Time
   Question question;
   question.municipality = referral.municipality;
   question.dimension = referral.dimension;
+  question.others = referral.others;
   question.expertise = referral.expertise;
+  question.languages = referral.languages;
   question.requester_id = referral.requester_id;
   question.social_domain_allowed = referral.social_domain_allowed;
   if (!referral.case_id.empty()) question.circle = CircleOf(tx, referral.case_id);

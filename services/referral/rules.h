@@ -28,8 +28,15 @@ struct Window {
   bool business_time = false;
 };
 
+/// One of several dimensions of a question, and how much it weighs among them, 1 to 100.
+struct WeighedDimension {
+  base::Dimension dimension = base::Dimension::kUnspecified;
+  int weight = 1;
+  bool operator==(const WeighedDimension&) const = default;
+};
+
 /// How many terms the ranking has.
-inline constexpr std::size_t kTerms = 10;
+inline constexpr std::size_t kTerms = 12;
 
 /// What the ranking weighs, each 0 to 100; what each term measures stands in match.h.
 struct Weights {
@@ -43,10 +50,12 @@ struct Weights {
   int collaboration = 0;
   int continuity = 0;
   int fairness = 0;
+  int language = 0;
+  int breadth = 0;
 
   /// In the order of the fields; also the order in which reasons are given.
   std::array<int, kTerms> InOrder() const {
-    return {dimension, discipline, expertise, area, reachable, capacity, freshness, collaboration, continuity, fairness};
+    return {dimension, discipline, expertise, area, reachable, capacity, freshness, collaboration, continuity, fairness, language, breadth};
   }
 };
 

@@ -1,5 +1,7 @@
 #include "services/referral/service.h"
 
+#include <algorithm>
+
 #include "kortelijn/referral_schema.h"
 #include "kortelijn/rpc_schema.h"
 #include "services/common/db/migrate.h"
@@ -7,6 +9,7 @@
 #include "services/common/rpc/follower.h"
 #include "services/common/rpc/host.h"
 #include "services/common/rpc/registry_mirror.h"
+#include "services/common/rpc/stood_in.h"
 #include "services/referral/circle_store.h"
 #include "services/referral/consultation_follow.h"
 #include "services/referral/referral_service.h"
@@ -34,7 +37,7 @@ class ReferralModule final : public rpc::Module {
         room_{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.workers, site.stale_after},
         mirror_(*database_, directory_, MirrorRegistry()),
         consultations_(*database_, FollowConsultations()),
-        hub_(room_, KeysOf),
+        hub_(room_, [this](const std::string& event) { return KeysToday(event); }),
         public_rpcs_(room_, hub_, {propose_, inbox_, offers_, holder_, coordinator_}),
         party_rpcs_(room_) {
     board_.Load();
@@ -67,6 +70,17 @@ class ReferralModule final : public rpc::Module {
   bool healthy() const override { return !directory_.Stale(site_.clock.Now(), site_.stale_after); }
 
  private:
+  /// Whose watches an event touches: who stands in for somebody today sees what concerns them.
+  std::vector<std::string> KeysToday(const std::string& event) {
+    auto keys = KeysOf(event);
+    for (std::size_t i = 0, known = keys.size(); i < known; ++i) {
+      if (auto stand_in = rpc::StandInAt(directory_, keys[i], site_.clock.Now())) keys.push_back(std::move(*stand_in));
+    }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+  }
+
   rpc::RegistryMirror::Options MirrorRegistry() {
     return {.channel = [this] { return site_.peer("registry"); },
             .clock = &site_.clock,
@@ -102,9 +116,9 @@ class ReferralModule final : public rpc::Module {
   InboxBoard board_{room_, candidates_};
   rpc::WatchHub hub_;
   ProposeDesk propose_{room_, rules_, candidates_};
-  InboxDesk inbox_{board_, rules_, candidates_};
-  OfferDesk offers_{{board_, rules_, candidates_, timekeeper_}};
-  HolderDesk holder_{rules_, router_};
+  InboxDesk inbox_{room_, board_, rules_, candidates_};
+  OfferDesk offers_{{board_, rules_, candidates_, timekeeper_, directory_}};
+  HolderDesk holder_{{rules_, candidates_, router_, directory_}};
   CoordinatorDesk coordinator_{{rules_, candidates_, router_}};
   ReferralRpcs public_rpcs_;
   PartyRpcs party_rpcs_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/common/rpc/stood_in.h"
 #include "services/referral/offer_store.h"
 #include "services/referral/referral_store.h"
 #include "services/referral/referral_wire.h"
@@ -9,31 +10,46 @@
 namespace kortelijn::referral {
 namespace {
 
-bool SeesOffers(const Referral& referral, const base::Principal& who) {
-  if (who.role == base::Role::kCoordinator) return referral.network_id == who.network_id;
-  return referral.requester_id == who.id;
+/// Who looks, and for whom they stand in today.
+struct Viewer {
+  const base::Principal& who;
+  std::vector<std::string> absent;
+
+  bool Is(const std::string& person) const {
+    return !person.empty() && (who.id == person || std::find(absent.begin(), absent.end(), person) != absent.end());
+  }
+};
+
+bool SeesOffers(const Referral& referral, const Viewer& viewer) {
+  if (viewer.who.role == base::Role::kCoordinator) return referral.network_id == viewer.who.network_id;
+  return viewer.Is(referral.requester_id);
 }
 
-bool IsParty(const Referral& referral, const std::vector<Offer>& offers, const base::Principal& who) {
-  if (SeesOffers(referral, who)) return true;
-  if (who.role != base::Role::kProfessional) return false;
-  if (referral.holder_id == who.id) return true;
-  return std::any_of(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.open() && offer.professional_id == who.id; });
+bool IsParty(const Referral& referral, const std::vector<Offer>& offers, const Viewer& viewer) {
+  if (SeesOffers(referral, viewer)) return true;
+  if (viewer.who.role != base::Role::kProfessional) return false;
+  if (viewer.Is(referral.holder_id)) return true;
+  return std::any_of(offers.begin(), offers.end(),
+                     [&](const Offer& offer) { return offer.open() && offer.professional_id == viewer.who.id; });
 }
 
 }  // namespace
 
-void ViewReferral(rpc::Call& call, db::ReadTx& tx, const v1::GetReferralRequest& request, v1::GetReferralResponse* response) {
+void ReferralViewer::View(rpc::Call& call, db::ReadTx& tx, const v1::GetReferralRequest& request, v1::GetReferralResponse* response) const {
   base::Violations violations;
   const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
   violations.ThrowIfAny();
   const auto referral = FindReferral(tx, id);
   if (!referral) ThrowNotFound();
   const auto offers = OffersOf(tx, id);
-  if (!IsParty(*referral, offers, call.who())) ThrowNotFound();
+  const Viewer viewer = {call.who(), rpc::StandsInForAt(directory_, call.who().id, call.now())};
+  if (!IsParty(*referral, offers, viewer)) ThrowNotFound();
   SetReferral(*referral, response->mutable_referral());
-  if (!SeesOffers(*referral, call.who())) return;
-  for (const Offer& offer : offers) SetOffer(offer, response->add_offers());
+  const bool all = SeesOffers(*referral, viewer), holds = viewer.Is(referral->holder_id);
+  if (!all && !holds) response->mutable_referral()->clear_onward();
+  for (const Offer& offer : offers) {
+    if (all || (holds && offer.open())) SetOffer(offer, response->add_offers());
+  }
 }
 
 void ViewParties(db::ReadTx& tx, const v1::GetPartiesRequest& request, v1::GetPartiesResponse* response) {

@@ -4,12 +4,21 @@
 #include "kortelijn/referral/v1/referral_service.pb.h"
 #include "services/common/db/database.h"
 #include "services/common/rpc/call.h"
+#include "services/common/rpc/directory.h"
 
 namespace kortelijn::referral {
 
 /// One referral for those who are party to it: requester, holder, people to whom it is offered now, and coordinators of its network. The
-/// offers only for the requester and the coordinator. Errors: NOT_FOUND for everybody else.
-void ViewReferral(rpc::Call& call, db::ReadTx& tx, const v1::GetReferralRequest& request, v1::GetReferralResponse* response);
+/// offers only for the requester and the coordinator, and to whom the holder offers it for the holder; the proposal to go elsewhere not for
+/// who is offered it. Who stands in today for the requester or the holder sees what they see. Errors: NOT_FOUND for everybody else.
+class ReferralViewer {
+ public:
+  explicit ReferralViewer(const rpc::Directory& directory) : directory_(directory) {}
+  void View(rpc::Call& call, db::ReadTx& tx, const v1::GetReferralRequest& request, v1::GetReferralResponse* response) const;
+
+ private:
+  const rpc::Directory& directory_;
+};
 
 /// For other services: a referral with its open offers, whoever asks. Errors: NOT_FOUND.
 void ViewParties(db::ReadTx& tx, const v1::GetPartiesRequest& request, v1::GetPartiesResponse* response);

@@ -30,6 +30,18 @@ void CheckExpertiseTags(const std::vector<ExpertiseTag>& tags, Checker& checker)
   }
 }
 
+std::vector<std::string> RenamedTags(const std::vector<ExpertiseTag>& before, const std::vector<ExpertiseTag>& after) {
+  std::set<std::string> renamed;
+  const auto add = [&](const std::vector<ExpertiseTag>& these, const std::vector<ExpertiseTag>& those) {
+    for (const auto& tag : these) {
+      if (std::ranges::find(those, tag) == those.end()) renamed.insert(tag.tag);
+    }
+  };
+  add(before, after);
+  add(after, before);
+  return {renamed.begin(), renamed.end()};
+}
+
 std::vector<std::string> Unlisted(const std::vector<std::string>& tags, std::span<const ExpertiseTag> own,
                                   const std::vector<std::string>& before) {
   std::vector<std::string> unlisted;

@@ -94,9 +94,11 @@ class ServiceWriter {
     }
     for (const auto& tag : entry_.expertise) Attribute(taxonomy::kExpertise, tag);
     Attribute(taxonomy::kCapacity, CellOf(entry_, Column::kCapacity), CellOf(entry_, Column::kOpenSlots));
-    for (const auto& absence : entry_.absences) Attribute(taxonomy::kAbsence, "afwezig", absence.from_day + "/" + absence.to_day);
+    for (const auto& absence : entry_.absences) {
+      Attribute(taxonomy::kAbsence, "afwezig", absence.from_day + "/" + absence.to_day + StandInText(absence));
+    }
     if (!entry_.how_i_think.empty()) Attribute(taxonomy::kText, "begrijpen", entry_.how_i_think);
-    for (const auto column : kHsdsRegisters) {
+    for (const auto column : kRegisterColumns) {
       const auto number = CellOf(entry_, column);
       if (!number.empty()) Attribute(taxonomy::kRegister, std::string(UsualName(column)), number);
     }
@@ -107,6 +109,17 @@ class ServiceWriter {
 };
 
 Json Named(const std::string& id, const std::string& name) { return {{"id", id}, {"name", name}, {"description", name}}; }
+
+/// What it offers.
+void AddPrograms(Json& json, const Organisation& organisation) {
+  for (std::size_t i = 0; i < organisation.services.size(); ++i) {
+    const auto& service = organisation.services[i];
+    auto program = Named(organisation.id + "/programs/" + std::to_string(i), service.name);
+    program["organization_id"] = organisation.id;
+    if (!service.description.empty()) program["description"] = service.description;
+    json["programs"].push_back(std::move(program));
+  }
+}
 
 Json OrganisationJson(const Organisation& organisation) {
   auto json = Named(organisation.id, organisation.name);
@@ -119,6 +132,7 @@ Json OrganisationJson(const Organisation& organisation) {
     json["locations"] =
         Json::array({{{"id", organisation.id + "/locations/0"}, {"location_type", "physical"}, {"name", municipality->name}}});
   }
+  AddPrograms(json, organisation);
   return json;
 }
 
@@ -133,6 +147,7 @@ std::string WriteHsds(const std::vector<Professional>& professionals, const std:
     const auto found = known.find(entry.organisation_id);
     const auto own = found == known.end() ? Named(entry.id, entry.display_name) : found->second;
     document += (i == 0 ? "\n" : ",\n") + ServiceWriter(entry).Write(own).dump();
+    if (found != known.end()) found->second.erase("programs");
   }
   return document + "\n]}\n";
 }

@@ -18,6 +18,7 @@
 /// | name                  | `name`, `contacts[0].name` *                                                                     |
 /// | organisation          | `organization.name`; who has none is their own organization, with the id of the service          |
 /// | KvK, URA, place of it | `organization.organization_identifiers`, `organization.locations` *                              |
+/// | what it offers        | `organization.programs`, with the first service of each organization only *                      |
 /// | what I do             | `description`                                                                                    |
 /// | e-mail                | `email`, `contacts[0].email` *                                                                   |
 /// | telephone             | `phones[0].number`, `contacts[0].phones[0].number` *                                             |
@@ -35,9 +36,11 @@
 /// | dimensions  | `kortelijn/dimension`  | the Dutch word           | the strength, 1 to 100  |
 /// | expertise   | `kortelijn/expertise`  | the tag                  |                         |
 /// | capacity    | `kortelijn/capacity`   | open, wachtlijst, vol    | open places, if counted |
-/// | absences    | `kortelijn/absence`    | afwezig                  | `YYYY-MM-DD/YYYY-MM-DD` |
+/// | absences    | `kortelijn/absence`    | afwezig                  | days **                 |
 /// | how I think | `kortelijn/text`       | begrijpen                | the text                |
 /// | identifiers | `kortelijn/register`   | BIG, AGB, UZI, SKGV, SKJ | the number              |
+///
+/// ** `YYYY-MM-DD/YYYY-MM-DD`, with ` (waarneming ID)` behind it if somebody stands in.
 ///
 /// What is marked with * is written for others and not read. Everything else that a document may hold is left alone. Ids are those of the
 /// registry, not the UUIDs that HSDS asks for.
@@ -53,9 +56,6 @@ inline constexpr const char* kAbsence = "kortelijn/absence";
 inline constexpr const char* kText = "kortelijn/text";
 inline constexpr const char* kRegister = "kortelijn/register";
 }  // namespace taxonomy
-
-/// The columns of taxonomy::kRegister, whose usual names are the codes.
-inline constexpr Column kHsdsRegisters[] = {Column::kBig, Column::kAgb, Column::kUzi, Column::kSkgv, Column::kSkj};
 
 /// Weekdays from Monday on.
 inline constexpr std::string_view kHsdsDays[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};

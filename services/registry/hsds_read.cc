@@ -198,8 +198,8 @@ class ServiceReader {
   }
 
   void Number(const At& attribute, Spot code_spot, const std::string& code, const std::string& value) {
-    const auto* column = std::ranges::find(kHsdsRegisters, code, UsualName);
-    if (column == std::end(kHsdsRegisters)) return Fault(std::move(code_spot), "is not a register");
+    const auto* column = std::ranges::find(kRegisterColumns, code, UsualName);
+    if (column == std::end(kRegisterColumns)) return Fault(std::move(code_spot), "is not a register");
     Word(attribute.SpotOf(*column, "value"), value);
   }
 

@@ -52,14 +52,27 @@ std::string Tag(std::string_view text, char gap) {
   return tag;
 }
 
+/// Takes `(waarneming ID)` off the end: the id, empty if there is none, nothing if it cannot be read.
+std::optional<std::string> TakeStandIn(std::string_view& part) {
+  const auto open = part.find('(');
+  if (open == std::string_view::npos) return std::string();
+  const auto words = Parts(part.substr(open + 1, part.size() - open - 2), kWordMarks);
+  const bool closed =
+      part.back() == ')' && (words.size() == 1 || (words.size() == 2 && (words[0] == "waarneming" || words[0] == "stand-in")));
+  part = base::Trim(part.substr(0, open));
+  return closed ? std::optional(words.back()) : std::nullopt;
+}
+
 std::optional<Absence> ParseSpan(std::string_view part) {
-  if (base::ParseDay(part)) return Absence{std::string(part), std::string(part)};
+  auto stand_in = TakeStandIn(part);
+  if (!stand_in) return std::nullopt;
+  if (base::ParseDay(part)) return Absence{std::string(part), std::string(part), std::move(*stand_in)};
   for (const auto word : kSpanWords) {
     const auto at = part.find(word);
     if (at == std::string_view::npos) continue;
     const auto from = base::Trim(part.substr(0, at));
     const auto to = base::Trim(part.substr(at + word.size()));
-    if (base::ParseDay(from) && base::ParseDay(to)) return Absence{std::string(from), std::string(to)};
+    if (base::ParseDay(from) && base::ParseDay(to)) return Absence{std::string(from), std::string(to), std::move(*stand_in)};
   }
   return std::nullopt;
 }

@@ -30,7 +30,8 @@ Parsed<std::vector<std::string>> ParseLanguageCell(std::string_view cell);
 /// Expertise between `;`, `|` or `,`. Made into tags: folded, everything but a-z and 0-9 becomes `-`.
 Parsed<std::vector<std::string>> ParseExpertiseCell(std::string_view cell);
 
-/// Days `2026-12-21` or spans `2026-12-21 t/m 2027-01-02`, also with `..`, `/`, `to` or `tot`, between `;`, `|` or `,`.
+/// Days `2026-12-21` or spans `2026-12-21 t/m 2027-01-02`, also with `..`, `/`, `to` or `tot`, between `;`, `|` or `,`. Who stands in comes
+/// behind, by id: `(waarneming karel.demo)`, `(stand-in karel.demo)` or `(karel.demo)`.
 Parsed<std::vector<Absence>> ParseAbsenceCell(std::string_view cell);
 
 /// `open`, `wachtlijst`, `vol` (or the English words and names in the proto), with open places behind it if they are counted: `open 3`,

@@ -11,29 +11,6 @@
 namespace kortelijn::registry {
 namespace {
 
-struct FieldColumn {
-  std::string_view field;
-  Column column;
-};
-
-constexpr FieldColumn kFieldColumns[] = {
-    {"id", Column::kId},
-    {"display_name", Column::kName},
-    {"discipline", Column::kDiscipline},
-    {"dimensions", Column::kDimensions},
-    {"expertise", Column::kExpertise},
-    {"working_area", Column::kWorkingArea},
-    {"languages", Column::kLanguages},
-    {"reachable", Column::kReachable},
-    {"absences", Column::kAbsences},
-    {"capacity", Column::kCapacity},
-    {"open_slots", Column::kOpenSlots},
-    {"what_i_do", Column::kWhatIDo},
-    {"how_i_think", Column::kHowIThink},
-    {"phone", Column::kPhone},
-    {"email", Column::kEmail},
-};
-
 struct NumberColumn {
   IdentifierSystem system;
   Column column;
@@ -186,8 +163,10 @@ Column NumberColumnOf(const Professional& professional, std::string_view field) 
 
 Column ColumnOf(const Professional& professional, std::string_view field) {
   const auto root = field.substr(0, field.find_first_of("[."));
-  const auto* found = std::ranges::find(kFieldColumns, root, &FieldColumn::field);
-  return found == std::end(kFieldColumns) ? NumberColumnOf(professional, field) : found->column;
+  for (std::size_t place = 0; root != kNumbersField && place < Columns().size(); ++place) {
+    if (FieldOf(static_cast<Column>(place)) == root) return static_cast<Column>(place);
+  }
+  return NumberColumnOf(professional, field);
 }
 
 }  // namespace

@@ -7,9 +7,11 @@
 #include "services/registry/member_store.h"
 #include "services/registry/organisation_store.h"
 #include "services/registry/present.h"
+#include "services/registry/professional_change_store.h"
 #include "services/registry/professional_store.h"
 #include "services/registry/registry_service.h"
 #include "services/registry/registry_wire.h"
+#include "services/registry/stand_in.h"
 
 namespace kortelijn::registry {
 namespace {
@@ -85,6 +87,7 @@ void Importer::Apply(const ImportRow& row) {
   if (!subject) return;
   auto imported = PutOver(subject->entry, subject->is_new, row);
   CheckImported(imported, row);
+  CheckStandIns(row, *subject, imported.professional);
   if (faults_.count() > before || row.faulty.any()) return;
   ResolveOrganisation(row, imported.professional);
   if (faults_.count() == before) Put(*subject, std::move(imported.professional));
@@ -150,32 +153,49 @@ bool Importer::Claim(const ImportRow& row, const std::string& id, std::string_vi
   return first;
 }
 
+void Importer::CheckStandIns(const ImportRow& row, const Subject& subject, const Professional& entry) {
+  const EntryOf entry_of = [this](const std::string& id) {
+    auto found = FindProfessional(tx_, call_.who().network_id, id);
+    const auto unwritten = unwritten_.find(id);
+    if (unwritten == unwritten_.end()) return found;
+    if (!found) found.emplace();
+    found->absences = unwritten->second;
+    return found;
+  };
+  Checker checker;
+  registry::CheckStandIns(entry, subject.entry.absences, entry_of, checker);
+  for (const auto& finding : checker.findings()) row.Fault(Column::kAbsences, finding.description);
+}
+
 void Importer::ResolveOrganisation(const ImportRow& row, Professional& entry) {
   const auto name = row.header.Cell(row.csv, Column::kOrganisation);
   if (!name || base::Fold(*name) == base::Fold(base::Trim(entry.organisation_name))) return;
   if (base::Utf8Length(*name) > 120) return row.Fault(Column::kOrganisation, "is not a name of at most 120 characters");
-  entry.organisation_id = name->empty() ? std::string() : OrganisationNamed(*name);
-  entry.organisation_name = *name;
+  const auto organisation = name->empty() ? Organisation() : OrganisationNamed(*name);
+  entry.organisation_id = organisation.id;
+  entry.organisation_name = organisation.name;
 }
 
-std::string Importer::OrganisationNamed(std::string_view name) {
+const Organisation& Importer::OrganisationNamed(std::string_view name) {
   const auto [known, is_unknown] = organisations_.try_emplace(base::Fold(name));
-  if (!is_unknown) return known->second;
+  auto& organisation = known->second;
+  if (!is_unknown) return organisation;
   const auto& network_id = call_.who().network_id;
-  const auto found = FindOrganisationByName(tx_, network_id, name);
-  known->second = found ? found->id : FreshOrganisationId(tx_, name);
-  if (!found && Writing()) {
-    InsertOrganisation(tx_, {known->second, network_id, std::string(name)});
-    call_.Record(tx_, {"organisation", known->second});
-  }
-  return known->second;
+  if (auto found = FindOrganisationByName(tx_, network_id, name)) return organisation = std::move(*found);
+  organisation = {FreshOrganisationId(tx_, name), network_id, std::string(name)};
+  if (!Writing()) return organisation;
+  InsertOrganisation(tx_, organisation);
+  call_.Record(tx_, {"organisation", organisation.id});
+  return organisation;
 }
 
 void Importer::Put(const Subject& subject, Professional entry) {
   const bool same = !subject.is_new && entry == subject.entry;
   if (same) ++outcome_.unchanged;
-  if (!same) Count(subject, entry);
-  if (!same && Writing()) Write(subject.is_new, entry);
+  if (same) return;
+  Count(subject, entry);
+  if (Writing()) return Write(subject, entry);
+  unwritten_.insert_or_assign(entry.id, std::move(entry.absences));
 }
 
 void Importer::Count(const Subject& subject, const Professional& entry) {
@@ -185,12 +205,13 @@ void Importer::Count(const Subject& subject, const Professional& entry) {
   outcome_.changes.push_back({ImportEffect::kChanged, entry.id, entry.display_name, ChangesBetween(subject.entry, entry)});
 }
 
-void Importer::Write(bool is_new, Professional& entry) {
-  if (is_new) {
+void Importer::Write(const Subject& subject, Professional& entry) {
+  if (subject.is_new) {
     InsertProfessional(tx_, entry);
     return call_.Record(tx_, {"professional", entry.id}, {}, EventOf(MemberOf(entry), entry));
   }
   UpdateProfessional(tx_, entry);
+  WriteChanges(tx_, subject.entry, entry, {call_.who().id, call_.now()});
   const auto member = Present(FindMember(tx_, entry.id, call_.now()));
   call_.Record(tx_, {"professional", entry.id}, {}, EventOf(member, entry));
 }

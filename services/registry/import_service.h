@@ -13,6 +13,7 @@
 #include "services/registry/import_row.h"
 #include "services/registry/import_table.h"
 #include "services/registry/network_store.h"
+#include "services/registry/organisation.h"
 #include "services/registry/present.h"
 #include "services/registry/professional.h"
 
@@ -31,7 +32,7 @@ struct ImportOptions {
 /// Which entry a row is about: the one with its id; without an id the one in the network with its e-mail address; otherwise a new one,
 /// with an id made from the name. Two rows about one person are a fault, so is an id of somebody who has no entry or is in another network.
 /// Organisations are found by name, and made if there is none. Nobody is removed: who is active and not in the file is only counted as
-/// missing; a row with faults mentions a person too.
+/// missing; a row with faults mentions a person too. Who stands in for somebody must be in the registry already or in an earlier row.
 class Importer {
  public:
   /// At most so many rows after the header.
@@ -64,11 +65,12 @@ class Importer {
   std::optional<std::string> FindId(const ImportRow& row);
   std::optional<std::string> FindIdByEmail(const ImportRow& row, std::string_view email);
   bool Claim(const ImportRow& row, const std::string& id, std::string_view email);
+  void CheckStandIns(const ImportRow& row, const Subject& subject, const Professional& entry);
   void ResolveOrganisation(const ImportRow& row, Professional& entry);
-  std::string OrganisationNamed(std::string_view name);
+  const Organisation& OrganisationNamed(std::string_view name);
   void Put(const Subject& subject, Professional entry);
   void Count(const Subject& subject, const Professional& entry);
-  void Write(bool is_new, Professional& entry);
+  void Write(const Subject& subject, Professional& entry);
 
   rpc::Call& call_;
   db::Tx& tx_;
@@ -81,7 +83,10 @@ class Importer {
   std::unordered_set<std::string> mentioned_;
   std::unordered_set<std::string> ids_;
   std::unordered_set<std::string> emails_;
-  std::unordered_map<std::string, std::string> organisations_;
+  /// Rows that are right and were not written: who stands in when, for those that come later.
+  std::unordered_map<std::string, std::vector<Absence>> unwritten_;
+  /// Those that the file names, by folded name.
+  std::unordered_map<std::string, Organisation> organisations_;
 };
 
 }  // namespace kortelijn::registry

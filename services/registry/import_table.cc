@@ -15,33 +15,34 @@ constexpr std::size_t kNamedFaults = 25;
 
 struct ColumnWords {
   Column column;
+  std::string_view field;
   std::string_view name;
   std::string_view synonyms;
 };
 
 constexpr ColumnWords kColumns[] = {
-    {Column::kId, "id", "id;kenmerk;nummer"},
-    {Column::kName, "naam", "naam;name;display name"},
-    {Column::kDiscipline, "discipline", "discipline;beroep;functie;profession"},
-    {Column::kOrganisation, "organisatie", "organisatie;organisation;organization;praktijk;instelling"},
-    {Column::kDimensions, "dimensies", "dimensies;dimensie;dimensions;dimension"},
-    {Column::kExpertise, "expertise", "expertise;deskundigheid;aandachtsgebieden;tags"},
-    {Column::kWorkingArea, "werkgebied", "werkgebied;gemeenten;gemeente;working area;municipalities;municipality"},
-    {Column::kLanguages, "talen", "talen;taal;languages;language"},
-    {Column::kReachable, "bereikbaar", "bereikbaar;bereikbaarheid;reachable;hours"},
-    {Column::kAbsences, "afwezig", "afwezig;afwezigheid;absent;absence;absences"},
-    {Column::kCapacity, "capaciteit", "capaciteit;capacity;ruimte"},
-    {Column::kOpenSlots, "open plaatsen", "open plaatsen;plaatsen;open slots;slots"},
-    {Column::kWhatIDo, "wat ik doe", "wat ik doe;kennen;what i do"},
-    {Column::kHowIThink, "hoe ik denk", "hoe ik denk;begrijpen;how i think"},
-    {Column::kPhone, "telefoon", "telefoon;telefoonnummer;tel;phone;telephone"},
-    {Column::kEmail, "e-mail", "e mail;email;mail;e mailadres;emailadres;e mail address;email address"},
-    {Column::kBig, "BIG", "big;big nummer;big number"},
-    {Column::kAgb, "AGB", "agb;agb code"},
-    {Column::kUzi, "UZI", "uzi;uzi nummer;uzi number"},
-    {Column::kSkgv, "SKGV", "skgv;skgv nummer;skgv number"},
-    {Column::kSkj, "SKJ", "skj;skj nummer;skj number;registerplein"},
-    {Column::kConfirmed, "bevestigd op", "bevestigd op;bevestigd;confirmed on;confirmed"},
+    {Column::kId, "id", "id", "id;kenmerk;nummer"},
+    {Column::kName, "display_name", "naam", "naam;name;display name"},
+    {Column::kDiscipline, "discipline", "discipline", "discipline;beroep;functie;profession"},
+    {Column::kOrganisation, "organisation_id", "organisatie", "organisatie;organisation;organization;praktijk;instelling"},
+    {Column::kDimensions, "dimensions", "dimensies", "dimensies;dimensie;dimensions;dimension"},
+    {Column::kExpertise, "expertise", "expertise", "expertise;deskundigheid;aandachtsgebieden;tags"},
+    {Column::kWorkingArea, "working_area", "werkgebied", "werkgebied;gemeenten;gemeente;working area;municipalities;municipality"},
+    {Column::kLanguages, "languages", "talen", "talen;taal;languages;language"},
+    {Column::kReachable, "reachable", "bereikbaar", "bereikbaar;bereikbaarheid;reachable;hours"},
+    {Column::kAbsences, "absences", "afwezig", "afwezig;afwezigheid;absent;absence;absences"},
+    {Column::kCapacity, "capacity", "capaciteit", "capaciteit;capacity;ruimte"},
+    {Column::kOpenSlots, "open_slots", "open plaatsen", "open plaatsen;plaatsen;open slots;slots"},
+    {Column::kWhatIDo, "what_i_do", "wat ik doe", "wat ik doe;kennen;what i do"},
+    {Column::kHowIThink, "how_i_think", "hoe ik denk", "hoe ik denk;begrijpen;how i think"},
+    {Column::kPhone, "phone", "telefoon", "telefoon;telefoonnummer;tel;phone;telephone"},
+    {Column::kEmail, "email", "e-mail", "e mail;email;mail;e mailadres;emailadres;e mail address;email address"},
+    {Column::kBig, kNumbersField, "BIG", "big;big nummer;big number"},
+    {Column::kAgb, kNumbersField, "AGB", "agb;agb code"},
+    {Column::kUzi, kNumbersField, "UZI", "uzi;uzi nummer;uzi number"},
+    {Column::kSkgv, kNumbersField, "SKGV", "skgv;skgv nummer;skgv number"},
+    {Column::kSkj, kNumbersField, "SKJ", "skj;skj nummer;skj number;registerplein"},
+    {Column::kConfirmed, "confirm_time", "bevestigd op", "bevestigd op;bevestigd;confirmed on;confirmed"},
 };
 
 constexpr Column kRequired[] = {Column::kName, Column::kDiscipline, Column::kWorkingArea, Column::kEmail};
@@ -124,6 +125,8 @@ std::string_view ImportHeader::Name(Column column) const {
 }
 
 std::string_view UsualName(Column column) { return kColumns[Place(column)].name; }
+
+std::string_view FieldOf(Column column) { return kColumns[Place(column)].field; }
 
 std::string AcceptedColumns() {
   std::vector<std::string> names;

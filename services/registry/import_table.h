@@ -96,6 +96,13 @@ class ImportHeader {
 /// The usual name of a column.
 std::string_view UsualName(Column column);
 
+/// The field of registry.v1.Professional that a column speaks for; that of all registers is kNumbersField.
+std::string_view FieldOf(Column column);
+inline constexpr std::string_view kNumbersField = "identifiers";
+
+/// The columns of registers, in the order of their numbers.
+inline constexpr Column kRegisterColumns[] = {Column::kBig, Column::kAgb, Column::kUzi, Column::kSkgv, Column::kSkj};
+
 /// The usual names of all columns, for messages: `id, naam, discipline, ...`.
 std::string AcceptedColumns();
 

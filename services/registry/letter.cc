@@ -8,42 +8,6 @@
 namespace kortelijn::registry {
 namespace {
 
-constexpr std::array kWeekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-struct Moment {
-  std::chrono::year_month_day day;
-  std::chrono::hh_mm_ss<std::chrono::seconds> clock;
-  unsigned weekday;
-};
-
-template <typename Point>
-Moment MomentOf(Point time) {
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  return {std::chrono::year_month_day(day), std::chrono::hh_mm_ss(std::chrono::floor<std::chrono::seconds>(time - day)),
-          std::chrono::weekday(day).c_encoding()};
-}
-
-std::string MailDate(base::Time time) {
-  const auto moment = MomentOf(time);
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%s, %02u %s %d %02d:%02d:%02d +0000", kWeekdays.at(moment.weekday),
-                static_cast<unsigned>(moment.day.day()), kMonths.at(static_cast<unsigned>(moment.day.month()) - 1),
-                static_cast<int>(moment.day.year()), static_cast<int>(moment.clock.hours().count()),
-                static_cast<int>(moment.clock.minutes().count()), static_cast<int>(moment.clock.seconds().count()));
-  return text.data();
-}
-
-std::string WithMailLines(std::string_view body) {
-  std::string lines;
-  for (const char c : body) {
-    if (c == '\r') continue;
-    if (c == '\n') lines += '\r';
-    lines += c;
-  }
-  return lines;
-}
-
 std::string Happened(const EnrolmentNews& news) {
   std::string text = "op " + LocalMoment(news.time);
   if (!news.access_point.empty()) text += " vanaf " + std::string(news.access_point);
@@ -57,11 +21,14 @@ std::string_view Replacement(const EnrolmentNews& news) {
 }  // namespace
 
 std::string LocalMoment(base::Time time) {
-  const auto moment = MomentOf(base::ToAmsterdam(time));
+  const auto local = base::ToAmsterdam(time);
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(local - day);
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%02u-%02u-%04d %02d:%02d", static_cast<unsigned>(moment.day.day()),
-                static_cast<unsigned>(moment.day.month()), static_cast<int>(moment.day.year()),
-                static_cast<int>(moment.clock.hours().count()), static_cast<int>(moment.clock.minutes().count()));
+  std::snprintf(text.data(), text.size(), "%02u-%02u-%04d %02d:%02d", static_cast<unsigned>(date.day()),
+                static_cast<unsigned>(date.month()), static_cast<int>(date.year()), static_cast<int>(clock.hours().count()),
+                static_cast<int>(clock.minutes().count()));
   return text.data();
 }
 
@@ -93,17 +60,6 @@ Letter EnrolmentNotice(std::string_view to, const EnrolmentNews& news) {
   body += "Het staat ook in het logboek van de registry.\n\n";
   body += "In English: the person above enrolled with a one-time code; it is in the log of the registry too.\n";
   return {std::string(to), "Kortelijn: nieuwe inschrijving", std::move(body)};
-}
-
-std::string Render(const Letter& letter, std::string_view id, base::Time time) {
-  std::string message = "From: Kortelijn <noreply@kortelijn.invalid>\r\n";
-  message += "To: <" + letter.to + ">\r\n";
-  message += "Subject: " + letter.subject + "\r\n";
-  message += "Date: " + MailDate(time) + "\r\n";
-  message += "Message-ID: <" + std::string(id) + "@kortelijn.invalid>\r\n";
-  message += "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n";
-  message += "Auto-Submitted: auto-generated\r\n\r\n";
-  return message + WithMailLines(letter.body);
 }
 
 }  // namespace kortelijn::registry

@@ -7,10 +7,9 @@
 
 namespace kortelijn::registry {
 
-/// A message to one address: plain text in Dutch with a line in English.
+/// A message to one address, in plain text. Those of enrolment are in Dutch with a line in English.
 struct Letter {
   std::string to;
-  /// ASCII.
   std::string subject;
   std::string body;
 };
@@ -37,9 +36,6 @@ struct EnrolmentNews {
 };
 Letter EnrolledLetter(std::string_view to, const EnrolmentNews& news);
 Letter EnrolmentNotice(std::string_view to, const EnrolmentNews& news);
-
-/// The letter as a message of RFC 5322: CRLF line ends, UTF-8, Message-ID from `id`.
-std::string Render(const Letter& letter, std::string_view id, base::Time time);
 
 /// A moment for people: `24-05-2026 14:05`, in Amsterdam.
 std::string LocalMoment(base::Time time);

@@ -12,18 +12,37 @@ constexpr MaskField<Member> kFields[] = {
     {"certificate_ids", Setter::kNobody, nullptr},
     {"certificate_expire_time", Setter::kNobody, nullptr},
     {"etag", Setter::kNobody, nullptr},
+    {"muted_notices", Setter::kNobody, nullptr},
+    {"language", Setter::kNobody, nullptr},
     Takes<&Member::display_name, Member>("display_name", Setter::kCoordinator),
     Takes<&Member::email, Member>("email", Setter::kCoordinator),
     Takes<&Member::roles, Member>("roles", Setter::kCoordinator),
 };
 
+template <typename Word>
+void Tidy(std::vector<Word>& words) {
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
 }  // namespace
 
 bool Member::Has(base::Role role) const { return std::ranges::find(roles, role) != roles.end(); }
 
-void TidyRoles(std::vector<base::Role>& roles) {
-  std::ranges::sort(roles);
-  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+bool Member::Wants(NoticeKind kind) const {
+  return status == base::MemberStatus::kActive && std::ranges::find(muted_notices, kind) == muted_notices.end();
+}
+
+void TidyRoles(std::vector<base::Role>& roles) { Tidy(roles); }
+
+void TidyNotices(std::vector<NoticeKind>& kinds) { Tidy(kinds); }
+
+void CheckNotices(const Member& member, Checker& checker) {
+  for (std::size_t i = 0; i < member.muted_notices.size(); ++i) {
+    const bool known = member.muted_notices[i] >= NoticeKind::kOffer && member.muted_notices[i] <= NoticeKind::kConfirmEntry;
+    checker.Require(known, {"muted_notices", i}, "is not a kind of notice");
+  }
+  checker.Require(member.language == "nl" || member.language == "en", "language", "must be nl or en");
 }
 
 void CheckMember(const Member& member, Checker& checker) {

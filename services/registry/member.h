@@ -9,6 +9,7 @@
 #include "services/common/base/vocabulary.h"
 #include "services/registry/checker.h"
 #include "services/registry/mask.h"
+#include "services/registry/notice_kind.h"
 
 namespace kortelijn::registry {
 
@@ -27,11 +28,17 @@ struct Member {
   /// When the newest valid certificate ends; kNever without one.
   base::Time certificate_end = base::kNever;
   std::int64_t version = 1;
+  /// Mails that the person does not want: ascending, none twice.
+  std::vector<NoticeKind> muted_notices;
+  /// Of mails: `nl`, `en`, or empty for Dutch.
+  std::string language;
   bool operator==(const Member&) const = default;
 
   bool Has(base::Role role) const;
   /// May act as coordinator now.
   bool Coordinates() const { return status == base::MemberStatus::kActive && Has(base::Role::kCoordinator); }
+  /// Is to get mails of this kind.
+  bool Wants(NoticeKind kind) const;
 };
 
 /// Sorts the roles and drops what comes twice.
@@ -39,6 +46,12 @@ void TidyRoles(std::vector<base::Role>& roles);
 
 /// What registry.v1.Member promises: id, name of 1 to 120 characters, an address, at least one role, none of them SERVICE.
 void CheckMember(const Member& member, Checker& checker);
+
+/// Sorts the kinds and drops what comes twice.
+void TidyNotices(std::vector<NoticeKind>& kinds);
+
+/// What SetNotices promises: kinds that exist, and a language that mails are written in.
+void CheckNotices(const Member& member, Checker& checker);
 
 /// What UpdateMember's mask may name: display_name, email and roles.
 std::span<const MaskField<Member>> MemberMask();

@@ -4,7 +4,9 @@
 #include "services/registry/fresh_id_service.h"
 #include "services/registry/member_store.h"
 #include "services/registry/network_store.h"
+#include "services/registry/outbox_store.h"
 #include "services/registry/present.h"
+#include "services/registry/professional_change_store.h"
 #include "services/registry/professional_store.h"
 #include "services/registry/registry_service.h"
 #include "services/registry/registry_wire.h"
@@ -16,11 +18,18 @@ Member FindIn(db::ReadTx& tx, const rpc::Call& call, const std::string& id) {
   return Present(FindMember(tx, call.who().network_id, id, call.now()));
 }
 
+/// Brings the entry up to date after its member changed, and writes what changed in it by that.
+void Follow(const rpc::Call& call, db::Tx& tx, const Professional& before, const Professional& entry) {
+  ReindexProfessional(tx, entry);
+  WriteChanges(tx, before, entry, {call.who().id, call.now()});
+}
+
 /// Writes the member, keeps the entry of the same person in step, and logs both.
 void Save(rpc::Call& call, db::Tx& tx, Member& member) {
+  const auto before = FindProfessional(tx, member.network_id, member.id);
   registry::UpdateMember(tx, member);
   const auto entry = FindProfessional(tx, member.network_id, member.id);
-  if (entry) ReindexProfessional(tx, *entry);
+  if (before && entry) Follow(call, tx, *before, *entry);
   call.Record(tx, {"member", member.id}, {}, entry ? EventOf(member, *entry) : EventOf(member));
 }
 
@@ -34,9 +43,23 @@ Member SetStatus(rpc::Call& call, db::Tx& tx, const std::string& id, base::Membe
     call.Record(tx, {"member", before.id});
     return before;
   }
-  if (status == base::MemberStatus::kSuspended) EndCode(tx, after.id);
+  if (status == base::MemberStatus::kSuspended) {
+    EndCode(tx, after.id);
+    RemoveNoticesTo(tx, after.id);
+  }
   Save(call, tx, after);
   return after;
+}
+
+Member WithNotices(Member member, const v1::SetNoticesRequest& request) {
+  member.muted_notices.clear();
+  for (const auto kind : request.muted_notices()) member.muted_notices.push_back(static_cast<NoticeKind>(kind));
+  member.language = request.language();
+  Checker checker;
+  CheckNotices(member, checker);
+  checker.ThrowIfAny();
+  TidyNotices(member.muted_notices);
+  return member;
 }
 
 Member NewMember(db::ReadTx& tx, const rpc::Call& call, const v1::Member& wire) {
@@ -114,6 +137,17 @@ grpc::ServerUnaryReactor* RegistryService::ReinstateMember(grpc::CallbackServerC
                                                            v1::ReinstateMemberResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     *response->mutable_member() = ToWire(SetStatus(call, tx, request->member_id(), base::MemberStatus::kActive));
+  });
+}
+
+grpc::ServerUnaryReactor* RegistryService::SetNotices(grpc::CallbackServerContext* context, const v1::SetNoticesRequest* request,
+                                                      v1::SetNoticesResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
+    auto member = WithNotices(FindIn(tx, call, call.who().id), *request);
+    UpdateNotices(tx, member);
+    for (const auto kind : member.muted_notices) RemoveNoticesTo(tx, member.id, kind);
+    call.Record(tx, {"member", member.id}, "relation:self", EventOf(member));
+    *response->mutable_member() = ToWire(member);
   });
 }
 

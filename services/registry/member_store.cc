@@ -4,7 +4,7 @@
 
 #include "services/registry/pack_store.h"
 
-#define KORTELIJN_MEMBER_COLUMNS "id, network_id, display_name, email, roles, status, version"
+#define KORTELIJN_MEMBER_COLUMNS "id, network_id, display_name, email, roles, status, version, muted_notices, language"
 
 namespace kortelijn::registry {
 namespace {
@@ -20,33 +20,42 @@ constexpr const char* kInRole =
     "SELECT " KORTELIJN_MEMBER_COLUMNS " FROM member WHERE network_id = $1 AND (roles & $2) <> 0 AND status = 1 ORDER BY id";
 constexpr const char* kAt = "SELECT id FROM member WHERE network_id = $1 AND lower(email) = lower($2) ORDER BY id LIMIT $3";
 constexpr const char* kOthers = "SELECT count(*) FROM member WHERE network_id = $1 AND id <> $2 AND status = 1 AND (roles & $3) <> 0";
-constexpr const char* kInsert = "INSERT INTO member (" KORTELIJN_MEMBER_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr const char* kInsert = "INSERT INTO member (" KORTELIJN_MEMBER_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr const char* kUpdate =
     "UPDATE member SET display_name = $2, email = $3, roles = $4, status = $5, version = $6 + 1 WHERE id = $1 AND version = $6 "
     "RETURNING version";
 constexpr const char* kUpdateNameAndAddress =
     "UPDATE member SET display_name = $2, email = $3, version = $4 + 1 WHERE id = $1 AND version = $4 RETURNING version";
+constexpr const char* kUpdateNotices =
+    "UPDATE member SET muted_notices = $2, language = $3, version = $4 + 1 WHERE id = $1 AND version = $4 RETURNING version";
 constexpr const char* kCertificates =
     "SELECT member_id, id, expire_time FROM certificate WHERE member_id >= $1 AND member_id <= $2 AND revoke_time = 0 AND expire_time > $3 "
     "ORDER BY member_id, expire_time, id";
 
 constexpr std::size_t kBatch = 500;
 constexpr std::array kRoles = {base::Role::kProfessional, base::Role::kCoordinator, base::Role::kPrivacyOfficer, base::Role::kOperator};
+constexpr std::array kNotices = {NoticeKind::kOffer, NoticeKind::kWordAwaited, NoticeKind::kAnswer, NoticeKind::kEscalation,
+                                 NoticeKind::kConfirmEntry};
 
-std::int64_t Bit(base::Role role) { return std::int64_t{1} << static_cast<int>(role); }
+template <typename Word>
+std::int64_t Bit(Word word) {
+  return std::int64_t{1} << static_cast<int>(word);
+}
 
-std::int64_t PackRoles(const std::vector<base::Role>& roles) {
+template <typename Word>
+std::int64_t Pack(const std::vector<Word>& words) {
   std::int64_t mask = 0;
-  for (const auto role : roles) mask |= Bit(role);
+  for (const auto word : words) mask |= Bit(word);
   return mask;
 }
 
-std::vector<base::Role> UnpackRoles(std::int64_t mask) {
-  std::vector<base::Role> roles;
-  for (const auto role : kRoles) {
-    if ((mask & Bit(role)) != 0) roles.push_back(role);
+template <typename Word, std::size_t N>
+std::vector<Word> Unpack(std::int64_t mask, const std::array<Word, N>& all) {
+  std::vector<Word> words;
+  for (const auto word : all) {
+    if ((mask & Bit(word)) != 0) words.push_back(word);
   }
-  return roles;
+  return words;
 }
 
 Member ToMember(const db::Row& row) {
@@ -56,9 +65,11 @@ Member ToMember(const db::Row& row) {
   member.network_id = cells.Text();
   member.display_name = cells.Text();
   member.email = cells.Text();
-  member.roles = UnpackRoles(cells.Int<std::int64_t>());
+  member.roles = Unpack(cells.Int<std::int64_t>(), kRoles);
   member.status = cells.Int<base::MemberStatus>();
   member.version = cells.Int<std::int64_t>();
+  member.muted_notices = Unpack(cells.Int<std::int64_t>(), kNotices);
+  member.language = cells.Text();
   return member;
 }
 
@@ -130,18 +141,23 @@ std::int64_t OtherCoordinators(db::ReadTx& tx, std::string_view network_id, std:
 }
 
 void InsertMember(db::Tx& tx, const Member& member) {
-  tx.Execute(kInsert, {T(member.id), T(member.network_id), T(member.display_name), T(member.email), I(PackRoles(member.roles)),
-                       I(member.status), I(member.version)});
+  tx.Execute(kInsert, {T(member.id), T(member.network_id), T(member.display_name), T(member.email), I(Pack(member.roles)), I(member.status),
+                       I(member.version), I(Pack(member.muted_notices)), T(member.language)});
 }
 
 void UpdateMember(db::Tx& tx, Member& member) {
   RequireChanged(tx.Execute(
-      kUpdate, {T(member.id), T(member.display_name), T(member.email), I(PackRoles(member.roles)), I(member.status), I(member.version)}));
+      kUpdate, {T(member.id), T(member.display_name), T(member.email), I(Pack(member.roles)), I(member.status), I(member.version)}));
   ++member.version;
 }
 
 void UpdateNameAndAddress(db::Tx& tx, const Member& member) {
   RequireChanged(tx.Execute(kUpdateNameAndAddress, {T(member.id), T(member.display_name), T(member.email), I(member.version)}));
+}
+
+void UpdateNotices(db::Tx& tx, Member& member) {
+  RequireChanged(tx.Execute(kUpdateNotices, {T(member.id), I(Pack(member.muted_notices)), T(member.language), I(member.version)}));
+  ++member.version;
 }
 
 }  // namespace kortelijn::registry

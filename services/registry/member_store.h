@@ -46,4 +46,7 @@ void UpdateMember(db::Tx& tx, Member& member);
 /// As UpdateMember, but name and address only.
 void UpdateNameAndAddress(db::Tx& tx, const Member& member);
 
+/// Writes which mails the person does not want and their language over the version that was read. Errors: as UpdateMember.
+void UpdateNotices(db::Tx& tx, Member& member);
+
 }  // namespace kortelijn::registry

@@ -66,6 +66,7 @@ constexpr MaskField<Network> kFields[] = {
     Takes<&Network::weights, Network>("weights", Setter::kCoordinator),
     Takes<&Network::colours, Network>("colours", Setter::kCoordinator),
     Takes<&Network::expertise, Network>("expertise", Setter::kCoordinator),
+    Takes<&Network::symptoms, Network>("symptoms", Setter::kCoordinator),
     Takes<&Network::freshness_half_life_days, Network>("freshness_half_life_days", Setter::kCoordinator),
     Takes<&Network::ring_size, Network>("ring_size", Setter::kCoordinator),
     Takes<&Network::awaiting_information_days, Network>("awaiting_information_days", Setter::kCoordinator),
@@ -84,8 +85,9 @@ Network NewNetwork(std::string id, std::string name, std::vector<std::string> mu
   network.norms = FirstNorms();
   network.ring_windows = {
       {Urgency::kU3, 15, false}, {Urgency::kU4, 60, true}, {Urgency::kU5, 240, true}, {Urgency::kRoutine, kOfficeDay, true}};
-  network.weights = {28, 10, 15, 15, 5, 10, 5, 4, 4, 4};
+  network.weights = {28, 10, 15, 15, 5, 10, 5, 4, 4, 4, 12, 8};
   network.colours = FirstColours();
+  network.symptoms = FirstSymptoms();
   network.freshness_half_life_days = 180;
   network.ring_size = 10;
   network.awaiting_information_days = 3;

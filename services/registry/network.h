@@ -11,6 +11,7 @@
 #include "services/registry/expertise.h"
 #include "services/registry/hours.h"
 #include "services/registry/mask.h"
+#include "services/registry/symptom.h"
 
 namespace kortelijn::registry {
 
@@ -36,7 +37,7 @@ struct RingWindow {
 };
 
 /// What the proposal of candidates weighs, each 0 to 100, in the order of registry.v1.MatchWeights.
-using MatchWeights = std::array<int, 10>;
+using MatchWeights = std::array<int, 12>;
 
 /// One step of the need-colour scale.
 struct Colour {
@@ -59,6 +60,7 @@ struct Network {
   MatchWeights weights{};
   std::vector<Colour> colours;
   std::vector<ExpertiseTag> expertise;
+  std::vector<SymptomItem> symptoms;
   int freshness_half_life_days = 0;
   int ring_size = 0;
   int awaiting_information_days = 0;

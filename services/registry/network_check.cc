@@ -10,8 +10,8 @@ namespace kortelijn::registry {
 namespace {
 
 constexpr int kYearMinutes = 366 * 24 * 60;
-constexpr std::string_view kWeightNames[] = {"dimension", "discipline", "expertise",     "area",       "reachable",
-                                             "capacity",  "freshness",  "collaboration", "continuity", "fairness"};
+constexpr std::string_view kWeightNames[] = {"dimension", "discipline",    "expertise",  "area",     "reachable", "capacity",
+                                             "freshness", "collaboration", "continuity", "fairness", "language",  "breadth"};
 constexpr base::Urgency kServed[] = {base::Urgency::kU3, base::Urgency::kU4, base::Urgency::kU5, base::Urgency::kRoutine};
 
 void CheckMunicipalities(const Network& network, Checker& checker) {
@@ -107,6 +107,7 @@ void CheckNetwork(const Network& network, Checker& checker) {
   CheckWeights(network, checker);
   CheckColours(network, checker);
   CheckExpertiseTags(network.expertise, checker);
+  CheckSymptoms(network.symptoms, checker);
   checker.Range(network.freshness_half_life_days, "freshness_half_life_days", 1, 3650);
   checker.Range(network.ring_size, "ring_size", 1, 100);
   checker.Range(network.awaiting_information_days, "awaiting_information_days", 1, 60);

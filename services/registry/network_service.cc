@@ -6,6 +6,7 @@
 #include "services/registry/present.h"
 #include "services/registry/registry_service.h"
 #include "services/registry/registry_wire.h"
+#include "services/registry/search_store.h"
 
 namespace kortelijn::registry {
 namespace {
@@ -50,6 +51,7 @@ grpc::ServerUnaryReactor* RegistryService::UpdateNetwork(grpc::CallbackServerCon
     if (!request->network().id().empty() && request->network().id() != current.id) RefuseAbsent();
     auto changed = ChangedNetwork(current, *request, call.now());
     registry::UpdateNetwork(tx, changed);
+    ReindexTagged(tx, changed.id, RenamedTags(current.expertise, changed.expertise));
     call.Record(tx, {"network", changed.id}, {}, EventOf(changed));
     *response->mutable_network() = ToWire(changed);
   });

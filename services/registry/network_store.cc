@@ -27,6 +27,11 @@ constexpr const char* kInsertColour = "INSERT INTO colour (network_id, place, ke
 constexpr const char* kExpertise = "SELECT tag, label, synonyms FROM expertise WHERE network_id = $1 ORDER BY place";
 constexpr const char* kRemoveExpertise = "DELETE FROM expertise WHERE network_id = $1";
 constexpr const char* kInsertExpertise = "INSERT INTO expertise (network_id, place, tag, label, synonyms) VALUES ($1, $2, $3, $4, $5)";
+constexpr const char* kSymptoms = "SELECT key, label, dimension FROM symptom WHERE network_id = $1 ORDER BY place";
+constexpr const char* kRemoveSymptoms = "DELETE FROM symptom WHERE network_id = $1";
+constexpr const char* kInsertSymptom = "INSERT INTO symptom (network_id, place, key, label, dimension) VALUES ($1, $2, $3, $4, $5)";
+constexpr const char* kToTell = "SELECT network_id FROM network_to_tell ORDER BY network_id";
+constexpr const char* kTold = "DELETE FROM network_to_tell";
 
 std::string PackNorms(const std::vector<Norm>& norms) {
   std::vector<std::array<int, 7>> items;
@@ -97,6 +102,13 @@ std::vector<ExpertiseTag> ExpertiseOf(db::ReadTx& tx, std::string_view network_i
   return tags;
 }
 
+std::vector<SymptomItem> SymptomsOf(db::ReadTx& tx, std::string_view network_id) {
+  std::vector<SymptomItem> items;
+  for (const auto& row : tx.Query(kSymptoms, {T(network_id)}))
+    items.push_back({std::string(row.Text(0)), std::string(row.Text(1)), static_cast<base::Dimension>(row.Int(2))});
+  return items;
+}
+
 Network ToNetwork(db::ReadTx& tx, const db::Row& row) {
   Cells cells(row);
   Network network;
@@ -117,6 +129,7 @@ Network ToNetwork(db::ReadTx& tx, const db::Row& row) {
   network.version = cells.Int<std::int64_t>();
   network.colours = ColoursOf(tx, network.id);
   network.expertise = ExpertiseOf(tx, network.id);
+  network.symptoms = SymptomsOf(tx, network.id);
   return network;
 }
 
@@ -136,6 +149,20 @@ void WriteExpertise(db::Tx& tx, const Network& network) {
   }
 }
 
+void WriteSymptoms(db::Tx& tx, const Network& network) {
+  tx.Execute(kRemoveSymptoms, {T(network.id)});
+  for (std::size_t place = 0; place < network.symptoms.size(); ++place) {
+    const auto& item = network.symptoms[place];
+    tx.Execute(kInsertSymptom, {T(network.id), I(place), T(item.key), T(item.label), I(item.dimension)});
+  }
+}
+
+void WriteLists(db::Tx& tx, const Network& network) {
+  WriteColours(tx, network);
+  WriteExpertise(tx, network);
+  WriteSymptoms(tx, network);
+}
+
 }  // namespace
 
 std::optional<Network> FindNetwork(db::ReadTx& tx, std::string_view id) {
@@ -151,15 +178,20 @@ std::vector<Network> AllNetworks(db::ReadTx& tx) {
 
 void InsertNetwork(db::Tx& tx, const Network& network) {
   tx.Query(kInsert, Columns(network));
-  WriteColours(tx, network);
-  WriteExpertise(tx, network);
+  WriteLists(tx, network);
 }
 
 void UpdateNetwork(db::Tx& tx, Network& network) {
   RequireChanged(tx.Query(kUpdate, Columns(network)));
-  WriteColours(tx, network);
-  WriteExpertise(tx, network);
+  WriteLists(tx, network);
   ++network.version;
+}
+
+std::vector<Network> TakeNetworksToTell(db::Tx& tx) {
+  std::vector<Network> networks;
+  for (const auto& row : tx.Query(kToTell)) networks.push_back(FindNetwork(tx, row.Text(0)).value());
+  tx.Execute(kTold);
+  return networks;
 }
 
 }  // namespace kortelijn::registry

@@ -19,4 +19,7 @@ void InsertNetwork(db::Tx& tx, const Network& network);
 /// Writes the network over the version that was read and gives it the next one. Errors: ABORTED / ETAG_MISMATCH.
 void UpdateNetwork(db::Tx& tx, Network& network);
 
+/// Networks that a step of the schema changed and followers have not been told of since; they count as told from now on.
+std::vector<Network> TakeNetworksToTell(db::Tx& tx);
+
 }  // namespace kortelijn::registry

@@ -38,12 +38,14 @@ v1::MatchWeights ToWire(const MatchWeights& weights) {
   wire.set_collaboration(weights[7]);
   wire.set_continuity(weights[8]);
   wire.set_fairness(weights[9]);
+  wire.set_language(weights[10]);
+  wire.set_breadth(weights[11]);
   return wire;
 }
 
 MatchWeights FromWire(const v1::MatchWeights& wire) {
-  return {wire.dimension(), wire.discipline(), wire.expertise(),     wire.area(),       wire.reachable(),
-          wire.capacity(),  wire.freshness(),  wire.collaboration(), wire.continuity(), wire.fairness()};
+  return {wire.dimension(), wire.discipline(),    wire.expertise(),  wire.area(),     wire.reachable(), wire.capacity(),
+          wire.freshness(), wire.collaboration(), wire.continuity(), wire.fairness(), wire.language(),  wire.breadth()};
 }
 
 void AddWindow(v1::Network& network, const RingWindow& window) {
@@ -66,6 +68,13 @@ void AddExpertise(v1::Network& network, const ExpertiseTag& tag) {
   wire->set_tag(tag.tag);
   wire->set_label(tag.label);
   wire->mutable_synonyms()->Assign(tag.synonyms.begin(), tag.synonyms.end());
+}
+
+void AddSymptom(v1::Network& network, const SymptomItem& item) {
+  auto* wire = network.add_symptoms();
+  wire->set_key(item.key);
+  wire->set_label(item.label);
+  wire->set_dimension(static_cast<v1::Dimension>(item.dimension));
 }
 
 void SetCalendar(v1::Network& wire, const Network& network) {
@@ -91,6 +100,7 @@ v1::Network ToWire(const Network& network) {
   *wire.mutable_weights() = ToWire(network.weights);
   for (const auto& colour : network.colours) AddColour(wire, colour);
   for (const auto& tag : network.expertise) AddExpertise(wire, tag);
+  for (const auto& item : network.symptoms) AddSymptom(wire, item);
   wire.set_freshness_half_life_days(network.freshness_half_life_days);
   wire.set_ring_size(network.ring_size);
   wire.set_awaiting_information_days(network.awaiting_information_days);
@@ -117,6 +127,8 @@ Network FromWire(const v1::Network& wire) {
   for (const auto& colour : wire.colours()) network.colours.push_back({colour.key(), colour.label(), colour.meaning(), colour.hex()});
   for (const auto& tag : wire.expertise())
     network.expertise.push_back({tag.tag(), tag.label(), {tag.synonyms().begin(), tag.synonyms().end()}});
+  for (const auto& item : wire.symptoms())
+    network.symptoms.push_back({item.key(), item.label(), static_cast<base::Dimension>(item.dimension())});
   network.freshness_half_life_days = wire.freshness_half_life_days();
   network.ring_size = wire.ring_size();
   network.awaiting_information_days = wire.awaiting_information_days();

@@ -1,24 +1,40 @@
 #pragma once
 
 #include <condition_variable>
-#include <filesystem>
+#include <functional>
+#include <memory>
 #include <mutex>
+#include <random>
 #include <thread>
 
 #include "services/common/crypto/vault.h"
-#include "services/common/db/database.h"
+#include "services/common/rpc/room.h"
+#include "services/registry/carrier_service.h"
+#include "services/registry/outbox_store.h"
 
 namespace kortelijn::registry {
 
-/// Delivers letters from the outbox table: each becomes a file `ID.eml` of mode 0600 in the outbox folder, where mail software of the place
-/// picks it up, and then leaves the table. A letter that was written just before a crash is written again under the same name.
+/// Delivers the letters of the outbox, on a thread of its own: nothing that people or other services ask for waits for it, and it holds no
+/// transaction while it delivers. A delivered letter leaves the table; one that was delivered just before a crash is delivered again under
+/// the same id. A letter that is not taken now waits longer each time; one that is refused for good, or older than kLetterLife, is given
+/// up, with a log row (`Mail.Refused`, `Mail.GivenUp`) that says for whom. While the mail server takes nothing at all, it alone is tried
+/// now and then, with one letter; that it fails, and that it goes again, are rows of the log that followers hear of (`Mail.Health`).
 class OutboxDelivery {
  public:
-  OutboxDelivery(db::Database& database, const crypto::Vault& vault, std::filesystem::path folder);
+  struct Parts {
+    const rpc::Room& room;
+    const crypto::Vault& vault;
+    std::unique_ptr<Carrier> carrier;
+    /// Done now and then on the same thread, before letters are looked for. May be empty.
+    std::function<void()> chores;
+  };
+
+  explicit OutboxDelivery(Parts parts) : parts_(std::move(parts)) {}
   ~OutboxDelivery() { Stop(); }
 
   /// Starts with what is waiting already.
   void Start();
+  /// Cuts off what is under way.
   void Stop();
 
   /// There may be something new. Returns at once: it may be called from within a commit.
@@ -26,12 +42,24 @@ class OutboxDelivery {
 
  private:
   void Run();
-  bool DeliverOrWait();
-  std::size_t DeliverSome();
+  bool Stopping();
+  /// Does what is due; returns when to look again if nobody wakes it.
+  base::Time TryRound();
+  base::Time Round();
+  /// False if no more is to be delivered now.
+  bool DeliverSome();
+  bool Deliver(const WaitingLetter& waiting);
+  void Settle(const WaitingLetter& waiting, const mail::Sent& sent);
+  void SettleLetter(db::Tx& tx, const WaitingLetter& waiting, mail::Outcome outcome, base::Time now);
+  void GiveUp(db::Tx& tx, const WaitingLetter& waiting, const char* why, base::Time now);
+  void GiveUpOld(db::Tx& tx, base::Time now);
+  /// Tells of a queue that grows while the server fails, or is empty at last.
+  void WatchFailing();
 
-  db::Database& database_;
-  const crypto::Vault& vault_;
-  std::filesystem::path folder_;
+  Parts parts_;
+  std::minstd_rand random_{std::random_device{}()};
+  int failures_ = 0;                      ///< Of the server, in a row.
+  base::Time probe_time_ = base::kNever;  ///< Before this the server is left alone.
   std::mutex mutex_;
   std::condition_variable changed_;
   bool woken_ = true;

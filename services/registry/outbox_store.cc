@@ -5,33 +5,94 @@
 namespace kortelijn::registry {
 namespace {
 
+using base::ToMillis;
 using db::B;
 using db::I;
 using db::T;
 
-constexpr const char* kPut = "INSERT INTO outbox (id, letter, create_time) VALUES ($1, $2, $3)";
-constexpr const char* kWaiting = "SELECT id, letter, create_time FROM outbox ORDER BY create_time, id LIMIT $1";
+constexpr const char* kPut =
+    "INSERT INTO outbox (id, letter, create_time, member_id, kind, due_time, tries) VALUES ($1, $2, $3, $4, $5, $3, 0)";
+constexpr const char* kDue =
+    "SELECT id, create_time, member_id, kind, tries, letter FROM outbox WHERE due_time <= $1 ORDER BY kind, due_time, id LIMIT $2";
+constexpr const char* kBefore = "SELECT id, create_time, member_id, kind, tries FROM outbox WHERE create_time < $1 ORDER BY id LIMIT $2";
+constexpr const char* kWaits = "SELECT 1 FROM outbox WHERE id = $1";
+constexpr const char* kNextDue = "SELECT min(due_time) FROM outbox";
+constexpr const char* kCount = "SELECT count(*) FROM outbox";
+constexpr const char* kPostpone = "UPDATE outbox SET due_time = $2, tries = tries + 1 WHERE id = $1";
+constexpr const char* kForgetCauses = "DELETE FROM notice_cause WHERE notice_id = $1";
 constexpr const char* kRemove = "DELETE FROM outbox WHERE id = $1";
+constexpr const char* kForgetCausesTo =
+    "DELETE FROM notice_cause WHERE notice_id IN (SELECT id FROM outbox WHERE member_id = $1 AND kind <> 0 AND ($2 = 0 OR kind = $2))";
+constexpr const char* kRemoveTo = "DELETE FROM outbox WHERE member_id = $1 AND kind <> 0 AND ($2 = 0 OR kind = $2)";
+constexpr const char* kHealth = "SELECT waiting, failing_since FROM mail_health WHERE id = 1";
+constexpr const char* kSetHealth =
+    "INSERT INTO mail_health (id, waiting, failing_since) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE SET waiting = excluded.waiting, "
+    "failing_since = excluded.failing_since";
 constexpr const char* kCheck = "SELECT sealed FROM seal_check WHERE id = 1";
 constexpr const char* kPutCheck = "INSERT INTO seal_check (id, sealed) VALUES (1, $1)";
 
 std::string Place(std::string_view id) { return "outbox.letter:" + std::string(id); }
 
+WaitingLetter Closed(Cells& cells) {
+  WaitingLetter letter;
+  letter.id = cells.Text();
+  letter.create_time = cells.Time();
+  letter.member_id = cells.Text();
+  letter.kind = cells.Int<NoticeKind>();
+  letter.tries = cells.Int<int>();
+  return letter;
+}
+
 }  // namespace
 
 void PutLetter(db::Tx& tx, const crypto::Vault& vault, const WaitingLetter& letter) {
-  tx.Execute(kPut, {T(letter.id), B(vault.Seal(letter.letter, Place(letter.id))), I(base::ToMillis(letter.create_time))});
+  tx.Execute(kPut, {T(letter.id), B(vault.Seal(letter.letter, Place(letter.id))), I(ToMillis(letter.create_time)), T(letter.member_id),
+                    I(letter.kind)});
 }
 
-std::vector<WaitingLetter> WaitingLetters(db::ReadTx& tx, const crypto::Vault& vault, std::size_t limit) {
+std::vector<WaitingLetter> DueLetters(db::ReadTx& tx, const crypto::Vault& vault, base::Time now, std::size_t limit) {
   std::vector<WaitingLetter> letters;
-  for (const auto& row : tx.Query(kWaiting, {I(limit)})) {
-    letters.push_back({std::string(row.Text(0)), vault.Open(row.Bytes(1), Place(row.Text(0))), base::FromMillis(row.Int(2))});
+  for (const auto& row : tx.Query(kDue, {I(ToMillis(now)), I(limit)})) {
+    Cells cells(row);
+    letters.push_back(Closed(cells));
+    letters.back().letter = vault.Open(cells.Bytes(), Place(letters.back().id));
   }
   return letters;
 }
 
-void RemoveLetter(db::Tx& tx, std::string_view id) { tx.Execute(kRemove, {T(id)}); }
+bool Waits(db::ReadTx& tx, std::string_view id) { return tx.QueryOne(kWaits, {T(id)}).has_value(); }
+
+base::Time NextDue(db::ReadTx& tx) { return base::FromMillis(tx.QueryOne(kNextDue)->Int(0)); }
+
+int CountLetters(db::ReadTx& tx) { return static_cast<int>(tx.QueryOne(kCount)->Int(0)); }
+
+void Postpone(db::Tx& tx, std::string_view id, base::Time due) { tx.Execute(kPostpone, {T(id), I(ToMillis(due))}); }
+
+void RemoveLetter(db::Tx& tx, std::string_view id) {
+  tx.Execute(kForgetCauses, {T(id)});
+  tx.Execute(kRemove, {T(id)});
+}
+
+void RemoveNoticesTo(db::Tx& tx, std::string_view member_id, NoticeKind kind) {
+  tx.Execute(kForgetCausesTo, {T(member_id), I(kind)});
+  tx.Execute(kRemoveTo, {T(member_id), I(kind)});
+}
+
+std::vector<WaitingLetter> LettersBefore(db::ReadTx& tx, base::Time time, std::size_t limit) {
+  std::vector<WaitingLetter> letters;
+  for (const auto& row : tx.Query(kBefore, {I(ToMillis(time)), I(limit)})) {
+    Cells cells(row);
+    letters.push_back(Closed(cells));
+  }
+  return letters;
+}
+
+MailHealth ToldHealth(db::ReadTx& tx) {
+  const auto row = tx.QueryOne(kHealth);
+  return row ? MailHealth{static_cast<int>(row->Int(0)), base::FromMillis(row->Int(1))} : MailHealth();
+}
+
+void SetToldHealth(db::Tx& tx, const MailHealth& health) { tx.Execute(kSetHealth, {I(health.waiting), I(ToMillis(health.failing_since))}); }
 
 void CheckMasterKey(db::Database& database, const crypto::Vault& vault) {
   std::optional<db::Row> row;

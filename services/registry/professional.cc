@@ -1,6 +1,5 @@
 #include "services/registry/professional.h"
 
-#include "services/common/base/text.h"
 #include "services/registry/words.h"
 
 namespace kortelijn::registry {
@@ -63,15 +62,6 @@ Member MemberOf(const Professional& professional) {
   member.status = professional.status;
   member.version = professional.version;
   return member;
-}
-
-std::string SearchText(const Professional& professional) {
-  std::string text = professional.display_name;
-  if (const auto* facts = FindDiscipline(professional.discipline))
-    text += "\n" + std::string(facts->label) + "\n" + std::string(facts->synonyms);
-  for (const auto& tag : professional.expertise) text += "\n" + tag;
-  text += "\n" + professional.what_i_do + "\n" + professional.how_i_think;
-  return base::Fold(text);
 }
 
 }  // namespace kortelijn::registry

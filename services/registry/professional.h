@@ -24,10 +24,11 @@ struct DimensionStrength {
 /// Strength of a dimension that is named without one.
 inline constexpr int kUsualStrength = 60;
 
-/// Days on which somebody is away, `YYYY-MM-DD`, both included.
+/// Days on which somebody is away, `YYYY-MM-DD`, both included, and who stands in (waarneming); empty for nobody.
 struct Absence {
   std::string from_day;
   std::string to_day;
+  std::string stand_in_id = {};
   bool operator==(const Absence&) const = default;
 };
 
@@ -75,9 +76,17 @@ void FillIn(Professional& professional);
 
 /// Everything that registry.v1.Professional promises of its fields.
 ///
-/// Identifiers by discipline (domain reference, section 3): care disciplines may have BIG (11 digits), AGB (8 digits) and UZI (9 digits);
-/// a spiritual caregiver may have SKGV; a social worker or welfare adviser may have SKJ; volunteers and their coordinators have none. No
-/// identifier is ever required. Whether the organisation exists is the service's to check.
+/// Identifiers by discipline (domain reference, section 3), none of them ever required:
+/// - professions that the BIG register enters (doctors, nurses, physiotherapists, psychologists, pharmacists;
+///   https://www.bigregister.nl/overbigregister/cijfers/) and who is consulted on palliative care, who is one of them: BIG (11 digits), AGB
+///   (8 digits) and UZI (9 digits);
+/// - dietitians, occupational and speech therapists, whom it does not enter: AGB and UZI;
+/// - spiritual caregivers: SKGV; social workers and welfare advisers: SKJ; volunteers and their coordinators: none.
+///
+/// Of a number only the form is judged, not what its digits may tell of a profession: an AGB code is a person's and need not begin with the
+/// kind of their profession (https://www.nza.nl, "Wat is een kwalificatiecode?"), and for BIG numbers we know no public rule.
+///
+/// Whether the organisation exists, expertise is listed and who stands in is there, is the service's to check.
 void CheckProfessional(const Professional& professional, Checker& checker);
 
 /// True if people of this discipline may have a number in this register.
@@ -95,8 +104,5 @@ void Confirm(Professional& professional, std::string_view by, base::Time now);
 
 /// The member that goes with a new entry: same id, name and address, role PROFESSIONAL.
 Member MemberOf(const Professional& professional);
-
-/// What ListProfessionals searches in besides the organisation's name, folded: name, discipline with its synonyms, expertise, texts.
-std::string SearchText(const Professional& professional);
 
 }  // namespace kortelijn::registry

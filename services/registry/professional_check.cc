@@ -1,13 +1,18 @@
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "services/common/base/calendar.h"
 #include "services/common/base/expertise.h"
+#include "services/common/base/language.h"
+#include "services/common/base/text.h"
 #include "services/registry/professional.h"
 #include "services/registry/words.h"
 
 namespace kortelijn::registry {
 namespace {
 
+constexpr std::string_view kRegisters[] = {"BIG", "AGB", "UZI", "SKGV", "SKJ"};
 constexpr std::string_view kNumberCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
 
 void CheckDimensions(const Professional& professional, Checker& checker) {
@@ -44,11 +49,12 @@ void CheckLanguages(const Professional& professional, Checker& checker) {
   if (!checker.Count(professional.languages.size(), "languages", 20)) return;
   checker.Unique(professional.languages, "languages");
   for (std::size_t i = 0; i < professional.languages.size(); ++i) {
-    const auto& language = professional.languages[i];
-    checker.Require(language.size() == 2 && OnlyOf(language, "abcdefghijklmnopqrstuvwxyz"), {"languages", i},
-                    "is not a language code of ISO 639-1");
+    const bool known = base::FindLanguage(professional.languages[i]) != nullptr;
+    checker.Require(known, {"languages", i}, "is not a language code of ISO 639-1");
   }
 }
+
+bool Overlap(const Absence& a, const Absence& b) { return a.from_day <= b.to_day && b.from_day <= a.to_day; }
 
 void CheckAbsences(const Professional& professional, Checker& checker) {
   if (!checker.Count(professional.absences.size(), "absences", 20)) return;
@@ -57,7 +63,10 @@ void CheckAbsences(const Professional& professional, Checker& checker) {
     const auto to = base::ParseDay(professional.absences[i].to_day);
     checker.Require(from.has_value(), {"absences", i, "from_day"}, "is not a day YYYY-MM-DD");
     checker.Require(to.has_value(), {"absences", i, "to_day"}, "is not a day YYYY-MM-DD");
-    if (from && to) checker.Require(*from <= *to, {"absences", i, "to_day"}, "is before from_day");
+    if (!from || !to || !checker.Require(*from <= *to, {"absences", i, "to_day"}, "is before from_day")) continue;
+    const auto earlier = std::span(professional.absences).first(i);
+    const bool clash = std::ranges::any_of(earlier, [&](const Absence& other) { return Overlap(other, professional.absences[i]); });
+    checker.Require(!clash, {"absences", i}, "overlaps with another absence");
   }
 }
 
@@ -84,6 +93,16 @@ void CheckNumber(const Identifier& identifier, std::size_t i, Checker& checker) 
   }
 }
 
+/// What is said of a number that people of this discipline cannot have.
+std::string Misplaced(base::Discipline discipline) {
+  std::vector<std::string> registers;
+  for (std::size_t i = 0; i < std::size(kRegisters); ++i) {
+    if (MayHave(discipline, static_cast<IdentifierSystem>(i + 1))) registers.emplace_back(kRegisters[i]);
+  }
+  if (registers.empty()) return "does not belong to this discipline, which is in no register";
+  return "does not belong to this discipline, which may have: " + base::Join(registers, ", ");
+}
+
 void CheckIdentifiers(const Professional& professional, Checker& checker) {
   if (!checker.Count(professional.identifiers.size(), "identifiers", 5)) return;
   std::array<bool, 6> seen{};
@@ -94,8 +113,7 @@ void CheckIdentifiers(const Professional& professional, Checker& checker) {
     bool& taken = seen.at(static_cast<std::size_t>(identifier.system));
     checker.Require(!taken, {"identifiers", i}, "comes twice");
     taken = true;
-    checker.Require(MayHave(professional.discipline, identifier.system), {"identifiers", i, "system"},
-                    "does not belong to this discipline");
+    checker.Require(MayHave(professional.discipline, identifier.system), {"identifiers", i, "system"}, Misplaced(professional.discipline));
     CheckNumber(identifier, i, checker);
   }
 }
@@ -109,6 +127,9 @@ bool MayHave(base::Discipline discipline, IdentifierSystem system) {
       return discipline == Discipline::kSpiritualCaregiver;
     case IdentifierSystem::kSkj:
       return discipline == Discipline::kSocialWorker || discipline == Discipline::kWelfareAdviser;
+    case IdentifierSystem::kBig:
+      return !base::SocialDomain(discipline) && discipline != Discipline::kDietitian && discipline != Discipline::kOccupationalTherapist &&
+             discipline != Discipline::kSpeechTherapist;
     default:
       return !base::SocialDomain(discipline);
   }

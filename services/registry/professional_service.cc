@@ -7,10 +7,13 @@
 #include "services/registry/member_store.h"
 #include "services/registry/network_store.h"
 #include "services/registry/organisation_store.h"
+#include "services/registry/pack_store.h"
 #include "services/registry/present.h"
+#include "services/registry/professional_change_store.h"
 #include "services/registry/professional_store.h"
 #include "services/registry/registry_service.h"
 #include "services/registry/registry_wire.h"
+#include "services/registry/stand_in.h"
 
 namespace kortelijn::registry {
 namespace {
@@ -46,6 +49,13 @@ ProfessionalPlace PlaceIn(std::string_view position) {
   return {std::string(position.substr(0, between)), std::string(position.substr(between + 1))};
 }
 
+ChangePlace ChangePlaceIn(std::string_view position) {
+  const auto numbers = UnpackNumbers<2>(position);
+  return numbers.empty() ? ChangePlace() : ChangePlace{numbers.front()[0], numbers.front()[1]};
+}
+
+std::string PositionOf(const ChangePlace& last) { return PackNumbers(std::vector{std::array{static_cast<int>(last.version), last.place}}); }
+
 std::string PositionOf(const Professional& last) {
   const auto place = PlaceOf(last);
   return place.sort_key + kBetween + place.id;
@@ -60,11 +70,13 @@ void CheckTagsListed(db::ReadTx& tx, const Professional& professional, const std
   }
 }
 
-/// Checks the entry and fills in the name of its organisation, which must be one of the network. `tags_before` are those it has already.
-void CheckEntry(db::ReadTx& tx, Professional& professional, const std::vector<std::string>& tags_before = {}) {
+/// Checks the entry and fills in the name of its organisation, which must be one of the network. `before` is the entry as it is.
+void CheckEntry(db::ReadTx& tx, Professional& professional, const Professional& before = {}) {
   Checker checker("professional.");
   CheckProfessional(professional, checker);
-  CheckTagsListed(tx, professional, tags_before, checker);
+  CheckTagsListed(tx, professional, before.expertise, checker);
+  const EntryOf entry_of = [&](const std::string& id) { return FindProfessional(tx, professional.network_id, id); };
+  CheckStandIns(professional, before.absences, entry_of, checker);
   professional.organisation_name.clear();
   if (!professional.organisation_id.empty()) {
     const auto organisation = FindOrganisation(tx, professional.network_id, professional.organisation_id);
@@ -85,26 +97,27 @@ Professional NewEntry(db::ReadTx& tx, const rpc::Call& call, const v1::Professio
   return professional;
 }
 
-/// The entry if the caller may change it: one's own, or any as coordinator.
-Professional FindToChange(db::ReadTx& tx, const rpc::Call& call, const std::string& id) {
+/// The entry if the caller may change it and see its history: one's own, or any as coordinator.
+Professional FindToSee(db::ReadTx& tx, const rpc::Call& call, const std::string& id) {
   if (!Coordinates(call) && id != call.who().id) RefuseAbsent();
   return Present(FindProfessional(tx, call.who().network_id, id));
 }
 
-Professional ChangedEntry(db::ReadTx& tx, const rpc::Call& call, const v1::UpdateProfessionalRequest& request) {
-  const auto before = FindToChange(tx, call, request.professional().id());
+Professional ChangedEntry(db::ReadTx& tx, const rpc::Call& call, const v1::UpdateProfessionalRequest& request, const Professional& before) {
   RequireEtag(request.professional().etag(), before.version);
   const auto who = Coordinates(call) ? Setter::kCoordinator : Setter::kSelf;
   const auto paths = Paths(request.update_mask());
   auto after = Masked<Professional>(before, FromWire(request.professional()), paths, ProfessionalMask(), who);
   FillIn(after);
   if (after.id == call.who().id) Confirm(after, call.who().id, call.now());
-  CheckEntry(tx, after, before.expertise);
+  CheckEntry(tx, after, before);
   return after;
 }
 
-void Save(rpc::Call& call, db::Tx& tx, Professional& professional) {
+/// Writes the entry and what changed in it.
+void Save(rpc::Call& call, db::Tx& tx, const Professional& before, Professional& professional) {
   registry::UpdateProfessional(tx, professional);
+  WriteChanges(tx, before, professional, {call.who().id, call.now()});
   const auto member = Present(FindMember(tx, professional.network_id, professional.id, call.now()));
   const bool own = professional.id == call.who().id;
   call.Record(tx, {"professional", professional.id}, own ? kSelf : std::string_view(), EventOf(member, professional));
@@ -152,8 +165,9 @@ grpc::ServerUnaryReactor* RegistryService::UpdateProfessional(grpc::CallbackServ
                                                               const v1::UpdateProfessionalRequest* request,
                                                               v1::UpdateProfessionalResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
-    auto entry = ChangedEntry(tx, call, *request);
-    Save(call, tx, entry);
+    const auto before = FindToSee(tx, call, request->professional().id());
+    auto entry = ChangedEntry(tx, call, *request, before);
+    Save(call, tx, before, entry);
     *response->mutable_professional() = ToWire(entry);
   });
 }
@@ -162,10 +176,26 @@ grpc::ServerUnaryReactor* RegistryService::ConfirmProfessional(grpc::CallbackSer
                                                                const v1::ConfirmProfessionalRequest* request,
                                                                v1::ConfirmProfessionalResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
-    auto entry = FindToChange(tx, call, request->professional_id());
+    const auto before = FindToSee(tx, call, request->professional_id());
+    auto entry = before;
     Confirm(entry, call.who().id, call.now());
-    Save(call, tx, entry);
+    Save(call, tx, before, entry);
     *response->mutable_professional() = ToWire(entry);
+  });
+}
+
+grpc::ServerUnaryReactor* RegistryService::ListProfessionalChanges(grpc::CallbackServerContext* context,
+                                                                   const v1::ListProfessionalChangesRequest* request,
+                                                                   v1::ListProfessionalChangesResponse* response) {
+  return rpc::HandleRead(room_, context, *request, response, [=](rpc::Call& call, db::ReadTx& tx) {
+    const auto entry = FindToSee(tx, call, request->professional_id());
+    const auto size = static_cast<std::size_t>(rpc::PageSize(request->page_size()));
+    const auto after = ChangePlaceIn(rpc::PagePosition(request->page_token(), entry.id));
+    auto changes = ListChanges(tx, entry.id, after, size + 1);
+    const bool more = changes.size() > size;
+    if (more) changes.resize(size);
+    for (const auto& change : changes) *response->add_changes() = ToWire(change);
+    if (more) response->set_next_page_token(rpc::PageToken(PositionOf(changes.back().at), entry.id));
   });
 }
 

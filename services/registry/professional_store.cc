@@ -3,6 +3,7 @@
 #include "services/common/base/text.h"
 #include "services/registry/member_store.h"
 #include "services/registry/pack_store.h"
+#include "services/registry/search_store.h"
 
 #define KORTELIJN_ENTRY                                                                                                              \
   "SELECT p.id, p.network_id, m.display_name, m.email, m.status, m.version, p.discipline, p.organisation_id, o.name, p.dimensions, " \
@@ -10,7 +11,11 @@
   "p.confirm_time, p.confirmed_by, p.what_i_do, p.how_i_think FROM professional p JOIN member m ON m.id = p.id LEFT JOIN "           \
   "organisation o ON o.id = p.organisation_id "
 
-#define KORTELIJN_WORD(place) "AND (" place " = '' OR p.search LIKE " place " ESCAPE '\\' OR o.folded_name LIKE " place " ESCAPE '\\') "
+/// An entry has the word itself or by its organisation; which organisations have it is asked once, not for each entry.
+#define KORTELIJN_WORD(place)                                                                                              \
+  "AND (" place " = '' OR p.search LIKE " place                                                                            \
+  " ESCAPE '\\' OR p.organisation_id IN (SELECT s.id FROM organisation s WHERE s.network_id = $1 AND s.search LIKE " place \
+  " ESCAPE '\\')) "
 
 namespace kortelijn::registry {
 namespace {
@@ -25,6 +30,8 @@ constexpr const char* kList = KORTELIJN_ENTRY
     "<> 0) AND ($6 = '' OR p.working_area LIKE $6) AND ($7 = 1 OR m.status = 1) " KORTELIJN_WORD("$8") KORTELIJN_WORD("$9")
         KORTELIJN_WORD("$10") KORTELIJN_WORD("$11") KORTELIJN_WORD("$12") KORTELIJN_WORD("$13") KORTELIJN_WORD("$14")
             KORTELIJN_WORD("$15") "ORDER BY p.sort_key, p.id LIMIT $16";
+constexpr const char* kTagged = KORTELIJN_ENTRY "WHERE p.network_id = $1 AND ' ' || p.expertise || ' ' LIKE $2 ORDER BY p.id";
+constexpr const char* kNext = KORTELIJN_ENTRY "WHERE p.id > $1 ORDER BY p.id LIMIT $2";
 constexpr const char* kActive =
     "SELECT p.id, m.display_name, m.email FROM professional p JOIN member m ON m.id = p.id WHERE p.network_id = $1 AND m.status = 1 "
     "ORDER BY p.sort_key, p.id";
@@ -37,6 +44,8 @@ constexpr const char* kUpdate =
     "working_area = $9, languages = $10, reachable = $11, absences = $12, capacity = $13, open_slots = $14, phone = $15, identifiers = "
     "$16, confirm_time = $17, confirmed_by = $18, what_i_do = $19, how_i_think = $20, search = $21 WHERE id = $1 AND network_id = $2";
 constexpr const char* kReindex = "UPDATE professional SET sort_key = $2, search = $3 WHERE id = $1";
+
+constexpr std::size_t kBatch = 500;
 
 std::int64_t Bit(base::Dimension dimension) { return std::int64_t{1} << static_cast<int>(dimension); }
 
@@ -62,15 +71,17 @@ std::vector<DimensionStrength> UnpackDimensions(std::string_view text) {
 std::string PackAbsences(const std::vector<Absence>& absences) {
   std::vector<std::string> items;
   items.reserve(absences.size());
-  for (const auto& absence : absences) items.push_back(absence.from_day + "/" + absence.to_day);
+  for (const auto& absence : absences) {
+    items.push_back(absence.from_day + "/" + absence.to_day + (absence.stand_in_id.empty() ? "" : "/" + absence.stand_in_id));
+  }
   return base::Join(items, " ");
 }
 
 std::vector<Absence> UnpackAbsences(std::string_view text) {
   std::vector<Absence> absences;
   for (const auto& item : base::Split(text, ' ')) {
-    const auto slash = item.find('/');
-    absences.push_back({item.substr(0, slash), item.substr(slash + 1)});
+    const auto parts = base::Split(item, '/');
+    if (parts.size() >= 2) absences.push_back({parts[0], parts[1], parts.size() > 2 ? parts[2] : std::string()});
   }
   return absences;
 }
@@ -126,7 +137,7 @@ std::vector<Professional> ToProfessionals(const std::vector<db::Row>& rows) {
   return professionals;
 }
 
-std::vector<db::Value> Columns(const Professional& professional) {
+std::vector<db::Value> Columns(db::ReadTx& tx, const Professional& professional) {
   return {T(professional.id),
           T(professional.network_id),
           T(base::Fold(professional.display_name)),
@@ -147,7 +158,7 @@ std::vector<db::Value> Columns(const Professional& professional) {
           T(professional.confirmed_by),
           T(professional.what_i_do),
           T(professional.how_i_think),
-          T(SearchText(professional))};
+          T(SearchTextOf(tx, professional))};
 }
 
 /// `%word%` with the signs that LIKE knows made plain; empty for an empty word.
@@ -196,19 +207,33 @@ std::vector<Professional> ProfessionalsOf(db::ReadTx& tx, std::string_view organ
   return ToProfessionals(tx.Query(kOfOrganisation, {T(organisation_id)}));
 }
 
+std::vector<Professional> ProfessionalsTagged(db::ReadTx& tx, std::string_view network_id, std::string_view tag) {
+  return ToProfessionals(tx.Query(kTagged, {T(network_id), T("% " + std::string(tag) + " %")}));
+}
+
+void EachProfessional(db::ReadTx& tx, const std::function<void(const Professional&)>& see) {
+  std::string after;
+  while (true) {
+    const auto people = ToProfessionals(tx.Query(kNext, {T(after), I(kBatch)}));
+    for (const auto& person : people) see(person);
+    if (people.size() < kBatch) return;
+    after = people.back().id;
+  }
+}
+
 void InsertProfessional(db::Tx& tx, const Professional& professional) {
   InsertMember(tx, MemberOf(professional));
-  tx.Query(kInsert, Columns(professional));
+  tx.Query(kInsert, Columns(tx, professional));
 }
 
 void UpdateProfessional(db::Tx& tx, Professional& professional) {
   UpdateNameAndAddress(tx, MemberOf(professional));
-  tx.Query(kUpdate, Columns(professional));
+  tx.Query(kUpdate, Columns(tx, professional));
   ++professional.version;
 }
 
 void ReindexProfessional(db::Tx& tx, const Professional& professional) {
-  tx.Execute(kReindex, {T(professional.id), T(base::Fold(professional.display_name)), T(SearchText(professional))});
+  tx.Execute(kReindex, {T(professional.id), T(base::Fold(professional.display_name)), T(SearchTextOf(tx, professional))});
 }
 
 }  // namespace kortelijn::registry

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,12 @@ std::vector<KnownPerson> ActivePeople(db::ReadTx& tx, std::string_view network_i
 
 /// Everybody who works in this organisation.
 std::vector<Professional> ProfessionalsOf(db::ReadTx& tx, std::string_view organisation_id);
+
+/// Everybody of the network with this expertise tag.
+std::vector<Professional> ProfessionalsTagged(db::ReadTx& tx, std::string_view network_id, std::string_view tag);
+
+/// Calls `see` with every entry of every network, a few hundred in memory at a time.
+void EachProfessional(db::ReadTx& tx, const std::function<void(const Professional&)>& see);
 
 /// Writes a new entry and its member in the role PROFESSIONAL: two statements. Errors: ALREADY_EXISTS.
 void InsertProfessional(db::Tx& tx, const Professional& professional);

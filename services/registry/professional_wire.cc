@@ -30,6 +30,7 @@ void SetTimes(v1::Professional& wire, const Professional& professional) {
     auto* away = wire.add_absences();
     away->set_from_day(absence.from_day);
     away->set_to_day(absence.to_day);
+    away->set_stand_in_id(absence.stand_in_id);
   }
   KORTELIJN_SET_TIME(wire, confirm_time, professional.confirm_time);
   wire.set_confirmed_by(professional.confirmed_by);
@@ -72,6 +73,16 @@ v1::Professional ToWire(const Professional& professional) {
   return wire;
 }
 
+v1::ProfessionalChange ToWire(const ProfessionalChange& change) {
+  v1::ProfessionalChange wire;
+  KORTELIJN_SET_TIME(wire, change_time, change.time);
+  wire.set_actor_id(change.actor_id);
+  wire.set_field(change.change.field);
+  wire.set_before(change.change.before);
+  wire.set_after(change.change.after);
+  return wire;
+}
+
 Professional FromWire(const v1::Professional& wire) {
   Professional professional;
   professional.id = wire.id();
@@ -80,7 +91,9 @@ Professional FromWire(const v1::Professional& wire) {
   professional.organisation_id = wire.organisation_id();
   TakeWork(professional, wire);
   for (const auto& hours : wire.reachable()) professional.reachable.push_back({hours.weekday(), hours.from_minute(), hours.to_minute()});
-  for (const auto& absence : wire.absences()) professional.absences.push_back({absence.from_day(), absence.to_day()});
+  for (const auto& absence : wire.absences()) {
+    professional.absences.push_back({absence.from_day(), absence.to_day(), absence.stand_in_id()});
+  }
   professional.phone = wire.phone();
   professional.email = wire.email();
   for (const auto& identifier : wire.identifiers()) {

@@ -31,6 +31,7 @@ class RegistryService final : public v1::RegistryService::CallbackService {
 
   grpc::ServerUnaryReactor* ListMembers(grpc::CallbackServerContext*, const v1::ListMembersRequest*, v1::ListMembersResponse*) override;
   grpc::ServerUnaryReactor* GetSelf(grpc::CallbackServerContext*, const v1::GetSelfRequest*, v1::GetSelfResponse*) override;
+  grpc::ServerUnaryReactor* SetNotices(grpc::CallbackServerContext*, const v1::SetNoticesRequest*, v1::SetNoticesResponse*) override;
   grpc::ServerUnaryReactor* CreateMember(grpc::CallbackServerContext*, const v1::CreateMemberRequest*, v1::CreateMemberResponse*) override;
   grpc::ServerUnaryReactor* UpdateMember(grpc::CallbackServerContext*, const v1::UpdateMemberRequest*, v1::UpdateMemberResponse*) override;
   grpc::ServerUnaryReactor* SuspendMember(grpc::CallbackServerContext*, const v1::SuspendMemberRequest*,
@@ -48,6 +49,8 @@ class RegistryService final : public v1::RegistryService::CallbackService {
                                                v1::UpdateProfessionalResponse*) override;
   grpc::ServerUnaryReactor* ConfirmProfessional(grpc::CallbackServerContext*, const v1::ConfirmProfessionalRequest*,
                                                 v1::ConfirmProfessionalResponse*) override;
+  grpc::ServerUnaryReactor* ListProfessionalChanges(grpc::CallbackServerContext*, const v1::ListProfessionalChangesRequest*,
+                                                    v1::ListProfessionalChangesResponse*) override;
   grpc::ServerUnaryReactor* ImportProfessionals(grpc::CallbackServerContext*, const v1::ImportProfessionalsRequest*,
                                                 v1::ImportProfessionalsResponse*) override;
   grpc::ServerUnaryReactor* ExportProfessionals(grpc::CallbackServerContext*, const v1::ExportProfessionalsRequest*,

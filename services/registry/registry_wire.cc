@@ -5,9 +5,12 @@
 namespace kortelijn::registry {
 namespace {
 
+/// As the other services need it: how somebody is written to is the registry's alone.
 v1::Member WithoutAddress(const Member& member) {
   auto wire = ToWire(member);
   wire.clear_email();
+  wire.clear_muted_notices();
+  wire.clear_language();
   return wire;
 }
 
@@ -29,6 +32,8 @@ v1::Member ToWire(const Member& member) {
   for (const auto& id : member.certificate_ids) wire.add_certificate_ids(id);
   wire.set_etag(std::to_string(member.version));
   KORTELIJN_SET_TIME(wire, certificate_expire_time, member.certificate_end);
+  for (const auto kind : member.muted_notices) wire.add_muted_notices(static_cast<v1::NoticeKind>(kind));
+  wire.set_language(member.language);
   return wire;
 }
 
@@ -51,11 +56,22 @@ v1::Organisation ToWire(const Organisation& organisation) {
   wire.set_ura(organisation.ura);
   wire.set_municipality(organisation.municipality);
   wire.set_etag(std::to_string(organisation.version));
+  for (const auto& service : organisation.services) {
+    auto* offered = wire.add_services();
+    offered->set_name(service.name);
+    offered->set_description(service.description);
+    for (const auto dimension : service.dimensions) offered->add_dimensions(static_cast<v1::Dimension>(dimension));
+  }
   return wire;
 }
 
 Organisation FromWire(const v1::Organisation& wire) {
-  return {wire.id(), wire.network_id(), wire.name(), wire.kvk(), wire.ura(), wire.municipality()};
+  Organisation organisation{wire.id(), wire.network_id(), wire.name(), wire.kvk(), wire.ura(), wire.municipality()};
+  for (const auto& offered : wire.services()) {
+    auto& service = organisation.services.emplace_back(OfferedService{offered.name(), offered.description()});
+    for (const auto dimension : offered.dimensions()) service.dimensions.push_back(static_cast<base::Dimension>(dimension));
+  }
+  return organisation;
 }
 
 v1::Municipality ToWire(const base::Municipality& municipality) {
@@ -85,7 +101,7 @@ v1::ImportChange ToWire(const ImportChange& change) {
   wire.set_display_name(change.display_name);
   for (const auto& field : change.fields) {
     auto* changed = wire.add_fields();
-    changed->set_column(field.column);
+    changed->set_column(std::string(UsualName(field.column)));
     changed->set_before(field.before);
     changed->set_after(field.after);
   }
@@ -126,6 +142,13 @@ std::string EventOf(const Member& member, const Professional& professional) {
   v1::RegistryEvent event;
   *event.mutable_member() = WithoutAddress(member);
   *event.mutable_professional() = ToWire(WithoutAddress(professional));
+  return event.SerializeAsString();
+}
+
+std::string EventOf(const MailHealth& health) {
+  v1::RegistryEvent event;
+  event.mutable_mail()->set_waiting(health.waiting);
+  KORTELIJN_SET_TIME(*event.mutable_mail(), failing_since, health.failing_since);
   return event.SerializeAsString();
 }
 

@@ -15,7 +15,9 @@
 #include "services/registry/member.h"
 #include "services/registry/network.h"
 #include "services/registry/organisation.h"
+#include "services/registry/outbox.h"
 #include "services/registry/professional.h"
+#include "services/registry/professional_change_store.h"
 
 namespace kortelijn::registry {
 
@@ -27,6 +29,7 @@ v1::Organisation ToWire(const Organisation& organisation);
 v1::Municipality ToWire(const base::Municipality& municipality);
 v1::ImportFault ToWire(const ImportFault& fault);
 v1::ImportChange ToWire(const ImportChange& change);
+v1::ProfessionalChange ToWire(const ProfessionalChange& change);
 v1::Notice ToWire(const Letter& letter);
 
 /// Wire to domain. Numbers of enums are taken as they are, known or not: the Check functions judge them. What the registry sets itself
@@ -39,10 +42,11 @@ Letter FromWire(const v1::Notice& wire);
 
 std::vector<std::string> Paths(const google::protobuf::FieldMask& mask);
 
-/// RegistryEvent as bytes, without addresses.
+/// RegistryEvent as bytes, without addresses and without how somebody is written to.
 std::string EventOf(const Network& network);
 std::string EventOf(const Member& member);
 std::string EventOf(const Professional& professional);
 std::string EventOf(const Member& member, const Professional& professional);
+std::string EventOf(const MailHealth& health);
 
 }  // namespace kortelijn::registry

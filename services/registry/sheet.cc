@@ -31,7 +31,8 @@ std::string PlaceText(const std::string& code) {
 }
 
 std::string AbsenceText(const Absence& absence) {
-  return absence.from_day == absence.to_day ? absence.from_day : absence.from_day + " t/m " + absence.to_day;
+  const std::string days = absence.from_day == absence.to_day ? absence.from_day : absence.from_day + " t/m " + absence.to_day;
+  return days + StandInText(absence);
 }
 
 std::string CapacityText(base::CapacityStatus capacity) {
@@ -100,6 +101,10 @@ void WriteRow(std::string& sheet, CellText text) {
 
 }  // namespace
 
+std::string StandInText(const Absence& absence) {
+  return absence.stand_in_id.empty() ? std::string() : " (waarneming " + absence.stand_in_id + ")";
+}
+
 std::string CellOf(const Professional& professional, Column column) {
   switch (column) {
     case Column::kDiscipline:
@@ -144,7 +149,7 @@ std::vector<CellChange> ChangesBetween(const Professional& before, const Profess
   std::vector<CellChange> changes;
   for (int i = 0; i < static_cast<int>(Column::kCount); ++i) {
     const auto column = static_cast<Column>(i);
-    CellChange change{std::string(UsualName(column)), CellOf(before, column), CellOf(after, column)};
+    CellChange change{column, CellOf(before, column), CellOf(after, column)};
     if (change.before != change.after) changes.push_back(std::move(change));
   }
   return changes;

@@ -12,13 +12,16 @@ namespace kortelijn::registry {
 /// `2026-12-21 t/m 2027-01-02`. Empty where it says nothing.
 std::string CellOf(const Professional& professional, Column column);
 
+/// ` (waarneming ID)`, for behind the days of an absence in which somebody stands in; else empty.
+std::string StandInText(const Absence& absence);
+
 /// The entries as a CSV file with all columns of the import, semicolons between: reading it back changes nothing. It does not say whether
 /// somebody is suspended.
 std::string WriteSheet(const std::vector<Professional>& professionals);
 
 /// One cell that an import changes.
 struct CellChange {
-  std::string column;
+  Column column = Column::kId;
   std::string before;
   std::string after;
   bool operator==(const CellChange&) const = default;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "services/common/base/language.h"
 #include "services/common/base/municipality.h"
 
 namespace kortelijn::bench {
@@ -29,6 +30,11 @@ Population::Population() {
 
 std::string Population::SomeMunicipality() { return codes_[share_(random_)]; }
 
+std::string Population::SomeLanguage() {
+  const auto all = base::Languages();
+  return all[static_cast<std::size_t>(Below(static_cast<int>(all.size())))].code;
+}
+
 referral::Profile Population::Somebody(int number) {
   referral::Profile person;
   person.id = IdOf(number);
@@ -43,6 +49,8 @@ referral::Profile Population::Somebody(int number) {
   for (const auto& neighbour : base::FindMunicipality(person.working_area.front())->neighbours) {
     if (Below(3) == 0) person.working_area.push_back(neighbour);
   }
+  person.languages = {"nl"};
+  if (Below(3) == 0) person.languages.push_back(SomeLanguage());
   if (Below(4) == 0) person.reachable.emplace().fill({8 * 60 + 30 * Below(6), 15 * 60 + 30 * Below(6)});
   if (Below(20) == 0) person.absences = {{kToday - std::chrono::days(Below(5)), kToday + std::chrono::days(Below(20))}};
   person.capacity = static_cast<base::CapacityStatus>(Below(10) == 0 ? 3 : 1 + Below(2));
@@ -54,7 +62,10 @@ referral::Question Population::SomeQuestion(int professionals) {
   referral::Question question;
   question.municipality = SomeMunicipality();
   question.dimension = static_cast<base::Dimension>(1 + Below(4));
+  const auto other = static_cast<base::Dimension>(1 + Below(4));
+  if (Below(2) == 0 && other != question.dimension) question.others = {{other, 1 + Below(100)}};
   question.expertise = {TagOf(Below(kTags))};
+  if (Below(5) == 0) question.languages = {SomeLanguage()};
   question.requester_id = IdOf(Below(professionals));
   question.social_domain_allowed = true;
   for (int i = 0; i < 3; ++i) question.circle.push_back(IdOf(Below(professionals)));
@@ -67,7 +78,7 @@ referral::Question Population::SomeQuestion(int professionals) {
 referral::Rules Population::SomeRules() const {
   referral::Rules rules;
   rules.network_id = "net";
-  rules.weights = {28, 10, 15, 15, 5, 10, 5, 4, 4, 4};
+  rules.weights = {28, 10, 15, 15, 5, 10, 5, 4, 4, 4, 12, 8};
   return rules;
 }
 

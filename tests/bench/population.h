@@ -18,9 +18,10 @@ class Population {
   Population();
 
   /// Works in a municipality and, each with one chance in three, in those that border it. One in twenty is absent, one in ten full, one in
-  /// four has hours of their own.
+  /// four has hours of their own, one in three speaks one language besides Dutch.
   referral::Profile Somebody(int number);
-  /// Asked where people live, by dimension, with a tag, a circle of three and ten earlier collaborators among so many professionals.
+  /// Asked where people live, by dimension, every other time with a second one, with a tag, one in five with a language, a circle of three
+  /// and ten earlier collaborators among so many professionals.
   referral::Question SomeQuestion(int professionals);
   /// All terms weigh.
   referral::Rules SomeRules() const;
@@ -29,6 +30,7 @@ class Population {
 
  private:
   std::string SomeMunicipality();
+  std::string SomeLanguage();
 
   std::mt19937 random_{20261122};
   std::vector<std::string> codes_;

@@ -32,13 +32,21 @@ class CliRegistry : public testing::Test {
 };
 
 TEST_F(CliRegistry, AnEntryIsMadeChangedAndConfirmed) {
-  const auto made = Coordinator({"professional", "create", "--id", "geert.demo", "--name", "Geert Demo", "--discipline",
-                                 "geestelijk verzorger", "--area", "Zundert,Roermond", "--dimension", "zingeving:95", "--reachable",
-                                 "ma-vr 9:00-17:00", "--email", "geert@demo.example", "--identifier", "SKGV=000114"},
+  const auto made = Coordinator({"professional", "create",
+                                 "--id",         "geert.demo",
+                                 "--name",       "Geert Demo",
+                                 "--discipline", "geestelijk verzorger",
+                                 "--area",       "Zundert,Roermond",
+                                 "--dimension",  "zingeving:95",
+                                 "--language",   "Turks,nl",
+                                 "--reachable",  "ma-vr 9:00-17:00",
+                                 "--email",      "geert@demo.example",
+                                 "--identifier", "SKGV=000114"},
                                 {.language = "nl"});
   EXPECT_EQ(made.exit, 0) << made.err;
   EXPECT_THAT(made.out, AllOf(HasSubstr("geestelijk verzorger"), HasSubstr("Zundert, Roermond"), HasSubstr("zingeving 95"),
-                              HasSubstr("ma-vr 9.00-17.00"), HasSubstr("SKGV 000114")));
+                              HasSubstr("ma-vr 9.00-17.00"), HasSubstr("SKGV 000114"), HasSubstr("Turks, Nederlands")));
+  EXPECT_THAT(Coordinator({"professional", "list", "turks zundert geestelijk"}).out, HasSubstr("Geert Demo"));
   const auto changed =
       desk_.As("geert.demo", {"professional", "update", "--capacity", "wachtlijst", "--what-i-do", "Gesprekken thuis"}, {.language = "nl"});
   EXPECT_EQ(changed.exit, 0) << changed.err;
@@ -194,6 +202,21 @@ TEST_F(CliRegistry, NetworkRulesAreShownAndChanged) {
   EXPECT_EQ(Coordinator({"network", "set", "--ring-size", "0"}).exit, 2);
 }
 
+TEST_F(CliRegistry, WhatProposalsWeighIsShownAndChanged) {
+  EXPECT_THAT(Coordinator({"network", "show"}, {.language = "nl"}).out,
+              AllOf(HasSubstr("Wat voorstellen wegen"), HasSubstr("taal gemeen"), HasSubstr("andere gevraagde dimensies")));
+  const auto before = nlohmann::json::parse(Coordinator({"network", "show"}, {.format = "json"}).out)["network"]["weights"];
+  EXPECT_EQ(before["language"], 12);
+  EXPECT_EQ(Coordinator({"network", "set", "--weight", "taal gemeen=30", "--weight", "breadth=0"}, {.language = "nl"}).exit, 0);
+  const auto after = nlohmann::json::parse(Coordinator({"network", "show"}, {.format = "json"}).out)["network"]["weights"];
+  EXPECT_EQ(after["language"], 30);
+  EXPECT_EQ(after.value("breadth", 0), 0);
+  EXPECT_EQ(after["dimension"], before["dimension"]) << "the others stay";
+  EXPECT_THAT(Coordinator({"network", "set", "--weight", "geur=3"}, {.language = "nl"}).err,
+              AllOf(HasSubstr("“geur=3” is geen TERM=GEWICHT"), HasSubstr("fairness, language, breadth")));
+  EXPECT_THAT(Coordinator({"network", "set", "--weight", "language=101"}, {.language = "nl"}).err, HasSubstr("van 0 tot en met 100"));
+}
+
 TEST_F(CliRegistry, ANetworkGoesOutAsJsonAndComesBack) {
   auto json = nlohmann::json::parse(Coordinator({"network", "show"}, {.format = "json"}).out);
   json["network"]["colours"][0]["label"] = "Heel rustig";
@@ -213,6 +236,57 @@ TEST_F(CliRegistry, OrganisationsAreListed) {
                 .exit,
             0);
   EXPECT_THAT(Coordinator({"organisation", "list"}, {.format = "tabs"}).out, HasSubstr("Welzijn Demo\tGM0879\t12345678\t\twelzijn.demo\n"));
+}
+
+TEST_F(CliRegistry, AnOrganisationIsShownAndChangedWithWhatItOffers) {
+  const auto made = Coordinator({"organisation", "create", "--id", "welzijn.demo", "--name", "Welzijn Demo", "--service",
+                                 "Rouwgroep|Zes avonden|sociaal,zingeving", "--service", "Huisbezoek"},
+                                {.language = "nl"});
+  EXPECT_EQ(made.exit, 0) << made.err;
+  EXPECT_THAT(made.out,
+              AllOf(HasSubstr("Wat zij biedt"), HasSubstr("Rouwgroep"), HasSubstr("sociaal, zingeving"), HasSubstr("Zes avonden")));
+  EXPECT_THAT(Coordinator({"organisation", "show", "welzijn demo"}, {.format = "tabs"}).out,
+              AllOf(HasSubstr("Rouwgroep\tSOCIAL,SPIRITUAL\tZes avonden\n"), HasSubstr("Huisbezoek\t\t\n")));
+  const auto changed = Coordinator({"organisation", "update", "welzijn.demo", "--service", "Maatje", "--municipality", "Zundert"});
+  EXPECT_EQ(changed.exit, 0) << changed.err;
+  EXPECT_THAT(changed.out, AllOf(HasSubstr("Maatje"), HasSubstr("Zundert"), Not(HasSubstr("Rouwgroep"))));
+  EXPECT_THAT(Coordinator({"organisation", "update", "welzijn.demo", "--no-services"}).out, Not(HasSubstr("Maatje")));
+}
+
+TEST_F(CliRegistry, WhatIsWrongWithAnOrganisationIsSaid) {
+  ASSERT_EQ(Coordinator({"organisation", "create", "--id", "welzijn.demo", "--name", "Welzijn Demo"}).exit, 0);
+  EXPECT_EQ(Coordinator({"organisation", "update", "welzijn.demo"}).exit, 2) << "nothing to change";
+  EXPECT_THAT(Coordinator({"organisation", "show", "nergens"}, {.language = "nl"}).err, HasSubstr("Er is geen organisatie “nergens”"));
+  EXPECT_EQ(Coordinator({"organisation", "update", "welzijn.demo", "--service", "a|b|c|d"}).exit, 2);
+  EXPECT_EQ(Coordinator({"organisation", "update", "welzijn.demo", "--service", "Groep||tuinieren"}).exit, 2);
+  const auto twice =
+      Coordinator({"organisation", "update", "welzijn.demo", "--service", "Groep", "--service", "groep"}, {.language = "nl"});
+  EXPECT_EQ(twice.exit, 2);
+  EXPECT_THAT(twice.err, HasSubstr("services[1].name"));
+}
+
+TEST_F(CliRegistry, TheHistoryOfAnEntryIsShown) {
+  ASSERT_EQ(Coordinator({"professional", "import", File("mensen.csv", kTwoPeople)}).exit, 0);
+  EXPECT_THAT(Coordinator({"professional", "history", "anna.demo"}, {.language = "nl"}).err, HasSubstr("Er is niets gewijzigd"));
+  ASSERT_EQ(Coordinator({"professional", "update", "anna.demo", "--phone", "0346 1", "--identifier", "AGB=01-000101"}).exit, 0);
+  const auto dutch = desk_.As("anna.demo", {"professional", "history"}, {.language = "nl"});
+  EXPECT_EQ(dutch.exit, 0) << dutch.err;
+  EXPECT_THAT(dutch.out, AllOf(HasSubstr("Telefoon"), HasSubstr("0346 1"), HasSubstr("AGB 01000101"), HasSubstr("coordinator")));
+  const auto tabs = Coordinator({"professional", "history", "Anna Demo"}, {.format = "tabs"});
+  EXPECT_THAT(tabs.out, HasSubstr("\tcoordinator\tphone\t\t0346 1\n"));
+  const auto json = nlohmann::json::parse(Coordinator({"professional", "history", "anna.demo", "--limit", "1"}, {.format = "json"}).out);
+  EXPECT_EQ(json["changes"].size(), 1U);
+  EXPECT_EQ(desk_.As("bert.demo", {"professional", "history", "anna.demo"}).exit, 3);
+}
+
+TEST_F(CliRegistry, MistakesInAnEntryAreSaidInDutch) {
+  const auto wrong =
+      Coordinator({"professional", "create", "--name", "Dina Demo", "--discipline", "diëtist", "--area", "Zundert", "--email",
+                   "dina@demo.example", "--identifier", "BIG=12345678901", "--absent", "2026-12-21..2026-12-31", "--absent", "2026-12-24"},
+                  {.language = "nl"});
+  EXPECT_EQ(wrong.exit, 2);
+  EXPECT_THAT(wrong.err, AllOf(HasSubstr("identifiers[0].system"), HasSubstr("die kan hebben: AGB, UZI"), HasSubstr("absences[1]"),
+                               HasSubstr("valt samen met een andere afwezigheid")));
 }
 
 TEST_F(CliRegistry, AServiceThatIsGoneIsSaidWithWhatToDo) {

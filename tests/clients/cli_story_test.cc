@@ -83,7 +83,7 @@ TEST_F(CliStory, FromQuestionToThanks) {
   EXPECT_THAT(desk_.As("geert", {"consult", "show", question}, {.language = "nl"}).out,
               AllOf(HasSubstr("Hoe help ik verder?"), HasSubstr("opgepakt door geert Demo")));
   EXPECT_EQ(desk_.As("geert", {"referral", "question", id, "Mag ik hem bellen?"}).exit, 0);
-  ASSERT_TRUE(Eventually([&] { return StateIs(id, "ON_HOLD"); }));
+  ASSERT_TRUE(Eventually([&] { return Json("hanna", {"consult", "show", question}).dump().find("STATE_ON_HOLD") != std::string::npos; }));
   EXPECT_THAT(desk_.As("hanna", {"consult", "show", question}, {.language = "nl"}).out,
               AllOf(HasSubstr("geert Demo vraagt"), HasSubstr("Mag ik hem bellen?"), HasSubstr("Reageren: kortelijn consult reply " + id)));
   EXPECT_EQ(desk_.As("hanna", {"consult", "reply", question, "-"}, {.input = "Ja, na vijven.\n"}).exit, 0);
@@ -138,6 +138,8 @@ TEST_F(CliStory, ADialogueAsksForWhatIsMissing) {
       "Zandert\nZundert\n"      // once mistyped
       "tuinieren\n4:80\n"       // once no dimension
       "2\n\n"                   // today; think along
+      "afscheid nemen\n\n"      // expertise in own words; the first that may be meant
+      "Klingon\nfrans, tr\n"    // languages, once none
       "Vragen over afscheid\n"  // brief
       "Hoe help ik verder?\nEn wie ziet het zusje?\n\n"
       "geert\n"  // whom to ask first, by the beginning of the name
@@ -145,18 +147,22 @@ TEST_F(CliStory, ADialogueAsksForWhatIsMissing) {
   const auto asked = desk_.As("hanna", {"consult", "ask"}, {.language = "nl", .input = typed, .typing = true});
   EXPECT_EQ(asked.exit, 0) << asked.err;
   EXPECT_THAT(asked.err, AllOf(HasSubstr("Bel 112"), HasSubstr("Er is geen gemeente “Zandert”"), HasSubstr("“tuinieren” is geen dimensie"),
-                               HasSubstr("Versturen? [J/n]")));
-  EXPECT_THAT(asked.out, AllOf(HasSubstr("gevraagd: de genoemde persoon"), HasSubstr("geert Demo")));
+                               HasSubstr("“Klingon” is geen taal"), HasSubstr("Versturen? [J/n]")));
+  EXPECT_THAT(asked.out,
+              AllOf(HasSubstr("spreekt geen Frans of Turks"), HasSubstr("gevraagd: de genoemde persoon"), HasSubstr("geert Demo")));
   const auto questions = Json("hanna", {"consult", "list"})["consultations"];
   ASSERT_EQ(questions.size(), 1u);
   EXPECT_EQ(questions[0]["dimensions"][0]["weight"], 80);
   EXPECT_EQ(questions[0]["dimensions"][0]["mode"], "ROUTING_MODE_DIRECTED_MAY_DECLINE");
+  EXPECT_EQ(questions[0]["languages"], (nlohmann::json{"fr", "tr"}));
+  EXPECT_EQ(questions[0]["expertise"].size(), 1u);
+  EXPECT_THAT(desk_.As("hanna", {"consult", "show", questions[0]["id"]}, {.language = "nl"}).out, HasSubstr("Frans of Turks"));
   EXPECT_EQ(Json("hanna", {"consult", "show", questions[0]["id"]})["consultation"]["question"],
             "Hoe help ik verder?\nEn wie ziet het zusje?");
 }
 
 TEST_F(CliStory, ADialogueThatIsLeftSendsNothing) {
-  for (const std::string typed : {"Zundert\n4\n", "Zundert\n4\n\n\nKort\nLang\n\n\nn\n"}) {
+  for (const std::string typed : {"Zundert\n4\n", "Zundert\n4\n\n\n\n\nKort\nLang\n\n\nn\n"}) {
     const auto left = desk_.As("hanna", {"consult", "ask"}, {.language = "nl", .input = typed, .typing = true});
     EXPECT_EQ(left.exit, 130);
     EXPECT_THAT(left.err, HasSubstr("Gestopt; er is niets verstuurd."));
@@ -244,6 +250,24 @@ TEST_F(CliStory, ProposalsSayWhyWithoutSendingAnything) {
                                   HasSubstr("hoort bij het vak")));
   EXPECT_FALSE(Json("hanna", {"consult", "list"}).contains("consultations"));
   EXPECT_EQ(Json("hanna", {"propose", "-d", "zingeving", "-m", "zundert"})["proposals"][0]["candidates"][0]["professionalId"], "geert");
+}
+
+TEST_F(CliStory, ProposalsSpeakOfLanguagesAndOfWhatElseSomebodyCouldTake) {
+  ASSERT_EQ(desk_
+                .As("mirjam",
+                    {"professional", "update", "mirjam", "--language", "Turks", "--dimension", "zingeving:70", "--dimension", "sociaal:60"})
+                .exit,
+            0);
+  const auto told = [&] {
+    return desk_.As("hanna", {"propose", "-d", "sociaal:20,zingeving:80", "-m", "zundert", "--language", "turks"}, {.language = "nl"}).out;
+  };
+  EXPECT_TRUE(Eventually([&] { return told().find("kan ook sociaal") != std::string::npos; }));
+  const auto proposed = told();
+  EXPECT_THAT(proposed, AllOf(HasSubstr("spreekt Turks"), HasSubstr("maar spreekt geen Turks")));
+  EXPECT_LT(proposed.find("zingeving in Zundert"), proposed.find("sociaal in Zundert")) << "heaviest first";
+  const auto unknown = desk_.As("hanna", {"propose", "-d", "sociaal", "-m", "zundert", "--language", "Klingon"}, {.language = "nl"});
+  EXPECT_EQ(unknown.exit, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("“Klingon” is geen taal die hier bekend is"));
 }
 
 TEST_F(CliStory, WatchesEndWhenAskedToAndShowEachChange) {

@@ -15,6 +15,7 @@
 #include "clients/common/match_wording.h"
 #include "clients/common/reason_table.h"
 #include "clients/common/translate.h"
+#include "clients/common/weights.h"
 #include "kortelijn/access/v1/reason.pb.h"
 #include "kortelijn/consultation/v1/consultation_service.pb.h"
 #include "kortelijn/insight/v1/insight_service.pb.h"
@@ -161,6 +162,44 @@ TEST_F(WordingTest, ReasonsReadAsPeopleSpeak) {
   EXPECT_EQ(clause(referral::v1::MATCH_REASON_COLLABORATION, 3), "3 eerdere samenwerkingen");
   EXPECT_EQ(clause(referral::v1::MATCH_REASON_REACHABLE, 17 * 60), "vandaag bereikbaar tot 17.00");
   EXPECT_EQ(clause(referral::v1::MATCH_REASON_CAPACITY_OPEN, 0), "heeft ruimte");
+}
+
+TEST_F(WordingTest, EveryTermOfTheRankingHasANameOfItsOwnAndIsSetByIt) {
+  Speak(Language::kDutch);
+  registry::v1::MatchWeights weights;
+  std::set<std::string> labels;
+  int weight = 0;
+  for (const auto& term : TermWeights(weights)) {
+    EXPECT_TRUE(labels.insert(term.label).second) << term.name;
+    SetTermWeight(term.label + " = " + std::to_string(++weight), weights);
+  }
+  EXPECT_EQ(weight, registry::v1::MatchWeights::descriptor()->field_count());
+  EXPECT_EQ(weights.dimension(), 1);
+  EXPECT_EQ(weights.language(), 11);
+  EXPECT_EQ(weights.breadth(), 12);
+  for (const auto* typed : {"language", "language=", "language=-1", "language=101", "smell=4", "=4"}) {
+    EXPECT_THROW(SetTermWeight(typed, weights), base::Fault) << typed;
+  }
+}
+
+TEST_F(WordingTest, LanguagesAndOtherDimensionsAreNamed) {
+  Speak(Language::kDutch);
+  MatchContext match{registry::v1::DIMENSION_SPIRITUAL, "Zundert", {"tr"}, {registry::v1::DIMENSION_SOCIAL}};
+  const auto clause = [&](referral::v1::MatchReason reason, double value) {
+    referral::v1::ScoredReason scored;
+    scored.set_reason(reason);
+    scored.set_value(value);
+    return Clause(scored, match);
+  };
+  EXPECT_EQ(clause(referral::v1::MATCH_REASON_LANGUAGE, 1), "spreekt Turks");
+  EXPECT_EQ(clause(referral::v1::MATCH_REASON_NO_LANGUAGE, 1), "spreekt geen Turks");
+  EXPECT_EQ(clause(referral::v1::MATCH_REASON_BREADTH, 1), "kan ook sociaal");
+  match.languages = {"ar", "tr"};
+  EXPECT_EQ(clause(referral::v1::MATCH_REASON_LANGUAGE, 2), "spreekt Arabisch en Turks");
+  EXPECT_EQ(clause(referral::v1::MATCH_REASON_LANGUAGE, 1), "spreekt 1 van de gevraagde talen");
+  EXPECT_EQ(clause(referral::v1::MATCH_REASON_NO_LANGUAGE, 2), "spreekt geen Arabisch of Turks");
+  Speak(Language::kEnglish);
+  EXPECT_EQ(clause(referral::v1::MATCH_REASON_NO_LANGUAGE, 2), "does not speak Arabic or Turkish");
 }
 
 TEST_F(WordingTest, EverySentenceOfTheClientsIsInTheDutchCatalogueWithTheSameNames) {

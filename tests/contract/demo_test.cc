@@ -13,9 +13,9 @@ namespace {
 
 using Record = std::map<std::string, std::string>;
 
-/// The demo registry by column name. Its cells hold no semicolons and no quotes, so splitting will do.
-std::vector<Record> DemoRegistry() {
-  const auto lines = Lines(ReadText("deploy/demo/registry.csv"));
+/// A demo registry by column name. Its cells hold no semicolons and no quotes, so splitting will do.
+std::vector<Record> DemoRegistry(const std::string& file = "registry.csv") {
+  const auto lines = Lines(ReadText("deploy/demo/" + file));
   const auto header = base::Split(lines.at(0), ';');
   std::vector<Record> records;
   for (std::size_t i = 1; i < lines.size(); ++i) {
@@ -29,10 +29,12 @@ std::vector<Record> DemoRegistry() {
 }
 
 TEST(DemoTest, PeopleAreMadeUpAndCannotBeMailed) {
-  for (const auto& record : DemoRegistry()) {
-    EXPECT_TRUE(record.at("naam").ends_with(" Demo")) << record.at("naam");
-    EXPECT_TRUE(record.at("organisatie").ends_with(" Demo")) << record.at("organisatie");
-    EXPECT_TRUE(record.at("e-mail").ends_with("@example.org")) << record.at("e-mail");
+  for (const std::string file : {"registry.csv", "neighbours.csv"}) {
+    for (const auto& record : DemoRegistry(file)) {
+      EXPECT_TRUE(record.at("naam").ends_with(" Demo")) << record.at("naam");
+      EXPECT_TRUE(record.at("organisatie").ends_with(" Demo")) << record.at("organisatie");
+      EXPECT_TRUE(record.at("e-mail").ends_with("@example.org")) << record.at("e-mail");
+    }
   }
 }
 
@@ -44,6 +46,15 @@ TEST(DemoTest, EveryDisciplineIsThere) {
     seen.insert(*discipline);
   }
   EXPECT_EQ(seen.size(), registry::Disciplines().size());
+}
+
+TEST(DemoTest, TheNeighboursDoNotWorkInZundertAndOneOfThemKnowsOfMeaning) {
+  int spiritual = 0;
+  for (const auto& record : DemoRegistry("neighbours.csv")) {
+    EXPECT_EQ(record.at("werkgebied").find("Zundert"), std::string::npos) << record.at("naam");
+    spiritual += static_cast<int>(record.at("dimensies").starts_with("zingeving"));
+  }
+  EXPECT_EQ(spiritual, 1);
 }
 
 TEST(DemoTest, EveryMunicipalityOfTheStoryHasPeopleForEveryDimension) {

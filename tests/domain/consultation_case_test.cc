@@ -207,7 +207,7 @@ TEST(UpdateCase, EachPathAlone) {
 
 TEST(UpdateCase, ImmutableUnknownAndMissingPaths) {
   for (const char* path : {"id", "network_id", "consents", "circle", "surprise_question.answer_time", "surprise_question.answered_by",
-                           "create_time", "update_time", "etag"}) {
+                           "create_time", "update_time", "etag", "symptoms"}) {
     const Fault fault = FaultOf([&] { UpdateCase(Opened(), Change({"stage", path}), Rules(), {kAnna, kNow}); });
     EXPECT_EQ(fault.reason(), reason::kFieldNotMutable) << path;
     EXPECT_EQ(fault.code(), base::Code::kFailedPrecondition);

@@ -174,6 +174,21 @@ TEST(CheckQuestion, ExpertiseIsAClosedListThatANetworkAddsTo) {
   EXPECT_EQ(Checked(with({"3-4-1951"}))->details().at("pattern"), "BIRTH_DATE");
 }
 
+TEST(CheckQuestion, LanguagesAreCodesOfISO639) {
+  const auto with = [](std::vector<std::string> languages) {
+    Consultation draft = Draft();
+    draft.languages = std::move(languages);
+    return draft;
+  };
+  EXPECT_FALSE(Checked(with({})));
+  EXPECT_FALSE(Checked(with({"nl", "tr", "ar", "pl", "so"})));
+  EXPECT_THAT(BadFields(with({"nl", "tr", "ar", "pl", "so", "ti"})), ElementsAre("consultation.languages"));
+  EXPECT_THAT(BadFields(with({"nl", "tr", "nl"})), ElementsAre("consultation.languages[2]"));
+  for (const auto* code : {"", "TR", "tur", "Turks", "xx"}) {
+    EXPECT_THAT(BadFields(with({"nl", code})), ElementsAre("consultation.languages[1]")) << code;
+  }
+}
+
 TEST(CheckQuestion, IdentifyingPatternsInTheBriefOnly) {
   Consultation draft = Draft();
   draft.question = "Mevrouw is geboren op 3-4-1951, bsn 123456782.";

@@ -119,13 +119,107 @@ TEST(Inboxes, WhatHasEndedIsInNobodys) {
                          ReferralState::kEnteredInError}) {
     Inboxes inboxes;
     inboxes.Put(Asked("a-s"), std::vector{To("a-s", "ann"), To("a-s", "bob")});
-    inboxes.Put(Held("a-s", "bob", end), {});
+    Referral ended = Held("a-s", "bob", end);
+    ended.close_time = base::FromMillis(3000);
+    inboxes.Put(ended, {});
     EXPECT_THAT(IdsOf(inboxes, "ann"), IsEmpty());
     EXPECT_THAT(IdsOf(inboxes, "bob"), IsEmpty());
     EXPECT_EQ(inboxes.size(), 0U);
-    inboxes.Put(Held("a-s", "bob", end), {});
+    inboxes.Put(ended, {});
     EXPECT_EQ(inboxes.size(), 0U) << "news of what has ended, such as its confirmation, brings it not back";
   }
+}
+
+/// Asked by `asker`, held by `holder`, who has put a question to the asker.
+Referral Waiting(const std::string& id, const std::string& holder = "bob") {
+  Referral referral = Held(id, holder, ReferralState::kOnHold);
+  referral.requester_id = "asker";
+  referral.waiting_since = base::FromMillis(1000);
+  return referral;
+}
+
+Referral Answered(const std::string& id, const std::string& holder = "bob") {
+  Referral referral = Held(id, holder, ReferralState::kCompleted);
+  referral.requester_id = "asker";
+  referral.answer_time = referral.end_time = base::FromMillis(2000);
+  return referral;
+}
+
+TEST(Inboxes, AwaitTheRequesterInEveryStateInWhichAWordIsDue) {
+  for (int state = 1; state <= 9; ++state) {
+    Referral referral = Held("a-s", "bob", static_cast<ReferralState>(state));
+    referral.requester_id = "asker";
+    EXPECT_EQ(AwaitedOf(referral), referral.state == ReferralState::kCompleted ? Awaited::kConfirmation : Awaited::kUnspecified) << state;
+    EXPECT_EQ(InInboxes(referral), state <= 5) << state;
+    referral.close_time = base::FromMillis(3000);
+    EXPECT_EQ(AwaitedOf(referral), Awaited::kUnspecified) << state;
+  }
+  EXPECT_EQ(AwaitedOf(Waiting("a-s")), Awaited::kReply);
+}
+
+TEST(Inboxes, ShowTheRequesterWhatAwaitsThem) {
+  Inboxes inboxes;
+  Referral asked = Asked("a-s");
+  asked.requester_id = "asker";
+  inboxes.Put(asked, std::vector{To("a-s", "bob")});
+  EXPECT_THAT(IdsOf(inboxes, "asker"), IsEmpty());
+  inboxes.Put(Waiting("a-s"), {});
+  EXPECT_EQ(inboxes.Find("asker", "a-s")->awaited, Awaited::kReply);
+  EXPECT_FALSE(inboxes.Find("asker", "a-s")->held);
+  EXPECT_EQ(inboxes.Find("bob", "a-s")->awaited, Awaited::kUnspecified);
+  inboxes.Put(Answered("a-s"), {});
+  EXPECT_EQ(inboxes.Of("asker").at(0).awaited, Awaited::kConfirmation);
+  EXPECT_THAT(IdsOf(inboxes, "bob"), IsEmpty()) << "the holder is done";
+  EXPECT_EQ(inboxes.InHand("bob"), 0);
+  Referral closed = Answered("a-s");
+  closed.close_time = base::FromMillis(3000);
+  inboxes.Put(closed, {});
+  EXPECT_THAT(IdsOf(inboxes, "asker"), IsEmpty());
+  EXPECT_EQ(inboxes.size(), 0U);
+  inboxes.Put(closed, {});
+  EXPECT_EQ(inboxes.size(), 0U);
+}
+
+TEST(Inboxes, ShowAStandInWhatIsHeldAndAwaitedAndNothingElse) {
+  Inboxes inboxes;
+  const std::vector<std::string> absent = {"bob", "asker"};
+  inboxes.Put(Asked("offered-s"), std::vector{To("offered-s", "bob")});
+  inboxes.Put(Held("held-s", "bob"), {});
+  inboxes.Put(Waiting("waiting-s", "kim"), {});
+  EXPECT_THAT(IdsOf(inboxes, "eve"), IsEmpty());
+  std::vector<std::string> ids;
+  for (const auto& row : inboxes.Of("eve", absent)) ids.push_back(row.referral().id + " " + row.stands_in_for);
+  EXPECT_THAT(ids, UnorderedElementsAre("held-s bob", "waiting-s asker"));
+  const auto held = inboxes.Find("eve", "held-s", absent);
+  ASSERT_TRUE(held);
+  EXPECT_FALSE(held->held) << "it is not theirs yet";
+  EXPECT_EQ(held->offer, nullptr);
+  EXPECT_FALSE(inboxes.Find("eve", "offered-s", absent));
+  EXPECT_FALSE(inboxes.Find("eve", "held-s"));
+  EXPECT_FALSE(inboxes.Find("eve", "held-s", std::vector<std::string>{"kim"}));
+}
+
+TEST(Inboxes, WhatAwaitsAWordToASpiritualCaregiverIsNotForAStandIn) {
+  Inboxes inboxes;
+  const std::vector<std::string> absent = {"asker"};
+  Referral waiting = Waiting("a-s");
+  waiting.holder_discipline = base::Discipline::kSpiritualCaregiver;
+  inboxes.Put(waiting, {});
+  EXPECT_THAT(IdsOf(inboxes, "asker"), ElementsAre("a-s"));
+  EXPECT_TRUE(inboxes.Of("eve", absent).empty());
+  EXPECT_EQ(inboxes.Find("eve", "a-s", std::vector<std::string>{"bob"})->stands_in_for, "bob") << "but may take it over from its holder";
+}
+
+TEST(Inboxes, EachReferralShowsOnceOnesOwnFirst) {
+  Inboxes inboxes;
+  inboxes.Put(Waiting("a-s"), {});
+  const std::vector<std::string> both = {"asker", "bob"};
+  ASSERT_EQ(inboxes.Of("eve", both).size(), 1U);
+  EXPECT_EQ(inboxes.Of("eve", both)[0].stands_in_for, "asker") << "a word is awaited";
+  EXPECT_EQ(inboxes.Find("eve", "a-s", both)->stands_in_for, "asker");
+  ASSERT_EQ(inboxes.Of("bob", std::vector<std::string>{"asker"}).size(), 1U);
+  EXPECT_TRUE(inboxes.Of("bob", std::vector<std::string>{"asker"})[0].held);
+  EXPECT_TRUE(inboxes.Find("bob", "a-s", std::vector<std::string>{"asker"})->stands_in_for.empty());
 }
 
 TEST(Inboxes, ARowStaysAsItWasWhateverHappensLater) {

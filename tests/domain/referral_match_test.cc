@@ -45,7 +45,7 @@ TEST(Eligibility, SocialDomainNeedsConsent) {
   }
 }
 
-TEST(Index, EveryMunicipalityHasAPlace) { EXPECT_EQ(base::Municipalities().size(), Traits::kNoPlace); }
+TEST(Index, EveryMunicipalityHasAPlace) { EXPECT_EQ(base::Municipalities().size(), kMunicipalities); }
 
 TEST(Index, AreasOfAnyWidthCount) {
   const auto& neighbours = base::FindMunicipality(kHere)->neighbours;
@@ -66,10 +66,13 @@ TEST(Index, AreasOfAnyWidthCount) {
 
 TEST(Terms, BestOfAllIsAHundred) {
   Profile p = Person("ann");
-  p.strengths[2] = 100;
+  p.strengths = {0, 100, 100, 100};
   p.expertise = {"geldzorgen"};
+  p.languages = {"nl", "tr"};
   Question q = Social();
   q.expertise = {"geldzorgen"};
+  q.languages = {"tr"};
+  q.others = {{Dimension::kPsychological, 30}, {Dimension::kSpiritual, 70}};
   q.circle = {"ann"};
   Rules rules = AllWeightsTen();
   rules.weights.collaboration = 0;  // Approaches one, never reaches it.
@@ -84,7 +87,7 @@ TEST(Terms, EachAddsWhatTheHeaderSays) {
   q.expertise = {"geldzorgen", "rouw"};
   q.collaborations = {{"ann", 3}};
   const Match m = Only(p, q);
-  const double one = 100.0 / 10;
+  const double one = kOneTerm;
   EXPECT_NEAR(Find(m, MatchReason::kDimension)->points, 0.8 * one, 1e-9);
   EXPECT_EQ(Find(m, MatchReason::kDimension)->value, 80);
   EXPECT_NEAR(Find(m, MatchReason::kDiscipline)->points, one, 1e-9);
@@ -105,14 +108,14 @@ TEST(Terms, AreaByNearness) {
   Profile near = Person("near");
   near.working_area = {kFar, NeighbourOfHere()};
   const Match nearby = Only(near);
-  EXPECT_NEAR(Find(nearby, MatchReason::kWorksNearby)->points, 0.6 * 100 / 10, 1e-9);
+  EXPECT_NEAR(Find(nearby, MatchReason::kWorksNearby)->points, 0.6 * kOneTerm, 1e-9);
   EXPECT_EQ(nearby.ring, 2);
   Profile far = Person("far");
   far.working_area = {kFar};
   const Match elsewhere = Only(far);
   const double km = base::DistanceKm(*base::FindMunicipality(kHere), *base::FindMunicipality(kFar));
   EXPECT_NEAR(Find(elsewhere, MatchReason::kWorksElsewhere)->value, km, 1e-9);
-  EXPECT_NEAR(Find(elsewhere, MatchReason::kWorksElsewhere)->points, 0.5 * std::exp2(-km / 20) * 100 / 10, 1e-9);
+  EXPECT_NEAR(Find(elsewhere, MatchReason::kWorksElsewhere)->points, 0.5 * std::exp2(-km / 20) * kOneTerm, 1e-9);
   EXPECT_EQ(elsewhere.ring, 3);
 }
 
@@ -138,7 +141,7 @@ TEST(Terms, ReachableLaterCountsHalfIfItIsInTime) {
   q.needed = Now() + hours(24);  // Wednesday 10.00.
   const Match later = Only(p, q);
   EXPECT_EQ(Find(later, MatchReason::kReachableLater)->value, 1440 + 9 * 60);
-  EXPECT_NEAR(Find(later, MatchReason::kReachableLater)->points, 0.5 * 100.0 / 10, 1e-9);
+  EXPECT_NEAR(Find(later, MatchReason::kReachableLater)->points, 0.5 * kOneTerm, 1e-9);
   q.needed = Now() + hours(22);  // Wednesday 8.00.
   EXPECT_EQ(Find(Only(p, q), MatchReason::kNotReachableNow)->points, 0);
   Question christmas = Social();
@@ -166,8 +169,8 @@ TEST(Terms, WorkSpreadsOverEquals) {
   pool.SetInHand("ann", 3);
   const Proposal spread = Propose(pool, Social(), AllWeightsTen(), 2);
   EXPECT_EQ(Ids(spread), (std::vector<std::string>{"bob", "ann"}));
-  EXPECT_NEAR(Find(spread.best[0], MatchReason::kNothingInHand)->points, 100.0 / 10, 1e-9);
-  EXPECT_NEAR(Find(spread.best[1], MatchReason::kInHand)->points, 100.0 / 10 / 4, 1e-9);
+  EXPECT_NEAR(Find(spread.best[0], MatchReason::kNothingInHand)->points, kOneTerm, 1e-9);
+  EXPECT_NEAR(Find(spread.best[1], MatchReason::kInHand)->points, kOneTerm / 4, 1e-9);
   EXPECT_EQ(Find(spread.best[1], MatchReason::kInHand)->value, 3);
   pool.SetInHand("ann", 0);
   EXPECT_EQ(Ids(Propose(pool, Social(), AllWeightsTen(), 1)), (std::vector<std::string>{"ann"}));
@@ -176,7 +179,7 @@ TEST(Terms, WorkSpreadsOverEquals) {
 TEST(Terms, StaleEntriesSinkAndAnsweringRefreshes) {
   Profile p = Person("ann");
   p.confirm_time = Now() - days(400);
-  EXPECT_NEAR(Find(Only(p), MatchReason::kStale)->points, 100.0 / 10 / 16, 1e-9);
+  EXPECT_NEAR(Find(Only(p), MatchReason::kStale)->points, kOneTerm / 16, 1e-9);
   p.confirm_time = base::kNever;
   EXPECT_EQ(Find(Only(p), MatchReason::kStale)->value, -1);
   EXPECT_EQ(Find(Only(p), MatchReason::kStale)->points, 0);
@@ -190,10 +193,47 @@ TEST(Terms, CapacityAndCircle) {
   p.open_slots = 4;
   EXPECT_EQ(Find(Only(p), MatchReason::kCapacityOpen)->value, 4);
   p.capacity = CapacityStatus::kWaitlist;
-  EXPECT_NEAR(Find(Only(p), MatchReason::kCapacityWaitlist)->points, 0.3 * 100 / 10, 1e-9);
+  EXPECT_NEAR(Find(Only(p), MatchReason::kCapacityWaitlist)->points, 0.3 * kOneTerm, 1e-9);
   Question q = Social();
   q.circle = {"ann"};
-  EXPECT_NEAR(Find(Only(p, q), MatchReason::kInCircle)->points, 100.0 / 10, 1e-9);
+  EXPECT_NEAR(Find(Only(p, q), MatchReason::kInCircle)->points, kOneTerm, 1e-9);
+}
+
+TEST(Terms, LanguagesInCommonCountAndNoneCountsAgainst) {
+  Profile p = Person("ann");
+  p.languages = {"nl", "tr"};
+  EXPECT_EQ(Find(Only(p), MatchReason::kLanguage), nullptr) << "none asked for";
+  EXPECT_EQ(Find(Only(p), MatchReason::kNoLanguage), nullptr);
+  Question q = Social();
+  q.languages = {"tr", "ar"};
+  const Match half = Only(p, q);
+  EXPECT_EQ(Find(half, MatchReason::kLanguage)->value, 1);
+  EXPECT_NEAR(Find(half, MatchReason::kLanguage)->points, kOneTerm / 2, 1e-9);
+  EXPECT_EQ(Find(half, MatchReason::kNoLanguage), nullptr);
+  q.languages = {"ar", "pl"};
+  const Match none = Only(p, q);
+  EXPECT_EQ(Find(none, MatchReason::kLanguage), nullptr);
+  EXPECT_EQ(Find(none, MatchReason::kNoLanguage)->value, 2);
+  EXPECT_EQ(Find(none, MatchReason::kNoLanguage)->points, 0);
+  EXPECT_NEAR(half.score - none.score, kOneTerm / 2, 1e-9);
+}
+
+TEST(Terms, BreadthIsTheWeighedStrengthInTheOtherDimensions) {
+  Profile p = Person("ann");  // Psychological 40, social 80.
+  EXPECT_EQ(Find(Only(p), MatchReason::kBreadth), nullptr) << "one dimension is asked";
+  Question q = Social();
+  q.others = {{Dimension::kSpiritual, 60}, {Dimension::kPsychological, 20}};
+  const Match one = Only(p, q);
+  EXPECT_EQ(Find(one, MatchReason::kBreadth)->value, 1);
+  EXPECT_NEAR(Find(one, MatchReason::kBreadth)->points, kOneTerm * (20 * 0.4) / 80, 1e-9);
+  EXPECT_EQ(one.covers, std::vector{Dimension::kPsychological});
+  p.strengths[3] = 50;
+  const Match both = Only(p, q);
+  EXPECT_EQ(Find(both, MatchReason::kBreadth)->value, 2);
+  EXPECT_NEAR(Find(both, MatchReason::kBreadth)->points, kOneTerm * (60 * 0.5 + 20 * 0.4) / 80, 1e-9);
+  EXPECT_EQ(both.covers, (std::vector{Dimension::kSpiritual, Dimension::kPsychological})) << "as asked";
+  p.strengths = {90, 0, 80, 0};
+  EXPECT_EQ(Find(Only(p, q), MatchReason::kBreadth), nullptr) << "strong only where nothing is asked";
 }
 
 TEST(Terms, DisciplinesHaveTheDimensionsOfTheDomain) {

@@ -40,10 +40,13 @@ inline Profile Person(const std::string& id) {
 
 inline Rules AllWeightsTen() {
   Rules rules;
-  rules.weights = {10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
+  rules.weights = {10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
   rules.freshness_half_life_days = 100;
   return rules;
 }
+
+/// What a term at its best adds with AllWeightsTen.
+inline constexpr double kOneTerm = 100.0 / kTerms;
 
 inline Question Social() {
   Question q;

@@ -1,6 +1,7 @@
 // That the points are the score, the order, the rings, and how the index follows.
 #include <random>
 
+#include "services/referral/scorer.h"
 #include "tests/domain/referral_people.h"
 
 namespace kortelijn::referral {
@@ -20,6 +21,9 @@ class Random {
     for (int i = 0; i <= Below(4); ++i) p.working_area.push_back(all[static_cast<std::size_t>(Below(static_cast<int>(all.size())))].code);
     if (Once(3)) p.working_area.push_back(kHere);
     for (int i = 0; i < Below(4); ++i) p.expertise.push_back("tag-" + std::to_string(Below(12)));
+    for (const auto* language : kLanguages) {
+      if (Once(3)) p.languages.emplace_back(language);
+    }
     p.capacity = static_cast<CapacityStatus>(1 + Below(3));
     p.confirm_time = Once(10) ? base::kNever : Now() - days(Below(900));
     p.active = !Once(12);
@@ -28,10 +32,24 @@ class Random {
   }
 
   Weights SomeWeights() {
-    return {Below(101), Below(101), Below(101), Below(101), Below(101), Below(101), Below(101), Below(101), Below(101), Below(101)};
+    return {Below(101), Below(101), Below(101), Below(101), Below(101), Below(101),
+            Below(101), Below(101), Below(101), Below(101), Below(101), Below(101)};
+  }
+
+  /// A dimension, up to three others with weights, and up to two languages.
+  void Ask(Question& q) {
+    q.dimension = static_cast<Dimension>(1 + Below(4));
+    q.others.clear();
+    for (int i = 1; i <= 4; ++i) {
+      const auto dimension = static_cast<Dimension>(i);
+      if (dimension != q.dimension && Once(2)) q.others.push_back({dimension, 1 + Below(100)});
+    }
+    q.languages.clear();
+    for (int i = Below(3); i > 0; --i) q.languages.emplace_back(kLanguages[static_cast<std::size_t>(2 * i - Below(2))]);
   }
 
  private:
+  static constexpr std::array kLanguages = {"nl", "en", "tr", "ar", "pl"};
   std::mt19937 engine_{20250304};
 };
 
@@ -46,7 +64,7 @@ TEST(Score, PointsAddUpToTheScoreAndLieBetweenZeroAndAHundred) {
     Rules rules = AllWeightsTen();
     rules.weights = random.SomeWeights();
     Question q = Social();
-    q.dimension = static_cast<Dimension>(1 + random.Below(4));
+    random.Ask(q);
     q.expertise = {"tag-1", "tag-2", "tag-3"};
     q.circle = {"p1", "p2", "p3", "p77"};
     q.collaborations = {{"p4", 1}, {"p5", 9}, {"p77", 2}};
@@ -188,7 +206,7 @@ class Crowd : public testing::Test {
 
   Question SomeQuestion() {
     Question q = Social();
-    q.dimension = static_cast<Dimension>(1 + random_.Below(4));
+    random_.Ask(q);
     q.expertise = {"tag-" + std::to_string(random_.Below(12))};
     q.circle = {"p" + std::to_string(random_.Below(400))};
     q.collaborations = {{"p" + std::to_string(random_.Below(400)), 1 + random_.Below(5)}};
@@ -204,6 +222,22 @@ class Crowd : public testing::Test {
   static std::ptrdiff_t RankOf(const std::string& id, const Proposal& proposal) {
     const auto ids = Ids(proposal);
     return std::find(ids.begin(), ids.end(), id) - ids.begin();
+  }
+
+  /// By the words of match.h: who works here may work next door too.
+  bool InRing(const std::string& id, int ring, const Question& q) const {
+    const auto& area = people_[std::stoul(id.substr(1))].working_area;
+    const auto works = [&](const auto& where) { return std::any_of(area.begin(), area.end(), where); };
+    switch (ring) {
+      case 0:
+        return q.collaborations.contains(id) || std::find(q.circle.begin(), q.circle.end(), id) != q.circle.end();
+      case 1:
+        return works([&](const auto& code) { return code == q.municipality; });
+      case 2:
+        return works([&](const auto& code) { return base::Neighbours(code, q.municipality); });
+      default:
+        return true;
+    }
   }
 
   static constexpr std::chrono::sys_days kToday{std::chrono::year(2025) / 3 / 4};
@@ -231,6 +265,88 @@ TEST_F(Crowd, MoreStrengthNeverLowersARank) {
     raised += RankOf(chosen, after) < RankOf(chosen, before) ? 1 : 0;
   }
   EXPECT_GT(raised, 50);
+}
+
+TEST_F(Crowd, MoreStrengthInAnotherDimensionAskedNeverLowersARankEither) {
+  int raised = 0;
+  for (int round = 0; round < 200; ++round) {
+    const Question q = SomeQuestion();
+    if (q.others.empty()) continue;
+    const Rules rules = SomeRules();
+    const auto before = Propose(pool_, q, rules, kEverybody);
+    ASSERT_FALSE(before.best.empty());
+    const auto& chosen = before.best[static_cast<std::size_t>(random_.Below(static_cast<int>(before.best.size())))].card.id;
+    Profile broader = people_[std::stoul(chosen.substr(1))];
+    int& strength = broader.strengths[static_cast<std::size_t>(q.others.front().dimension) - 1];
+    strength = std::min(100, strength + 1 + random_.Below(40));
+    CandidatePool changed = pool_;
+    changed.Put(broader);
+    const auto after = Propose(changed, q, rules, kEverybody);
+    EXPECT_LE(RankOf(chosen, after), RankOf(chosen, before));
+    raised += RankOf(chosen, after) < RankOf(chosen, before) ? 1 : 0;
+  }
+  EXPECT_GT(raised, 20);
+}
+
+TEST_F(Crowd, ABoundIsNeverLessThanTheScore) {
+  int compared = 0;
+  for (int round = 0; round < 100; ++round) {
+    const Question q = SomeQuestion();
+    const Rules rules = SomeRules();
+    const Scorer scorer(pool_, q, rules);
+    const Bound elsewhere = scorer.BoundElsewhere();
+    const auto compare = [&](const Bound& bound, const Glance& glance) {
+      const Traits& person = pool_.all()[glance.row];
+      EXPECT_EQ(bound.Suits(glance) && !scorer.Doubtful(glance), scorer.Eligible(person) && !scorer.Doubtful(glance));
+      if (!scorer.Eligible(person) || scorer.Tied(glance.row)) return;
+      EXPECT_GE(bound.Of(glance), Bound::Units(scorer.Score(person, scorer.surroundings().Of(person.area))));
+      ++compared;
+    };
+    for (const auto& block : pool_.InReach(*scorer.surroundings().here()).blocks()) {
+      for (const Glance& glance : block) compare(scorer.bound(), glance);
+    }
+    for (const Traits& person : pool_.all()) {
+      if (scorer.surroundings().Of(person.area) == Place::kElsewhere) compare(elsewhere, person.glance);
+    }
+  }
+  EXPECT_GT(compared, 5'000);
+}
+
+TEST_F(Crowd, ARingAsksTheBestOfThoseInIt) {
+  for (int round = 0; round < 100; ++round) {
+    const Question q = SomeQuestion();
+    Rules rules = SomeRules();
+    rules.ring_size = 1 + random_.Below(6);
+    const auto everybody = Propose(pool_, q, rules, kEverybody);
+    for (int ring = 0; ring <= 3; ++ring) {
+      const auto picked = PickRing(pool_, q, rules, ring, {});
+      if (picked.ring != ring) continue;
+      std::vector<std::string> best;
+      for (const auto& match : everybody.best) {
+        if (best.size() < static_cast<std::size_t>(rules.ring_size) && InRing(match.card.id, ring, q)) best.push_back(match.card.id);
+      }
+      EXPECT_EQ(picked.people, best) << ring;
+    }
+  }
+}
+
+TEST_F(Crowd, ChangesAreFoundWhereverSomebodyStands) {
+  for (int round = 0; round < 300; ++round) {
+    Profile changed = random_.Somebody(random_.Below(400));
+    pool_.Put(changed);
+    people_[std::stoul(changed.id.substr(1))] = changed;
+  }
+  CandidatePool fresh;
+  for (const auto& profile : people_) fresh.Put(profile);
+  for (int i = 0; i < 400; ++i) fresh.SetInHand("p" + std::to_string(i), pool_.all()[static_cast<std::size_t>(i)].in_hand);
+  for (int round = 0; round < 50; ++round) {
+    const Question q = SomeQuestion();
+    const auto found = Propose(pool_, q, AllWeightsTen(), 5);
+    const auto expected = Propose(fresh, q, AllWeightsTen(), 5);
+    EXPECT_EQ(Ids(found), Ids(expected));
+    EXPECT_EQ(found.in_reach, expected.in_reach);
+    EXPECT_EQ(found.people, expected.people);
+  }
 }
 
 TEST_F(Crowd, NobodyWhoIsFullOrAwayIsProposedOrAsked) {

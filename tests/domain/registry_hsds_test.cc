@@ -91,6 +91,22 @@ TEST(Hsds, AnEntryIsAServiceOfItsOrganisation) {
   EXPECT_EQ(service["organization"]["locations"][0]["name"], "Stichtse Vecht");
 }
 
+TEST(Hsds, WhatAnOrganisationOffersStandsWithItsFirstService) {
+  auto welfare = Welfare();
+  welfare.services = {{"Rouwgroep", "Zes avonden", {base::Dimension::kSocial}}, {"Huisbezoek"}};
+  auto second = Full();
+  second.id = "sanne.demo";
+  const auto services = json::parse(WriteHsds({Full(), second}, {welfare}))["services"];
+  const auto& programs = services[0]["organization"]["programs"];
+  ASSERT_EQ(programs.size(), 2U);
+  EXPECT_EQ(programs[0]["name"], "Rouwgroep");
+  EXPECT_EQ(programs[0]["description"], "Zes avonden");
+  EXPECT_EQ(programs[0]["organization_id"], "welzijn-demo");
+  EXPECT_EQ(programs[1]["description"], "Huisbezoek");
+  EXPECT_FALSE(services[1]["organization"].contains("programs"));
+  EXPECT_EQ(services[1]["organization"]["name"], "Welzijn Demo");
+}
+
 TEST(Hsds, WhatHasNoFieldIsAnAttributeOfOurTaxonomies) {
   std::vector<std::string> attributes;
   const auto document = Document();

@@ -164,6 +164,45 @@ INSTANTIATE_TEST_SUITE_P(
                     Breach{"expertise[0].synonyms", Own({{"paarden", "Paarden", std::vector<std::string>(21, "paard")}})}),
     [](const auto& test) { return "Case" + std::to_string(test.index); });
 
+/// Gives a network this list of complaints.
+std::function<void(Network&)> Scores(std::vector<SymptomItem> items) {
+  return [items = std::move(items)](Network& network) { network.symptoms = items; };
+}
+
+const SymptomItem kJeuk{"jeuk", "Jeuk", base::Dimension::kPhysical};
+
+INSTANTIATE_TEST_SUITE_P(Symptoms, NetworkBreach,
+                         testing::Values(Breach{"symptoms", Scores(std::vector(41, kJeuk))},
+                                         Breach{"symptoms[0].key", Scores({{"", "Jeuk", {}}})},
+                                         Breach{"symptoms[0].key", Scores({{"Jeuk", "Jeuk", {}}})},
+                                         Breach{"symptoms[0].key", Scores({{"jeuk;pijn", "Jeuk", {}}})},
+                                         Breach{"symptoms[0].key", Scores({{std::string(25, 'j'), "Jeuk", {}}})},
+                                         Breach{"symptoms[1].key", Scores({kJeuk, kJeuk})},
+                                         Breach{"symptoms[0].label", Scores({{"jeuk", "", {}}})},
+                                         Breach{"symptoms[0].label", Scores({{"jeuk", std::string(61, 'x'), {}}})},
+                                         Breach{"symptoms[0].dimension", Scores({{"jeuk", "Jeuk", static_cast<base::Dimension>(5)}})},
+                                         Breach{"symptoms[0].dimension", Scores({{"jeuk", "Jeuk", static_cast<base::Dimension>(-1)}})}),
+                         [](const auto& test) { return "Case" + std::to_string(test.index); });
+
+TEST(CheckNetwork, TakesNoComplaintsAndOnesOfItsOwn) {
+  auto network = Good();
+  network.symptoms.clear();
+  EXPECT_TRUE(Fields(network).empty());
+  network.symptoms = {kJeuk, {"alles-bij-elkaar", "Alles bij elkaar", base::Dimension::kUnspecified}};
+  EXPECT_TRUE(Fields(network).empty());
+}
+
+TEST(NewNetwork, ScoresTheTwelveAndTwoOfOurOwnWords) {
+  const auto items = Good().symptoms;
+  const auto speaksFor = [&](base::Dimension dimension) { return std::ranges::count(items, dimension, &SymptomItem::dimension); };
+  EXPECT_EQ(items.size(), 14U);
+  EXPECT_EQ(speaksFor(base::Dimension::kPhysical), 9);
+  EXPECT_EQ(speaksFor(base::Dimension::kPsychological), 2);
+  EXPECT_EQ(speaksFor(base::Dimension::kSocial), 1);
+  EXPECT_EQ(speaksFor(base::Dimension::kSpiritual), 1);
+  EXPECT_EQ(speaksFor(base::Dimension::kUnspecified), 1) << "well-being is only shown";
+}
+
 TEST(CheckNetwork, CollectsEverythingAtOnce) {
   auto network = Good();
   network.name.clear();
@@ -180,6 +219,13 @@ TEST(NetworkMask, TakesOnlyWhatItNames) {
   const auto masked = Masked<Network>(Good(), wanted, paths, NetworkMask(), Setter::kCoordinator);
   EXPECT_EQ(masked.ring_size, 7);
   EXPECT_EQ(masked.name, Good().name);
+}
+
+TEST(NetworkMask, ReachesTheComplaints) {
+  auto wanted = Good();
+  wanted.symptoms = {kJeuk};
+  const std::string paths[] = {"symptoms"};
+  EXPECT_EQ(Masked<Network>(Good(), wanted, paths, NetworkMask(), Setter::kCoordinator).symptoms, wanted.symptoms);
 }
 
 TEST(NetworkMask, ReachesEitherHalfOfTheCalendar) {

@@ -139,9 +139,11 @@ TEST(MayHave, IsAsTheDomainReferenceSaysForEveryDisciplineAndRegister) {
   for (const auto& facts : Disciplines()) {
     const auto discipline = facts.discipline;
     const bool care = !base::SocialDomain(discipline);
-    for (const auto system : {IdentifierSystem::kBig, IdentifierSystem::kAgb, IdentifierSystem::kUzi}) {
-      EXPECT_EQ(MayHave(discipline, system), care) << facts.label;
-    }
+    const bool paramedical = discipline == Discipline::kDietitian || discipline == Discipline::kOccupationalTherapist ||
+                             discipline == Discipline::kSpeechTherapist;
+    EXPECT_EQ(MayHave(discipline, IdentifierSystem::kBig), care && !paramedical) << facts.label;
+    EXPECT_EQ(MayHave(discipline, IdentifierSystem::kAgb), care) << facts.label;
+    EXPECT_EQ(MayHave(discipline, IdentifierSystem::kUzi), care) << facts.label;
     EXPECT_EQ(MayHave(discipline, IdentifierSystem::kSkgv), discipline == Discipline::kSpiritualCaregiver) << facts.label;
     EXPECT_EQ(MayHave(discipline, IdentifierSystem::kSkj),
               discipline == Discipline::kSocialWorker || discipline == Discipline::kWelfareAdviser)
@@ -156,6 +158,130 @@ TEST(CheckProfessional, AVolunteerHasNoNumberInAnyRegister) {
     professional.identifiers = {{static_cast<IdentifierSystem>(system), "123456789"}};
     EXPECT_THAT(Fields(professional), Contains("identifiers[0].system")) << system;
   }
+}
+
+struct Mistake {
+  const char* name;
+  std::function<void(Professional&)> make;
+  const char* said;
+};
+
+class EntryMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(EntryMistake, IsSaidOnceAtItsFieldAndNothingElseIs) {
+  auto professional = Good();
+  GetParam().make(professional);
+  Checker checker("professional.");
+  CheckProfessional(professional, checker);
+  std::vector<std::string> said;
+  for (const auto& finding : checker.findings()) said.push_back(finding.field + " " + finding.description);
+  EXPECT_THAT(said, testing::ElementsAre("professional." + std::string(GetParam().said)));
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EntryMistake,
+                         testing::Values(Mistake{"HoursThatEndBeforeTheyBegin",
+                                                 [](Professional& p) {
+                                                   p.reachable = {{1, 1020, 540}};
+                                                 },
+                                                 "reachable[0].to_minute must be from_minute + 1 to 1440"},
+                                         Mistake{"HoursPastMidnight",
+                                                 [](Professional& p) {
+                                                   p.reachable = {{1, 1380, 1441}};
+                                                 },
+                                                 "reachable[0].to_minute must be from_minute + 1 to 1440"},
+                                         Mistake{"HoursThatBeginNextDay",
+                                                 [](Professional& p) {
+                                                   p.reachable = {{1, -1, 540}};
+                                                 },
+                                                 "reachable[0].from_minute must be 0 to 1439"},
+                                         Mistake{"HoursOnNoDay",
+                                                 [](Professional& p) {
+                                                   p.reachable = {{8, 540, 1020}};
+                                                 },
+                                                 "reachable[0].weekday must be 1 to 7"},
+                                         Mistake{"HoursThatOverlap",
+                                                 [](Professional& p) {
+                                                   p.reachable = {{1, 540, 720}, {1, 719, 1020}};
+                                                 },
+                                                 "reachable[1] overlaps with other hours"},
+                                         Mistake{"ADimensionTwice",
+                                                 [](Professional& p) {
+                                                   p.dimensions.push_back({Dimension::kPhysical, 20});
+                                                 },
+                                                 "dimensions[1] comes twice"},
+                                         Mistake{"AnUnknownMunicipality",
+                                                 [](Professional& p) {
+                                                   p.working_area = {"GM1904", "GM9999"};
+                                                 },
+                                                 "working_area[1] is not the CBS code of a municipality"},
+                                         Mistake{"AMunicipalityTwice",
+                                                 [](Professional& p) {
+                                                   p.working_area = {"GM1904", "GM1904"};
+                                                 },
+                                                 "working_area[1] comes twice"},
+                                         Mistake{"ALanguageThatIsNone", [](Professional& p) { p.languages = {"Turks"}; },
+                                                 "languages[0] is not a language code of ISO 639-1"},
+                                         Mistake{"AnAbsenceThatEndsBeforeItBegins",
+                                                 [](Professional& p) {
+                                                   p.absences = {{"2026-12-21", "2026-12-20"}};
+                                                 },
+                                                 "absences[0].to_day is before from_day"},
+                                         Mistake{"AnAbsenceOnADayThatIsNone",
+                                                 [](Professional& p) {
+                                                   p.absences = {{"2026-02-27", "2026-02-30"}};
+                                                 },
+                                                 "absences[0].to_day is not a day YYYY-MM-DD"},
+                                         Mistake{"AnAbsenceWithinAnother",
+                                                 [](Professional& p) {
+                                                   p.absences = {{"2026-12-21", "2027-01-02"}, {"2026-12-24", "2026-12-25"}};
+                                                 },
+                                                 "absences[1] overlaps with another absence"},
+                                         Mistake{"AnAbsenceThatSharesADay",
+                                                 [](Professional& p) {
+                                                   p.absences = {{"2026-12-21", "2027-01-02"}, {"2026-12-01", "2026-12-21"}};
+                                                 },
+                                                 "absences[1] overlaps with another absence"},
+                                         Mistake{"APhysicianWithANumberOfASocialWorker",
+                                                 [](Professional& p) {
+                                                   p.identifiers = {{IdentifierSystem::kSkj, "000110"}};
+                                                 },
+                                                 "identifiers[0].system does not belong to this discipline, which may have: BIG, AGB, UZI"},
+                                         Mistake{"ADietitianInTheBigRegister",
+                                                 [](Professional& p) {
+                                                   p.discipline = Discipline::kDietitian;
+                                                   p.identifiers = {{IdentifierSystem::kBig, "12345678901"}};
+                                                 },
+                                                 "identifiers[0].system does not belong to this discipline, which may have: AGB, UZI"},
+                                         Mistake{"ASpiritualCaregiverWithAnAgbCode",
+                                                 [](Professional& p) {
+                                                   p.discipline = Discipline::kSpiritualCaregiver;
+                                                   p.identifiers = {{IdentifierSystem::kAgb, "01000101"}};
+                                                 },
+                                                 "identifiers[0].system does not belong to this discipline, which may have: SKGV"},
+                                         Mistake{"ASocialWorkerWithAnUziNumber",
+                                                 [](Professional& p) {
+                                                   p.discipline = Discipline::kSocialWorker;
+                                                   p.identifiers = {{IdentifierSystem::kUzi, "123456789"}};
+                                                 },
+                                                 "identifiers[0].system does not belong to this discipline, which may have: SKJ"},
+                                         Mistake{"AVolunteerWithANumber",
+                                                 [](Professional& p) {
+                                                   p.discipline = Discipline::kVolunteer;
+                                                   p.identifiers = {{IdentifierSystem::kSkgv, "000114"}};
+                                                 },
+                                                 "identifiers[0].system does not belong to this discipline, which is in no register"},
+                                         Mistake{"ABigNumberThatIsTooShort", [](Professional& p) { p.identifiers[0].value = "1234567890"; },
+                                                 "identifiers[0].value is not 11 digits"},
+                                         Mistake{"AnAgbCodeWithADash", [](Professional& p) { p.identifiers[1].value = "01-00101"; },
+                                                 "identifiers[1].value is not 8 digits"},
+                                         Mistake{"AnUziNumberWithALetter", [](Professional& p) { p.identifiers[2].value = "12345678x"; },
+                                                 "identifiers[2].value is not 9 digits"}),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(CheckProfessional, AbsencesMayFollowEachOther) {
+  auto professional = Good();
+  professional.absences = {{"2026-12-21", "2026-12-24"}, {"2026-12-25", "2026-12-25"}, {"2026-12-01", "2026-12-20"}};
+  EXPECT_THAT(Fields(professional), IsEmpty());
 }
 
 TEST(FillIn, GivesTheDisciplinesOwnDimensionsAtStrengthSixty) {
@@ -225,14 +351,6 @@ INSTANTIATE_TEST_SUITE_P(
         MaskCase{"confirmed_by", "FIELD_NOT_MUTABLE", "FIELD_NOT_MUTABLE"}, MaskCase{"etag", "FIELD_NOT_MUTABLE", "FIELD_NOT_MUTABLE"},
         MaskCase{"organisation_name", "FIELD_NOT_MUTABLE", "FIELD_NOT_MUTABLE"},
         MaskCase{"dimensions.strength", "FIELD_INVALID", "FIELD_INVALID"}, MaskCase{"", "FIELD_INVALID", "FIELD_INVALID"}));
-
-TEST(SearchText, IsFoldedAndHoldsWhatPeopleSearchFor) {
-  auto professional = Good();
-  professional.how_i_think = "Één lijn";
-  const auto text = SearchText(professional);
-  for (const auto* word : {"zoe demo", "huisarts", "pijn", "in de wijk", "een lijn"}) EXPECT_NE(text.find(word), std::string::npos) << word;
-  EXPECT_EQ(text.find("example"), std::string::npos) << "an address is not searched";
-}
 
 TEST(MemberOf, IsTheSamePersonInTheRoleOfProfessional) {
   const auto member = MemberOf(Good());

@@ -136,8 +136,9 @@ TEST(ChangesBetween, NamesEachCellThatBecomesAnother) {
   auto after = Full();
   after.phone.clear();
   after.dimensions[1].strength = 50;
-  EXPECT_THAT(ChangesBetween(Full(), after), ElementsAre(CellChange{"dimensies", "zingeving 95, sociaal 1", "zingeving 95, sociaal 50"},
-                                                         CellChange{"telefoon", "+31 6 1234 5678", ""}));
+  EXPECT_THAT(ChangesBetween(Full(), after),
+              ElementsAre(CellChange{Column::kDimensions, "zingeving 95, sociaal 1", "zingeving 95, sociaal 50"},
+                          CellChange{Column::kPhone, "+31 6 1234 5678", ""}));
   EXPECT_TRUE(ChangesBetween(after, after).empty());
 }
 

@@ -133,6 +133,77 @@ TEST(HistoryCheckerTest, WhoHasSeenAnOfferIsNotToldThatThereIsNone) {
   EXPECT_FALSE(Holds({look, Done({4, 5}, "ann", Deed::kDecline), Claimed({6, 7}, "ann", 3)}));
 }
 
+Operation HandedTo(Span when, const std::string& who, const std::string& whom) {
+  auto operation = Done(when, who, Deed::kHandOver);
+  operation.whom = whom;
+  return operation;
+}
+
+TEST(HistoryCheckerTest, AHandOverHasOneHolderAfterIt) {
+  const auto claimed = Claimed({2, 3}, "ann");
+  const auto handed = HandedTo({4, 5}, "ann", "bob");
+  const auto taken = Told({6, 7}, "bob", Deed::kClaim, {kAccepted, "bob", 1, false, 4});
+  EXPECT_TRUE(Holds({claimed, handed, taken, FinalLook({kAccepted, "bob", 1, false, 4})}));
+  EXPECT_TRUE(Holds({claimed, handed, taken, Refused({8, 9}, "ann", Deed::kStart, "NOT_FOUND")}));
+  EXPECT_FALSE(Holds({claimed, handed, taken, FinalLook({kAccepted, "ann", 1, false, 4})}));
+  EXPECT_FALSE(Holds({claimed, handed, taken, Told({8, 9}, "ann", Deed::kStart, {kInProgress, "ann", 1, false, 5})})) << "two holders";
+  EXPECT_FALSE(Holds({claimed, handed, taken, Told({8, 9}, "ann", Deed::kGiveBack, {kRequested, "", 2, false, 5})})) << "two holders";
+  EXPECT_FALSE(Holds({claimed, handed, taken, Told({8, 9}, "eve", Deed::kClaim, {kAccepted, "eve", 1, false, 5})}));
+  EXPECT_FALSE(Holds({claimed, taken})) << "nobody offered it";
+  EXPECT_FALSE(Holds({claimed, handed, Told({6, 7}, "bob", Deed::kClaim, {kAccepted, "bob", 2, false, 4})})) << "the round stays";
+}
+
+TEST(HistoryCheckerTest, TheNewestHandOverCounts) {
+  const auto claimed = Claimed({2, 3}, "ann");
+  const auto taken = Told({8, 9}, "bob", Deed::kClaim, {kAccepted, "bob", 1, false, 5});
+  EXPECT_TRUE(Holds({claimed, HandedTo({4, 5}, "ann", "eve"), HandedTo({6, 7}, "ann", "bob"), taken}));
+  EXPECT_FALSE(Holds({claimed, HandedTo({4, 5}, "ann", "bob"), HandedTo({6, 7}, "ann", "eve"), taken}));
+  EXPECT_FALSE(Holds({claimed, HandedTo({4, 5}, "ann", "bob"), Done({6, 7}, "ann", Deed::kWithdraw), taken}));
+  EXPECT_FALSE(Holds({claimed, HandedTo({4, 5}, "ann", "bob"), Done({6, 7}, "bob", Deed::kDecline), taken}));
+  EXPECT_TRUE(Holds({claimed, HandedTo({4, 5}, "ann", "bob"), Done({6, 7}, "ann", Deed::kWithdraw),
+                     Refused({8, 9}, "bob", Deed::kClaim, "OFFER_CLOSED")}));
+  EXPECT_FALSE(Holds({claimed, HandedTo({4, 5}, "ann", "bob"), Refused({6, 7}, "bob", Deed::kClaim, "OFFER_CLOSED")}));
+  EXPECT_TRUE(Holds({claimed, Refused({4, 5}, "ann", Deed::kWithdraw, "OFFER_CLOSED")}));
+}
+
+TEST(HistoryCheckerTest, OfATakeOverAndAGiveBackOneCounts) {
+  const auto claimed = Claimed({2, 3}, "ann");
+  const auto handed = HandedTo({4, 5}, "ann", "bob");
+  const auto taken = Told({6, 9}, "bob", Deed::kClaim, {kAccepted, "bob", 1, false, 4});
+  EXPECT_TRUE(Holds({claimed, handed, taken, Refused({6, 9}, "ann", Deed::kGiveBack, "NOT_FOUND")}));
+  EXPECT_FALSE(Holds({claimed, handed, taken, Told({6, 9}, "ann", Deed::kGiveBack, {kRequested, "", 2, false, 4})}));
+  EXPECT_FALSE(Holds({claimed, handed, taken, Told({6, 9}, "ann", Deed::kGiveBack, {kRequested, "", 2, false, 5})}));
+}
+
+TEST(HistoryCheckerTest, AQuestionWaitsForAReply) {
+  constexpr State kOnHold = State::REFERRAL_STATE_ON_HOLD;
+  const auto claimed = Claimed({2, 3}, "ann");
+  const auto asked = Done({4, kForever}, "ann", Deed::kQuestion);
+  const auto waits = Told({6, 7}, "coordinator", Deed::kLook, {kOnHold, "ann", 1, false, 3});
+  EXPECT_TRUE(Holds({claimed, asked, waits, Refused({8, 9}, "ann", Deed::kResume, "MOVE_NOT_ALLOWED")}));
+  EXPECT_FALSE(Holds({claimed, asked, waits, Told({8, 9}, "ann", Deed::kResume, {kAccepted, "ann", 1, false, 4})}));
+  const auto replied = Done({8, 80}, "dora", Deed::kReply);
+  EXPECT_TRUE(Holds({claimed, asked, waits, replied, FinalLook({kAccepted, "ann", 1, false, 4})}));
+  EXPECT_FALSE(Holds({claimed, asked, waits, replied, FinalLook({kOnHold, "ann", 1, false, 3})}));
+}
+
+TEST(HistoryCheckerTest, AnErrorEndsWhateverItWas) {
+  const auto error = Done({4, 80}, "dora", Deed::kError);
+  const Seen ended{State::REFERRAL_STATE_ENTERED_IN_ERROR, "ann", 1, false, 3};
+  EXPECT_TRUE(Holds({Claimed({2, 3}, "ann"), error, FinalLook(ended)}));
+  EXPECT_FALSE(Holds({Claimed({2, 3}, "ann"), error, FinalLook({kAccepted, "ann", 1, false, 2})}));
+  EXPECT_FALSE(Holds({Claimed({2, 3}, "ann"), FinalLook(ended)}));
+}
+
+TEST(HistoryCheckerTest, OnlyTheCoordinatorRejectsAndOnlyAfterTheLastRing) {
+  Seen rejected{State::REFERRAL_STATE_REJECTED, "", 1, false, 4};
+  EXPECT_FALSE(Holds({Told({2, 3}, "coordinator", Deed::kReject, rejected)})) << "in an early ring";
+  rejected.ring = 4;
+  EXPECT_TRUE(Holds({Told({2, 3}, "coordinator", Deed::kReject, rejected)}));
+  EXPECT_FALSE(Holds({Told({2, 3}, "ann", Deed::kReject, rejected)}));
+  EXPECT_FALSE(Holds({Claimed({2, 3}, "ann"), Told({4, 5}, "coordinator", Deed::kReject, rejected)}));
+}
+
 /// A log of one asked and one claimed referral.
 std::vector<Logged> LogOfAClaim() {
   std::vector<Logged> log(2);

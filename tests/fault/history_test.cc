@@ -109,6 +109,7 @@ class Storm {
     const auto parts = history_.ByReferral();
     for (const auto& [referral, rows] : log) {
       if (!parts.contains(referral)) violations_.push_back(referral + " was never asked");
+      for (const auto& row : rows) ++changes_[row.event.change()];
     }
     for (const auto& [referral, operations] : parts) {
       const auto judgement = Judge(operations);
@@ -121,6 +122,8 @@ class Storm {
   }
 
   const History& history() const { return history_; }
+  /// How often each change stands in the log, once violations have been looked for.
+  const std::map<referral::v1::ReferralChange, int>& changes() const { return changes_; }
   int crashes() const { return crashes_; }
 
  private:
@@ -186,8 +189,24 @@ class Storm {
   std::map<std::string, Client> clients_;
   Person watcher_;
   std::vector<std::string> violations_;
+  std::map<referral::v1::ReferralChange, int> changes_;
   int crashes_ = 0;
 };
+
+/// Enough rounds come by everything that can be done.
+void ExpectVariety(const std::map<referral::v1::ReferralChange, int>& changes) {
+  std::string told = "history:";
+  for (const auto& [change, times] : changes) {
+    told += ' ' + referral::v1::ReferralChange_Name(change).substr(sizeof("REFERRAL_CHANGE_") - 1) + ' ' + std::to_string(times);
+  }
+  std::puts(told.c_str());
+  if (Rounds() < 16) return;
+  for (const auto change : {referral::v1::REFERRAL_CHANGE_HAND_OVER_OFFERED, referral::v1::REFERRAL_CHANGE_HANDED_OVER,
+                            referral::v1::REFERRAL_CHANGE_OFFER_WITHDRAWN, referral::v1::REFERRAL_CHANGE_RESUMED,
+                            referral::v1::REFERRAL_CHANGE_REJECTED, referral::v1::REFERRAL_CHANGE_ENTERED_IN_ERROR}) {
+    EXPECT_TRUE(changes.contains(change)) << referral::v1::ReferralChange_Name(change);
+  }
+}
 
 TEST(HistoryTest, EverythingThatWasToldFitsOneLifeOfEachReferral) {
   const unsigned seed = Seed();
@@ -201,6 +220,7 @@ TEST(HistoryTest, EverythingThatWasToldFitsOneLifeOfEachReferral) {
   EXPECT_GE(histories, static_cast<std::size_t>(Rounds()));
   std::printf("history: %zu histories, %zu operations, %d crashes, %zu violations\n", histories, storm.history().size(), storm.crashes(),
               violations.size());
+  ExpectVariety(storm.changes());
   EXPECT_EQ(violations.size(), 0U);
 }
 

@@ -20,6 +20,7 @@ class ActsHouse : public ConsultationHouse {
     asked->set_municipality("GM1904");
     for (const auto dimension : dimensions) asked->add_dimensions()->set_dimension(dimension);
     asked->add_expertise("pijn");
+    asked->add_languages("tr");
     asked->set_brief("KORT: onrust in de nacht.");
     asked->set_question("LANG: wat kan er nog gedaan worden?");
     return request;

@@ -75,6 +75,11 @@ class ConsultationHouse : public testing::Test {
     network.mutable_network()->set_id("vecht");
     network.mutable_network()->set_consultation_line("0900-1234");
     for (const char* key : {"groen", "oranje"}) network.mutable_network()->add_colours()->set_key(key);
+    AddSymptom(network, "pain", registry::v1::DIMENSION_PHYSICAL);
+    AddSymptom(network, "kanarie-klacht", registry::v1::DIMENSION_PHYSICAL);
+    AddSymptom(network, "social", registry::v1::DIMENSION_SOCIAL);
+    AddSymptom(network, "meaning", registry::v1::DIMENSION_SPIRITUAL);
+    AddSymptom(network, "well-being", registry::v1::DIMENSION_UNSPECIFIED);
     Append(neighbours_.registry, network);
     for (const char* id : {"anna.demo", "bert.demo", "cora.demo", "stranger.demo"}) {
       AddPerson(id, registry::v1::DISCIPLINE_GENERAL_PRACTITIONER);
@@ -118,6 +123,11 @@ class ConsultationHouse : public testing::Test {
     module_.reset();
   }
 
+  static void AddSymptom(registry::v1::RegistryEvent& event, const char* key, registry::v1::Dimension dimension) {
+    auto* item = event.mutable_network()->add_symptoms();
+    item->set_key(key);
+    item->set_dimension(dimension);
+  }
   void AddPerson(const std::string& id, registry::v1::Discipline discipline) {
     registry::v1::RegistryEvent event;
     auto* member = event.mutable_member();
@@ -144,6 +154,11 @@ class ConsultationHouse : public testing::Test {
     referral::v1::ReferralEvent event;
     *event.mutable_referral() = referral;
     Tell(event);
+  }
+  /// Says something in the registry's feed, and waits until it is heard.
+  void Say(const registry::v1::RegistryEvent& event) {
+    Append(neighbours_.registry, event);
+    Hear();
   }
   /// Lets referral know something that its feed has not brought yet.
   void KnowWithoutTelling(const referral::v1::Referral& referral, const std::vector<std::string>& offered = {}) {

@@ -27,12 +27,14 @@ TEST_F(ThreadsTest, AskingTellsWhatRoutingNeedsAndNoWord) {
   EXPECT_EQ(asked.dimensions(0).weight(), 50);
   EXPECT_EQ(asked.dimensions(0).mode(), referral::v1::ROUTING_MODE_BROADCAST_CLAIM);
   EXPECT_TRUE(asked.social_domain_allowed());
+  EXPECT_THAT(asked.languages(), ElementsAre("tr"));
   EXPECT_EQ(events[0].SerializeAsString().find("KORT"), std::string::npos);
   EXPECT_EQ(events[0].SerializeAsString().find("LANG"), std::string::npos);
 
   const auto opened = Get(id);
   EXPECT_EQ(opened.consultation().question(), request.consultation().question());
   EXPECT_EQ(opened.consultation().brief(), request.consultation().brief());
+  EXPECT_THAT(opened.consultation().languages(), ElementsAre("tr"));
   EXPECT_EQ(opened.consultation().status(), v1::CONSULTATION_STATUS_ACTIVE);
   EXPECT_EQ(opened.consultation().referrals_size(), 0) << "none has been made yet";
   EXPECT_EQ(Logged(id).back().rule, "role:PROFESSIONAL relation:requester");

@@ -1,6 +1,8 @@
 // What people do at referral's desks: who may, what they see, in which order, and what bad requests are told.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/rpc/referral_house.h"
 
 namespace kortelijn::referral {
@@ -20,7 +22,8 @@ class DeskTest : public ReferralHouse {
     v1::GetReferralRequest request;
     request.set_referral_id(id);
     v1::GetReferralResponse response;
-    fault_ = Read(who, request, [&](rpc::Call& call, db::ReadTx& tx) { ViewReferral(call, tx, request, &response); });
+    fault_ =
+        Read(who, request, [&](rpc::Call& call, db::ReadTx& tx) { ReferralViewer(parts_->directory).View(call, tx, request, &response); });
     return response;
   }
   v1::ListReferralsResponse List(const v1::ListReferralsRequest& request, const std::string& who = "coordinator") {
@@ -193,6 +196,57 @@ TEST_F(DeskTest, ProposalsExplainThemselves) {
   EXPECT_EQ(response.proposals(1).in_reach(), 0);
 }
 
+/// What the ranking knows of bob besides: he speaks Turkish and is strong in meaning too.
+registry::v1::Professional Broader(registry::v1::Professional entry) {
+  entry.add_languages("tr");
+  auto* spiritual = entry.add_dimensions();
+  spiritual->set_dimension(registry::v1::DIMENSION_SPIRITUAL);
+  spiritual->set_strength(90);
+  return entry;
+}
+
+TEST_F(DeskTest, LanguagesAndOtherDimensionsCountWhereTheyAreAsked) {
+  network_.mutable_weights()->set_language(100);
+  network_.mutable_weights()->set_breadth(100);
+  parts_->directory.Apply(network_);
+  Add(Broader(Entry("bob", 50)));
+  EXPECT_EQ(Propose(Wish()).proposals(0).candidates(0).professional_id(), "ann");
+  auto request = Wish();
+  request.add_languages("tr");
+  EXPECT_EQ(Propose(request).proposals(0).candidates(0).professional_id(), "bob");
+  request = Wish();
+  request.add_dimensions(registry::v1::DIMENSION_SPIRITUAL);
+  request.add_dimensions(registry::v1::DIMENSION_PHYSICAL);
+  for (const int weight : {20, 60, 0}) request.add_weights(weight);
+  const auto bob = Propose(request).proposals(0).candidates(0);
+  EXPECT_EQ(bob.professional_id(), "bob");
+  EXPECT_THAT(bob.covers(), ElementsAre(registry::v1::DIMENSION_SPIRITUAL));
+  const auto breadth =
+      std::find_if(bob.reasons().begin(), bob.reasons().end(), [](const auto& each) { return each.reason() == v1::MATCH_REASON_BREADTH; });
+  ASSERT_NE(breadth, bob.reasons().end());
+  EXPECT_NEAR(breadth->points(), 100.0 / 3 * (60 * 0.9) / (60 + 50), 1e-9) << "0 is 50";
+}
+
+TEST_F(DeskTest, RingsAskByTheScoreOfTheProposal) {
+  network_.mutable_weights()->set_language(100);
+  network_.mutable_weights()->set_breadth(100);
+  network_.set_ring_size(1);
+  parts_->directory.Apply(network_);
+  Add(Broader(Entry("bob", 50)));
+  Ask("c1");
+  EXPECT_THAT(Asked("c1-s"), ElementsAre("ann"));
+  Ask("c2", [](auto& asked) { asked.add_languages("tr"); });
+  EXPECT_THAT(Asked("c2-s"), ElementsAre("bob"));
+  Ask("c3", [](auto& asked) {
+    asked.mutable_dimensions(0)->set_weight(50);
+    asked.add_dimensions()->set_dimension(registry::v1::DIMENSION_SPIRITUAL);
+    asked.mutable_dimensions(1)->set_weight(70);
+  });
+  EXPECT_THAT(Asked("c3-s"), ElementsAre("bob"));
+  EXPECT_EQ(Now("c3-s").others, (std::vector<WeighedDimension>{{base::Dimension::kSpiritual, 70}}));
+  EXPECT_EQ(Now("c3-z").others, (std::vector<WeighedDimension>{{base::Dimension::kSocial, 50}}));
+}
+
 TEST_F(DeskTest, ThePhoneNumberIsShownOnlyWithU3) {
   auto request = Wish();
   request.set_urgency(registry::v1::URGENCY_U3);
@@ -230,6 +284,17 @@ TEST_F(DeskTest, ImpossibleProposalsAreToldWhy) {
   EXPECT_EQ(told([](auto& r) { r.add_dimensions(registry::v1::DIMENSION_SOCIAL); }), "FIELD_INVALID");
   EXPECT_EQ(told([](auto& r) { r.add_dimensions(static_cast<registry::v1::Dimension>(7)); }), "FIELD_INVALID");
   EXPECT_EQ(told([](auto& r) { r.add_expertise("Rouw!"); }), "FIELD_INVALID");
+  EXPECT_EQ(told([](auto& r) { r.add_weights(101); }), "FIELD_INVALID");
+  EXPECT_EQ(told([](auto& r) {
+              for (int i = 0; i < 2; ++i) r.add_weights(50);
+            }),
+            "FIELD_INVALID")
+      << "one for each dimension";
+  EXPECT_EQ(told([](auto& r) { r.add_languages("Turks"); }), "FIELD_INVALID");
+  EXPECT_EQ(told([](auto& r) {
+              for (const auto* code : {"tr", "ar", "pl", "so", "ti", "uk"}) r.add_languages(code);
+            }),
+            "FIELD_INVALID");
   EXPECT_EQ(told([](auto& r) {
               for (int i = 0; i < 11; ++i) r.add_expertise("rouw");
             }),

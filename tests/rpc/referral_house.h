@@ -191,10 +191,12 @@ class ReferralHouse : public testing::Test {
     v1::ClaimReferralResponse response;
     return Write(who, request, [&](rpc::Call& call, db::Tx& tx) { parts_->offers.Claim(call, tx, request, &response); });
   }
-  std::string Decline(const std::string& who, const std::string& referral, v1::MoveReason reason = v1::MOVE_REASON_NO_CAPACITY) {
+  std::string Decline(const std::string& who, const std::string& referral, v1::MoveReason reason = v1::MOVE_REASON_NO_CAPACITY,
+                      const std::optional<v1::Onward>& onward = {}) {
     v1::DeclineOfferRequest request;
     request.set_referral_id(referral);
     request.set_reason(reason);
+    if (onward) *request.mutable_onward() = *onward;
     v1::DeclineOfferResponse response;
     return Write(who, request, [&](rpc::Call& call, db::Tx& tx) { parts_->offers.Decline(call, tx, request, &response); });
   }
@@ -202,6 +204,27 @@ class ReferralHouse : public testing::Test {
     const v1::StartReferralRequest any;
     v1::Referral response;
     return Write(who, any, [&](rpc::Call& call, db::Tx& tx) { parts_->holder.Do(call, tx, {referral, move, reason}, &response); });
+  }
+  std::string GiveBack(const std::string& who, const std::string& referral, const v1::Onward& onward,
+                       v1::MoveReason reason = v1::MOVE_REASON_REFER_ONWARD) {
+    const v1::GiveBackReferralRequest any;
+    v1::Referral response;
+    return Write(who, any, [&](rpc::Call& call, db::Tx& tx) {
+      parts_->holder.Do(call, tx, {referral, Move::kGiveBack, reason, &onward}, &response);
+    });
+  }
+  std::string HandOver(const std::string& who, const std::string& referral, const std::string& to) {
+    v1::HandOverReferralRequest request;
+    request.set_referral_id(referral);
+    request.set_professional_id(to);
+    v1::HandOverReferralResponse response;
+    return Write(who, request, [&](rpc::Call& call, db::Tx& tx) { parts_->holder.HandOver(call, tx, request, &response); });
+  }
+  std::string WithdrawHandOver(const std::string& who, const std::string& referral) {
+    v1::WithdrawHandOverRequest request;
+    request.set_referral_id(referral);
+    v1::WithdrawHandOverResponse response;
+    return Write(who, request, [&](rpc::Call& call, db::Tx& tx) { parts_->holder.WithdrawHandOver(call, tx, request, &response); });
   }
   std::string Assign(const std::string& referral, const std::string& person, const std::string& who = "coordinator") {
     v1::AssignReferralRequest request;
@@ -266,9 +289,9 @@ class ReferralHouse : public testing::Test {
     RegistryFollow registry_follow{room, {candidates, router, timekeeper}};
     ConsultationFollow consultation_follow{room, {rules, candidates, router}};
     ProposeDesk propose{room, rules, candidates};
-    InboxDesk inbox{board, rules, candidates};
-    OfferDesk offers{{board, rules, candidates, timekeeper}};
-    HolderDesk holder{rules, router};
+    InboxDesk inbox{room, board, rules, candidates};
+    OfferDesk offers{{board, rules, candidates, timekeeper, directory}};
+    HolderDesk holder{{rules, candidates, router, directory}};
     CoordinatorDesk coordinator{{rules, candidates, router}};
   };
 
@@ -303,6 +326,7 @@ class ReferralHouse : public testing::Test {
     member.set_network_id(entry.network_id());
     member.set_status(entry.status());
     parts_->directory.Apply(member);
+    parts_->directory.Apply(entry);
     parts_->candidates.Put(entry);
   }
 };

@@ -83,6 +83,7 @@ inline Consultation SomeQuestion(const std::string& id = "c1", const std::string
   value.dimensions = {{base::Dimension::kSocial, 70, base::RoutingMode::kBroadcastClaim, ""},
                       {base::Dimension::kPhysical, 30, base::RoutingMode::kDirectedMayDecline, "bert.demo"}};
   value.expertise = {"rouw", "jonge-kinderen"};
+  value.languages = {"tr", "ar"};
   value.brief = "Partner slaapt niet meer.";
   value.question = "Wie kan met de kinderen praten?";
   value.status = ConsultationStatus::kActive;

@@ -74,6 +74,7 @@ TEST_F(StoreTest, QuestionOnACaseComesBackAsItWas) {
 TEST_F(StoreTest, AnonymousQuestionComesBackAsItWas) {
   Consultation asked = SomeQuestion("c2", "");
   asked.expertise.clear();
+  asked.languages.clear();
   asked.entered_in_error = true;
   Ask(asked);
   EXPECT_EQ(Opened(*Found("c2")), asked);

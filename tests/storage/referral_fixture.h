@@ -57,6 +57,8 @@ class ReferralStoreTest : public testing::Test {
     r.municipality = "GM1904";
     r.requester_id = "asker";
     r.expertise = {"rouw", "kinderen"};
+    r.languages = {"tr", "ar"};
+    r.others = {{base::Dimension::kSpiritual, 80}, {base::Dimension::kPhysical, 5}};
     r.social_domain_allowed = true;
     r.mode = base::RoutingMode::kDirectedMayDecline;
     r.ring = 1;

@@ -42,6 +42,7 @@ TEST_F(ReferralStoreTest, KeepsEveryField) {
   full.paused = std::chrono::minutes(5);
   full.paused_business = std::chrono::minutes(3);
   full.timer = At(15);
+  full.onward = {base::Dimension::kSpiritual, "bob", "eve"};
   full.version = 2;
   Write([&](db::Tx& tx) { UpdateReferral(tx, full, 1); });
   EXPECT_EQ(Read([](db::ReadTx& tx) { return *FindReferral(tx, "c1-s"); }), full);
@@ -63,6 +64,14 @@ TEST_F(ReferralStoreTest, AStaleUpdateIsRefused) {
   r.version = 2;
   Write([&](db::Tx& tx) { UpdateReferral(tx, r, 1); });
   EXPECT_THAT(test::FaultOf([&] { Write([&](db::Tx& tx) { UpdateReferral(tx, r, 1); }); }), HasSubstr("10/ETAG_MISMATCH"));
+}
+
+TEST_F(ReferralStoreTest, AProposalCountsAsNoChange) {
+  const Onward onward{base::Dimension::kUnspecified, "bob", "eve"};
+  Referral expected = Offered("c1", {});
+  Write([&](db::Tx& tx) { SetOnward(tx, "c1-s", onward); });
+  expected.onward = onward;
+  EXPECT_EQ(Read([](db::ReadTx& tx) { return *FindReferral(tx, "c1-s"); }), expected);
 }
 
 TEST_F(ReferralStoreTest, FindsAllOfAConsultation) {

@@ -92,7 +92,7 @@ inline Professional MakeProfessional(const std::string& id, const std::string& n
   professional.working_area = {"GM1904", "GM0736"};
   professional.languages = {"nl", "ar"};
   professional.reachable = {{1, 540, 720}, {1, 780, 1020}};
-  professional.absences = {{"2026-12-21", "2027-01-02"}};
+  professional.absences = {{"2026-12-21", "2027-01-02"}, {"2027-02-01", "2027-02-05", "karel.demo"}};
   professional.capacity = base::CapacityStatus::kWaitlist;
   professional.open_slots = 2;
   professional.what_i_do = "Huisarts.\nÉén lijn, 100% bereikbaar";

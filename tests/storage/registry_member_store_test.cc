@@ -39,6 +39,7 @@ TEST_F(NetworkStore, UpdatesOnlyTheVersionThatWasRead) {
   network.colours.pop_back();
   network.ring_size = 5;
   network.expertise = {{"paarden", "Paarden", {}}};
+  network.symptoms = {{"jeuk", "Jeuk", base::Dimension::kPhysical}, {"well-being", "Hoe het gaat", base::Dimension::kUnspecified}};
   Write([&](db::Tx& tx) { UpdateNetwork(tx, network); });
   EXPECT_EQ(network.version, 2);
   EXPECT_EQ(Read([](db::ReadTx& tx) { return FindNetwork(tx, kNet); }), network);

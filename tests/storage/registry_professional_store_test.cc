@@ -222,6 +222,24 @@ TEST_F(OrganisationStore, KeepsFindsAndPages) {
   EXPECT_EQ(Refusal([&](db::Tx& tx) { InsertOrganisation(tx, thuiszorg); }), "ALREADY_EXISTS");
 }
 
+TEST_F(OrganisationStore, KeepsWhatAnOrganisationOffers) {
+  Organisation organisation{"welzijn-demo", kNet, "Welzijn Demo"};
+  organisation.services = {{"Rouwgroep", "Zes avonden", {base::Dimension::kSpiritual, base::Dimension::kSocial}}, {"Huisbezoek"}};
+  Write([&](db::Tx& tx) {
+    InsertOrganisation(tx, organisation);
+    InsertOrganisation(tx, {"apotheek-demo", kNet, "Apotheek Demo"});
+  });
+  const auto find = [&] { return Read([](db::ReadTx& tx) { return FindOrganisation(tx, kNet, "welzijn-demo"); }); };
+  EXPECT_EQ(find(), organisation);
+  organisation.services = {{"Huisbezoek", "Elke week"}, {"Rouwgroep"}, {"Maatje"}};
+  Write([&](db::Tx& tx) { UpdateOrganisation(tx, organisation); });
+  EXPECT_EQ(find(), organisation);
+  organisation.services.clear();
+  Write([&](db::Tx& tx) { UpdateOrganisation(tx, organisation); });
+  EXPECT_EQ(find(), organisation);
+  EXPECT_EQ(Read([](db::ReadTx& tx) { return ListOrganisations(tx, kNet, "", 10); }).size(), 2U);
+}
+
 TEST_F(OrganisationStore, UpdatesOnlyTheVersionThatWasRead) {
   Organisation organisation{"apotheek-demo", kNet, "Apotheek Demo"};
   Write([&](db::Tx& tx) { InsertOrganisation(tx, organisation); });

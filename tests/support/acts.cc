@@ -43,8 +43,7 @@ std::string Ask(Person& person, const Question& question) {
     auto* routed = asked->add_dimensions();
     routed->set_dimension(dimension);
     routed->set_weight(80);
-    routed->set_mode(question.directed_to.empty() ? referral::v1::ROUTING_MODE_BROADCAST_CLAIM
-                                                  : referral::v1::ROUTING_MODE_DIRECTED_MAY_DECLINE);
+    routed->set_mode(question.directed_to.empty() ? question.mode : referral::v1::ROUTING_MODE_DIRECTED_MAY_DECLINE);
     routed->set_professional_id(question.directed_to);
   }
   return Call(*person.consultation, &ConsultationStub::AskConsultation, request).consultation_id();

@@ -21,7 +21,8 @@ struct Question {
   std::string directed_to;  ///< Empty: to the ring.
   std::string brief = "Mother of three asks what it has all been for";
   std::string question = "She can no longer be treated; how do we talk about this with the children?";
-  std::string request_id;  ///< Empty: a new one.
+  std::string request_id;                                                       ///< Empty: a new one.
+  referral::v1::RoutingMode mode = referral::v1::ROUTING_MODE_BROADCAST_CLAIM;  ///< Where nobody is named.
 };
 
 /// Asks; the id of the consultation.

@@ -46,13 +46,50 @@ void TellAnswer(Person& person, const Operation& operation) {
   Call(*person.consultation, &ConsultationStub::AnswerReferral, request);
 }
 
+std::string QuestionOf(const std::string& referral) { return referral.substr(0, referral.rfind('-')); }
+
+void TellMessage(Person& person, const Operation& operation) {
+  consultation::v1::PostMessageRequest request;
+  request.set_request_id(operation.request_id);
+  request.set_referral_id(operation.referral);
+  const bool asks = operation.deed == Deed::kQuestion;
+  request.set_kind(asks ? consultation::v1::MESSAGE_KIND_QUESTION : consultation::v1::MESSAGE_KIND_REPLY);
+  request.set_text(asks ? "May I call them?" : "Yes, after five");
+  Call(*person.consultation, &ConsultationStub::PostMessage, request);
+}
+
+void TellError(Person& person, const Operation& operation) {
+  consultation::v1::MarkEnteredInErrorRequest request;
+  request.set_request_id(operation.request_id);
+  request.set_consultation_id(QuestionOf(operation.referral));
+  Call(*person.consultation, &ConsultationStub::MarkEnteredInError, request);
+}
+
 void TellCancel(Person& person, const Operation& operation) {
   consultation::v1::CancelConsultationRequest request;
   request.set_request_id(operation.request_id);
-  request.set_consultation_id(operation.referral.substr(0, operation.referral.rfind('-')));
+  request.set_consultation_id(QuestionOf(operation.referral));
   request.add_referral_ids(operation.referral);
   request.set_reason(referral::v1::MOVE_REASON_NO_LONGER_NEEDED);
   Call(*person.consultation, &ConsultationStub::CancelConsultation, request);
+}
+
+std::optional<Seen> ActThroughConsultation(Person& person, const Operation& operation) {
+  switch (operation.deed) {
+    case Deed::kAnswer:
+      TellAnswer(person, operation);
+      break;
+    case Deed::kQuestion:
+    case Deed::kReply:
+      TellMessage(person, operation);
+      break;
+    case Deed::kError:
+      TellError(person, operation);
+      break;
+    default:
+      TellCancel(person, operation);
+  }
+  return std::nullopt;
 }
 
 std::optional<Seen> Act(Person& person, const Operation& operation) {
@@ -75,30 +112,36 @@ std::optional<Seen> Act(Person& person, const Operation& operation) {
       return Tell(person, operation, &ReferralStub::FailReferral);
     case Deed::kAgree:
       return Tell(person, operation, &ReferralStub::AcceptCancellation);
+    case Deed::kWithdraw:
+      return Tell(person, operation, &ReferralStub::WithdrawHandOver);
+    case Deed::kHandOver:
+      return Tell(person, operation, &ReferralStub::HandOverReferral);
     case Deed::kAssign:
       return Tell(person, operation, &ReferralStub::AssignReferral);
-    case Deed::kAnswer:
-      TellAnswer(person, operation);
-      return std::nullopt;
+    case Deed::kReject:
+      return Tell(person, operation, &ReferralStub::RejectReferral);
     default:
-      TellCancel(person, operation);
-      return std::nullopt;
+      return ActThroughConsultation(person, operation);
   }
 }
 
 void HoldersStep(Client& carer, const std::string& referral, const Seen& seen) {
-  constexpr std::array kDeeds = {Deed::kStart,  Deed::kStart,    Deed::kHold,     Deed::kHold, Deed::kResume,
-                                 Deed::kResume, Deed::kGiveBack, Deed::kGiveBack, Deed::kFail, Deed::kAnswer};
+  constexpr std::array kOften = {Deed::kStart,    Deed::kStart,    Deed::kHold,     Deed::kHold,     Deed::kResume,
+                                 Deed::kResume,   Deed::kGiveBack, Deed::kHandOver, Deed::kHandOver, Deed::kHandOver,
+                                 Deed::kWithdraw, Deed::kQuestion, Deed::kQuestion, Deed::kFail,     Deed::kAnswer};
   const bool agree = seen.cancel_requested && carer.Chance(50);
-  carer.Do(agree ? Deed::kAgree : kDeeds.at(carer.random()() % kDeeds.size()), referral);
+  const Deed deed = agree ? Deed::kAgree : kOften.at(carer.random()() % kOften.size());
+  carer.Do(deed, referral, deed == Deed::kHandOver ? carer.AnyCarer() : "");
+  if (deed == Deed::kHandOver && carer.Chance(20)) carer.Do(Deed::kWithdraw, referral);
 }
 
 void LookAndAct(Client& carer, const std::string& referral) {
   const auto look = carer.Do(Deed::kLook, referral);
   if (!look.seen) return;
-  if (look.seen->state == State::REFERRAL_STATE_REQUESTED) {
+  const bool mine = look.seen->holder == carer.who();
+  if (!mine && !Ended(look.seen->state)) {
     carer.Do(carer.Chance(60) ? Deed::kClaim : Deed::kDecline, referral);
-  } else if (look.seen->holder == carer.who() && !(Ended(look.seen->state) && carer.Chance(80))) {
+  } else if (mine && !(Ended(look.seen->state) && carer.Chance(80))) {
     HoldersStep(carer, referral, *look.seen);
   }
 }
@@ -148,7 +191,7 @@ void Client::Forget() {
     if (lost.operation.deed == Deed::kAsk || Chance(50)) return false;
     lost.operation.came = Came::kUnknown;
     lost.operation.responded = ThroughConsultation(lost.operation.deed) ? kForever : life_.history.Tick();
-    life_.history.Add(lost.operation);
+    AddAll(lost.operation);
     return true;
   });
 }
@@ -164,6 +207,7 @@ std::string Client::AskSomething() {
   Lost asking{{.deed = Deed::kAsk, .who = who_, .referral = {}, .request_id = base::NewId()}, {}};
   asking.question.case_id = life_.case_id;
   asking.question.dimensions = dimensions;
+  if (Chance(15)) asking.question.mode = referral::v1::ROUTING_MODE_COORDINATOR_ASSIGNS;
   asking.question.request_id = asking.operation.request_id;
   return Perform(std::move(asking)).referral;
 }
@@ -199,14 +243,25 @@ std::optional<Seen> Client::Carry(Lost& doing) {
 
 void Client::WriteDown(const Lost& done) {
   Remember(done.operation);
-  if (done.operation.deed != Deed::kAsk) return life_.history.Add(done.operation);
+  if (done.operation.deed != Deed::kAsk) return AddAll(done.operation);
   EXPECT_EQ(done.operation.came, Came::kDone) << done.operation.reason;
-  const auto consultation = done.operation.referral.substr(0, done.operation.referral.rfind('-'));
+  const auto consultation = QuestionOf(done.operation.referral);
+  asked_[consultation] = done.question.dimensions;
   for (const auto dimension : done.question.dimensions) {
     Operation asked = done.operation;
     asked.referral = ReferralOf(consultation, dimension);
     life_.history.Add(asked);
     life_.table.Put(asked.referral);
+  }
+}
+
+void Client::AddAll(const Operation& done) {
+  if (done.deed != Deed::kError) return life_.history.Add(done);
+  const auto consultation = QuestionOf(done.referral);
+  for (const auto dimension : asked_.at(consultation)) {
+    Operation each = done;
+    each.referral = ReferralOf(consultation, dimension);
+    life_.history.Add(each);
   }
 }
 
@@ -220,7 +275,8 @@ void CarersStep(Client& carer) {
   const auto referral = own ? carer.mine() : carer.table().Pick(carer.random()).value_or("");
   if (referral.empty()) return;
   if (carer.Chance(10)) {
-    carer.Do(static_cast<Deed>(static_cast<unsigned>(Deed::kClaim) + carer.random()() % 8), referral);
+    const auto deed = static_cast<Deed>(static_cast<unsigned>(Deed::kClaim) + carer.random()() % 10);
+    carer.Do(deed, referral, deed == Deed::kHandOver ? carer.AnyCarer() : "");
   } else if (!own && carer.Chance(40)) {
     carer.Do(Deed::kClaim, referral);
   } else {
@@ -235,8 +291,12 @@ void AskersStep(Client& asker) {
   }
   const auto referral = asker.table().Pick(asker.random());
   if (!referral) return;
-  const auto look = asker.Do(asker.Chance(12) ? Deed::kCancel : Deed::kLook, *referral);
-  if (look.seen && Ended(look.seen->state) && asker.Chance(50)) asker.table().Take(*referral);
+  const unsigned dice = asker.random()() % 100;
+  const auto look = asker.Do(dice < 9 ? Deed::kCancel : dice < 11 ? Deed::kError : dice < 15 ? Deed::kReply : Deed::kLook, *referral);
+  if (!look.seen) return;
+  if (look.seen->state == State::REFERRAL_STATE_ON_HOLD && asker.Chance(60)) asker.Do(Deed::kReply, *referral);
+  if (look.seen->state == State::REFERRAL_STATE_REQUESTED && asker.Chance(15)) asker.Do(Deed::kAssign, *referral, asker.AnyCarer());
+  if (Ended(look.seen->state) && asker.Chance(50)) asker.table().Take(*referral);
 }
 
 void CoordinatorsStep(Client& coordinator) {
@@ -245,9 +305,11 @@ void CoordinatorsStep(Client& coordinator) {
   const auto look = coordinator.Do(Deed::kLook, *referral);
   if (!look.seen) return;
   const bool requested = look.seen->state == State::REFERRAL_STATE_REQUESTED;
-  const unsigned percent = look.seen->escalated ? 80 : requested ? 20 : 5;
-  if (coordinator.Chance(percent))
-    coordinator.Do(Deed::kAssign, *referral, coordinator.carers().at(coordinator.random()() % coordinator.carers().size()));
+  if (coordinator.Chance(look.seen->escalated ? 15 : 3)) {
+    coordinator.Do(Deed::kReject, *referral);
+  } else if (coordinator.Chance(look.seen->escalated ? 80 : requested ? 20 : 5)) {
+    coordinator.Do(Deed::kAssign, *referral, coordinator.AnyCarer());
+  }
 }
 
 }  // namespace kortelijn::test

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <random>
@@ -64,7 +65,8 @@ class Client {
   const std::string& who() const { return who_; }
   /// What they picked up last, as long as they know no better; may be empty.
   const std::string& mine() const { return mine_; }
-  const std::vector<std::string>& carers() const { return life_.carers; }
+  /// Somebody to whom something may be offered, by chance.
+  const std::string& AnyCarer() { return life_.carers.at(random_() % life_.carers.size()); }
 
  private:
   /// A question with its dimensions, or an act on a referral, still to be answered.
@@ -78,6 +80,8 @@ class Client {
   Operation Perform(Lost doing);
   std::optional<Seen> Carry(Lost& doing);
   void WriteDown(const Lost& done);
+  /// One for each referral that it is about: all of a question that was asked in error.
+  void AddAll(const Operation& done);
   void Remember(const Operation& done);
 
   std::string who_;
@@ -85,6 +89,7 @@ class Client {
   std::mt19937 random_;
   Person person_;
   std::string mine_;
+  std::map<std::string, std::vector<registry::v1::Dimension>> asked_;
   std::vector<Lost> lost_;
 };
 

@@ -8,8 +8,9 @@ namespace kortelijn::test {
 namespace {
 
 std::string NameOf(Deed deed) {
-  constexpr std::array<const char*, 13> kNames = {"ask",       "look", "claim", "decline", "start",  "hold",  "resume",
-                                                  "give back", "fail", "agree", "assign",  "answer", "cancel"};
+  constexpr std::array<const char*, kDeeds> kNames = {"ask",       "look",     "claim", "decline",  "start",     "hold",   "resume",
+                                                      "give back", "fail",     "agree", "withdraw", "hand over", "assign", "reject",
+                                                      "answer",    "question", "reply", "cancel",   "error"};
   return kNames.at(static_cast<std::size_t>(deed));
 }
 
@@ -29,12 +30,13 @@ std::string Outcome(const Operation& operation) {
 bool Ended(State state) { return state > State::REFERRAL_STATE_ON_HOLD; }
 
 Seen SeenIn(const referral::v1::Referral& referral) {
-  Seen seen{referral.state(), referral.holder_id(), referral.round(), referral.cancel_requested(), 0, referral.escalated()};
+  Seen seen{referral.state(),     referral.holder_id(), referral.round(), referral.cancel_requested(), 0,
+            referral.escalated(), referral.ring()};
   std::from_chars(referral.etag().data(), referral.etag().data() + referral.etag().size(), seen.version);
   return seen;
 }
 
-bool ThroughConsultation(Deed deed) { return deed == Deed::kAsk || deed == Deed::kAnswer || deed == Deed::kCancel; }
+bool ThroughConsultation(Deed deed) { return deed == Deed::kAsk || deed >= Deed::kAnswer; }
 
 std::string Describe(const Operation& operation) {
   const std::string end = operation.responded == kForever ? "..." : std::to_string(operation.responded);

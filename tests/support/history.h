@@ -19,7 +19,28 @@ using State = referral::v1::ReferralState;
 bool Ended(State state);
 
 /// What somebody can do to a referral, over the wire.
-enum class Deed { kAsk, kLook, kClaim, kDecline, kStart, kHold, kResume, kGiveBack, kFail, kAgree, kAssign, kAnswer, kCancel };
+enum class Deed {
+  kAsk,
+  kLook,
+  kClaim,
+  kDecline,
+  kStart,
+  kHold,
+  kResume,
+  kGiveBack,
+  kFail,
+  kAgree,
+  kWithdraw,  ///< A holder's offer to a colleague.
+  kHandOver,
+  kAssign,
+  kReject,
+  kAnswer,
+  kQuestion,
+  kReply,
+  kCancel,
+  kError,
+};
+inline constexpr int kDeeds = 19;
 
 /// How it came out: done, refused for a reason, or not known, since the connection was lost before the answer.
 enum class Came { kDone, kRefused, kUnknown };
@@ -32,6 +53,7 @@ struct Seen {
   bool cancel_requested = false;
   std::int64_t version = 0;
   bool escalated = false;
+  int ring = 0;
 };
 
 Seen SeenIn(const referral::v1::Referral& referral);
@@ -40,14 +62,15 @@ inline constexpr std::uint64_t kForever = std::numeric_limits<std::uint64_t>::ma
 
 /// One call, with all its repetitions under the same request id, about one referral.
 ///
-/// Its effect lies between `invoked` and `responded`, moments of one counter for all. What is asked of consultation - to ask, to answer, to
-/// cancel - reaches the referral later: `responded` is kForever then, also for what was done, until it has surely come there. What was
-/// refused was refused to the last repetition, so `invoked` is of that one. What is not known may have happened once or not at all.
+/// Its effect lies between `invoked` and `responded`, moments of one counter for all. What is asked of consultation - to ask, to write, to
+/// answer, to cancel - reaches the referral later: `responded` is kForever then, also for what was done, until it has surely come there.
+/// What was refused was refused to the last repetition, so `invoked` is of that one. What is not known may have happened once or not at
+/// all.
 struct Operation {
   Deed deed = Deed::kLook;
   std::string who;
   std::string referral;
-  std::string whom{};  ///< Assign: to whom.
+  std::string whom{};  ///< Assign, HandOver: to whom.
   std::string request_id{};
   std::uint64_t invoked = 0;
   std::uint64_t responded = kForever;

@@ -9,8 +9,19 @@ constexpr State kAccepted = State::REFERRAL_STATE_ACCEPTED;
 constexpr State kInProgress = State::REFERRAL_STATE_IN_PROGRESS;
 constexpr State kOnHold = State::REFERRAL_STATE_ON_HOLD;
 constexpr State kCancelled = State::REFERRAL_STATE_CANCELLED;
+constexpr State kInError = State::REFERRAL_STATE_ENTERED_IN_ERROR;
+constexpr int kCoordinatorRing = 4;
 
-bool Offered(const Model& model, const std::string& who) { return model.state == kRequested && model.open.contains(who); }
+bool Heir(const Model& model, const std::string& who) { return model.Held() && model.heir == who; }
+
+// May have been offered it, as far as can be known.
+bool PerhapsOffered(const Model& model, const std::string& who) {
+  return (model.state == kRequested && !model.declined.contains(who)) || Heir(model, who);
+}
+
+bool Party(const Model& model, const std::string& who) { return who == kCoordinator || who == model.requester || who == model.holder; }
+
+bool Assigns(const Model& model, const std::string& who) { return who == kCoordinator || who == model.requester; }
 
 bool HolderMay(const Model& model, Deed deed) {
   switch (deed) {
@@ -19,31 +30,31 @@ bool HolderMay(const Model& model, Deed deed) {
     case Deed::kHold:
       return model.state == kAccepted || model.state == kInProgress;
     case Deed::kResume:
-      return model.state == kOnHold;
+      return model.state == kOnHold && !model.waiting;
     case Deed::kAgree:
       return model.Held() && model.cancel_wanted;
+    case Deed::kWithdraw:
+      return model.Held() && !model.heir.empty();
     default:
       return model.Held();
   }
 }
 
-bool HolderDeed(Deed deed) {
-  return deed == Deed::kStart || deed == Deed::kHold || deed == Deed::kResume || deed == Deed::kGiveBack || deed == Deed::kFail ||
-         deed == Deed::kAgree;
-}
+bool HolderDeed(Deed deed) { return deed >= Deed::kStart && deed <= Deed::kHandOver; }
 
 bool May(const Model& model, const Operation& operation) {
   if (operation.deed == Deed::kAsk || model.state == kAbsent) return operation.deed == Deed::kAsk && model.state == kAbsent;
   const auto& who = operation.who;
-  const bool party = who == kCoordinator || who == model.requester || who == model.holder;
-  if (HolderDeed(operation.deed)) return who == model.holder && HolderMay(model, operation.deed);
+  if (HolderDeed(operation.deed)) return who == model.holder && operation.whom != who && HolderMay(model, operation.deed);
   switch (operation.deed) {
     case Deed::kLook:
-      return party || (model.state == kRequested && !model.declined.contains(who));
+      return Party(model, who) || PerhapsOffered(model, who);
     case Deed::kClaim:
     case Deed::kDecline:
-      return model.state == kRequested && !model.declined.contains(who);
+      return PerhapsOffered(model, who);
     case Deed::kAssign:
+      return Assigns(model, who) && model.state == kRequested;
+    case Deed::kReject:
       return who == kCoordinator && model.state == kRequested;
     default:
       return true;
@@ -54,6 +65,8 @@ void End(Model& model, State state) {
   model.state = state;
   model.before_hold = kAbsent;
   model.cancel_wanted = false;
+  model.waiting = false;
+  model.heir.clear();
   model.open.clear();
   model.declined.clear();
 }
@@ -72,22 +85,32 @@ void GiveBack(Model& model) {
 }
 
 void Claim(Model& model, const std::string& who) {
-  End(model, kAccepted);
+  if (model.state == kRequested) End(model, kAccepted);
+  model.heir.clear();
   model.holder = who;
   model.offered.insert(who);
 }
 
+void HandOver(Model& model, const std::string& whom) {
+  model.heir = whom;
+  model.offered.insert(whom);
+}
+
 void Decline(Model& model, const std::string& who) {
-  model.open.erase(who);
   model.offered.insert(who);
+  if (model.Held()) return model.heir.clear();
+  model.open.erase(who);
   model.declined.insert(who);
 }
 
 // What reaches a referral from consultation may come too late: then it does nothing.
 bool TooLate(const Model& model, const Operation& operation) {
-  if (operation.deed == Deed::kAnswer) return !model.Held() || model.holder != operation.who;
+  const bool holds = model.Held() && model.holder == operation.who;
+  if (operation.deed == Deed::kAnswer) return !holds;
+  if (operation.deed == Deed::kQuestion) return !holds || model.waiting;
+  if (operation.deed == Deed::kReply) return !model.waiting;
   if (operation.deed == Deed::kCancel) return model.Ended() || model.cancel_wanted;
-  return false;
+  return operation.deed == Deed::kError && model.state == kInError;
 }
 
 void Cancel(Model& model) {
@@ -95,12 +118,14 @@ void Cancel(Model& model) {
   model.cancel_wanted = true;
 }
 
-void Hold(Model& model) {
-  model.before_hold = model.state;
+void Hold(Model& model, bool waiting) {
+  if (model.state != kOnHold) model.before_hold = model.state;
   model.state = kOnHold;
+  model.waiting = waiting;
 }
 
 void Resume(Model& model) {
+  model.waiting = false;
   model.state = model.before_hold;
   model.before_hold = kAbsent;
 }
@@ -122,8 +147,11 @@ void Change(Model& model, const Operation& operation) {
       model.state = kInProgress;
       return;
     case Deed::kHold:
-      return Hold(model);
+      return Hold(model, false);
+    case Deed::kQuestion:
+      return Hold(model, true);
     case Deed::kResume:
+    case Deed::kReply:
       return Resume(model);
     case Deed::kGiveBack:
       return GiveBack(model);
@@ -131,12 +159,20 @@ void Change(Model& model, const Operation& operation) {
       return End(model, State::REFERRAL_STATE_FAILED);
     case Deed::kAgree:
       return End(model, kCancelled);
+    case Deed::kWithdraw:
+      return model.heir.clear();
+    case Deed::kHandOver:
+      return HandOver(model, operation.whom);
     case Deed::kAssign:
       return Offer(model, operation.whom);
+    case Deed::kReject:
+      return End(model, State::REFERRAL_STATE_REJECTED);
     case Deed::kAnswer:
       return End(model, State::REFERRAL_STATE_COMPLETED);
     case Deed::kCancel:
       return Cancel(model);
+    case Deed::kError:
+      return End(model, kInError);
   }
 }
 
@@ -147,8 +183,7 @@ bool Agrees(const Model& model, const Seen& seen) {
 }
 
 void LookedAt(Model& model, const std::string& who) {
-  const bool party = who == kCoordinator || who == model.requester || who == model.holder;
-  if (!party) Offer(model, who);
+  if (model.state == kRequested && !Party(model, who)) Offer(model, who);
 }
 
 std::optional<Model> Effect(Model model, const Operation& operation) {
@@ -163,6 +198,7 @@ std::optional<Model> Effect(Model model, const Operation& operation) {
   if (model.state == kRequested) model.exact = false;
   if (!operation.seen) return model;
   if (!Agrees(model, *operation.seen)) return std::nullopt;
+  if (operation.deed == Deed::kReject && operation.seen->ring != kCoordinatorRing) return std::nullopt;
   model.version = operation.seen->version;
   model.exact = model.state != kRequested;
   return model;
@@ -170,32 +206,39 @@ std::optional<Model> Effect(Model model, const Operation& operation) {
 
 bool RefusedToHolder(const Model& model, const Operation& operation) {
   if (operation.reason == "NOT_FOUND") return operation.who != model.holder;
-  return operation.reason == "MOVE_NOT_ALLOWED" && operation.who == model.holder && !HolderMay(model, operation.deed);
+  if (operation.who != model.holder) return false;
+  const bool may = HolderMay(model, operation.deed);
+  if (operation.reason == "CANDIDATE_UNAVAILABLE") return may && operation.deed == Deed::kHandOver && operation.whom == model.holder;
+  return operation.reason == (operation.deed == Deed::kWithdraw ? "OFFER_CLOSED" : "MOVE_NOT_ALLOWED") && !may;
 }
 
 bool ClaimRefused(const Model& model, const Operation& operation) {
   const auto& who = operation.who;
   if (operation.reason == "NOT_FOUND") return !model.offered.contains(who);
-  if (operation.reason == "ALREADY_CLAIMED") return !model.holder.empty() && model.holder != who;
+  if (operation.reason == "ALREADY_CLAIMED") return !model.holder.empty() && model.holder != who && !model.Offered(who);
   if (operation.reason == "MOVE_NOT_ALLOWED") return model.holder == who;
-  return operation.reason == "OFFER_CLOSED" && model.holder != who && !Offered(model, who);
+  return operation.reason == "OFFER_CLOSED" && model.holder != who && !model.Offered(who);
 }
 
 bool DeclineRefused(const Model& model, const Operation& operation) {
   if (operation.reason == "NOT_FOUND") return !model.offered.contains(operation.who);
-  return operation.reason == "OFFER_CLOSED" && !Offered(model, operation.who);
+  return operation.reason == "OFFER_CLOSED" && !model.Offered(operation.who);
 }
 
 bool LookRefused(const Model& model, const Operation& operation) {
-  const auto& who = operation.who;
   if (operation.reason != "NOT_FOUND") return false;
   if (model.state == kAbsent) return true;
-  return who != kCoordinator && who != model.requester && who != model.holder && !Offered(model, who);
+  return !Party(model, operation.who) && !model.Offered(operation.who);
 }
 
 bool AssignRefused(const Model& model, const Operation& operation) {
-  if (operation.reason == "NOT_FOUND") return model.state == kAbsent;
+  if (operation.reason == "NOT_FOUND") return model.state == kAbsent || !Assigns(model, operation.who);
   return operation.reason == "MOVE_NOT_ALLOWED" && model.state != kAbsent && model.state != kRequested;
+}
+
+// Whether the coordinator has been told is not known here, so that a REQUESTED referral may refuse.
+bool RejectRefused(const Model& model, const Operation& operation) {
+  return operation.reason == (model.state == kAbsent ? "NOT_FOUND" : "MOVE_NOT_ALLOWED");
 }
 
 // Consultation refuses by what it knows itself.
@@ -212,6 +255,8 @@ bool Refused(const Model& model, const Operation& operation) {
       return LookRefused(model, operation);
     case Deed::kAssign:
       return AssignRefused(model, operation);
+    case Deed::kReject:
+      return RejectRefused(model, operation);
     default:
       return ConsultationRefused(operation);
   }
@@ -229,10 +274,12 @@ bool Model::Held() const { return state == kAccepted || state == kInProgress || 
 
 bool Model::Ended() const { return test::Ended(state); }
 
+bool Model::Offered(const std::string& who) const { return (state == kRequested && open.contains(who)) || Heir(*this, who); }
+
 std::string Model::Key() const {
   return std::to_string(state) + ' ' + std::to_string(before_hold) + ' ' + holder + ' ' + std::to_string(round) + ' ' +
-         std::to_string(version) + (exact ? "=" : "+") + (cancel_wanted ? "c" : "") + requester + ';' + Joined(open) + Joined(declined) +
-         Joined(offered);
+         std::to_string(version) + (exact ? "=" : "+") + (cancel_wanted ? "c" : "") + (waiting ? "w" : "") + requester + ';' + heir + ';' +
+         Joined(open) + Joined(declined) + Joined(offered);
 }
 
 std::optional<Model> After(const Model& before, const Operation& operation) {

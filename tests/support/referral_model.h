@@ -19,6 +19,8 @@ struct Model {
   std::string holder;  ///< Stays after the end.
   int round = 0;
   bool cancel_wanted = false;
+  bool waiting = false;  ///< For the requester's reply.
+  std::string heir{};    ///< The colleague to whom the holder offers it; empty if nobody.
   std::int64_t version = 0;
   bool exact = true;                 ///< The version is this, not at least this.
   std::set<std::string> open{};      ///< Surely offered, in this round.
@@ -27,6 +29,8 @@ struct Model {
 
   bool Held() const;
   bool Ended() const;
+  /// Surely may claim or decline it: offered in this round, or by the holder.
+  bool Offered(const std::string& who) const;
 
   /// The same for equal models only.
   std::string Key() const;

@@ -9,10 +9,11 @@ void Victim::Start() {
   const auto& data = here_.settings().data;
   const auto file = data / "ports.json";
   std::filesystem::remove(file);
-  process_ = std::make_unique<Process>(
-      std::vector<std::string>{program_.string(), "--data", data.string(), "--serve", "all", "--public", "127.0.0.1:0", "--internal",
-                               "127.0.0.1:0", "--enrolment", "127.0.0.1:0", "--ports-file", file.string()},
-      data / "daemon.log");
+  std::vector<std::string> arguments = {program_.string(), "--data",       data.string(), "--serve",     "all",
+                                        "--public",        "127.0.0.1:0",  "--internal",  "127.0.0.1:0", "--enrolment",
+                                        "127.0.0.1:0",     "--ports-file", file.string()};
+  arguments.insert(arguments.end(), options_.begin(), options_.end());
+  process_ = std::make_unique<Process>(arguments, data / "daemon.log");
   address_ = WaitForPorts(*process_, file).people;
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "tests/support/installation.h"
 #include "tests/support/process.h"
@@ -12,8 +13,9 @@ namespace kortelijn::test {
 /// The daemon as a process on the data folder of a stopped installation, to be killed and started again.
 class Victim {
  public:
-  /// `program` is kortelijnd.
-  Victim(Installation& here, std::filesystem::path program) : here_(here), program_(std::move(program)) {}
+  /// `program` is kortelijnd; `options` are further ones of its command line.
+  Victim(Installation& here, std::filesystem::path program, std::vector<std::string> options = {})
+      : here_(here), program_(std::move(program)), options_(std::move(options)) {}
 
   /// Starts it, at new addresses, and waits until it serves.
   void Start();
@@ -25,6 +27,7 @@ class Victim {
  private:
   Installation& here_;
   std::filesystem::path program_;
+  std::vector<std::string> options_;
   std::unique_ptr<Process> process_;
   std::string address_;
 };

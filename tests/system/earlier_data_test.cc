@@ -3,9 +3,12 @@
 
 #include "kortelijn/consultation_schema.h"
 #include "kortelijn/rpc_schema.h"
+#include "services/common/base/id.h"
 #include "services/common/journal/journal.h"
 #include "services/consultation/consultation_store.h"
 #include "tests/storage/referral_fixture.h"
+#include "tests/support/installation.h"
+#include "tests/support/wait.h"
 
 namespace kortelijn {
 namespace {
@@ -158,6 +161,41 @@ TEST_F(EarlierDataTest, OffersThatWereSettledOneByOneStayAsTheyWere) {
   });
   EXPECT_THAT(offers, ElementsAre(won, lost));
   EXPECT_THAT(open, ElementsAre(held.id));
+}
+
+/// The registry gives the list at its start, and tells: who follows knows a network only from what was told.
+TEST(EarlierNetworksTest, OlderThanComplaintsHaveThemAndSoHasWhoFollows) {
+  using RegistryStub = registry::v1::RegistryService::Stub;
+  using Stub = consultation::v1::ConsultationService::Stub;
+  test::Installation here;
+  here.AddProfessional("hanna", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
+  const auto network = [&] { return test::Call(*here.As("coordinator").registry, &RegistryStub::GetNetwork, {}).network(); };
+  registry::v1::UpdateNetworkRequest none;
+  none.set_request_id(base::NewId());
+  none.mutable_network()->set_etag(network().etag());
+  none.mutable_update_mask()->add_paths("symptoms");
+  test::Call(*here.As("coordinator").registry, &RegistryStub::UpdateNetwork, none);
+  consultation::v1::CreateCaseRequest made;
+  made.set_request_id(base::NewId());
+  made.mutable_case_()->set_municipality("GM0879");
+  consultation::v1::RecordSymptomsRequest scored;
+  scored.set_case_id(test::Call(*here.As("hanna").consultation, &Stub::CreateCase, made).case_id());
+  scored.add_scores()->set_key("pain");
+  const auto refusal = [&] {
+    scored.set_request_id(base::NewId());
+    return test::Refusal(*here.As("hanna").consultation, &Stub::RecordSymptoms, scored);
+  };
+  ASSERT_TRUE(test::Eventually([&] { return refusal() == "FIELD_INVALID"; }));
+
+  here.Stop();
+  db::OpenSqlite({.file = here.settings().data / "registry.db"})->Write([](db::Tx& tx) {
+    tx.Execute("DROP TABLE symptom");
+    tx.Execute("DROP TABLE network_to_tell");
+    tx.Execute("DELETE FROM schema_version WHERE schema = 'registry' AND number = 5");
+  });
+  here.Start();
+  EXPECT_EQ(network().symptoms_size(), 14);
+  EXPECT_TRUE(test::Eventually([&] { return refusal().empty(); }));
 }
 
 }  // namespace

@@ -52,13 +52,19 @@ std::string NameKey(std::string_view name) {
   return key;
 }
 
+struct Spoken {
+  std::string_view code;
+  std::string_view name;
+};
+
+constexpr Spoken kSpoken[] = {{"GM0518", "Den Haag"}, {"GM0796", "Den Bosch"}};
+
 using Names = std::map<std::string, const Municipality*, std::less<>>;
 
 Names IndexNames() {
   Names names;
   for (const auto& municipality : Municipalities()) names.emplace(NameKey(municipality.name), &municipality);
-  names.emplace("denhaag", FindMunicipality("GM0518"));
-  names.emplace("denbosch", FindMunicipality("GM0796"));
+  for (const auto& spoken : kSpoken) names.emplace(NameKey(spoken.name), FindMunicipality(spoken.code));
   return names;
 }
 
@@ -73,6 +79,11 @@ const Municipality* FindMunicipality(std::string_view code) {
   const auto all = Municipalities();
   const auto found = std::lower_bound(all.begin(), all.end(), code, [](const auto& row, std::string_view key) { return row.code < key; });
   return found != all.end() && found->code == code ? &*found : nullptr;
+}
+
+std::string_view SpokenName(std::string_view code) {
+  const auto* found = std::ranges::find(kSpoken, code, &Spoken::code);
+  return found == std::end(kSpoken) ? std::string_view() : found->name;
 }
 
 const Municipality* FindMunicipalityByName(std::string_view name) {

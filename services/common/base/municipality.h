@@ -27,6 +27,9 @@ const Municipality* FindMunicipality(std::string_view code);
 /// Null if unknown. Where two municipalities share a name, the province belongs to it: `Bergen (L)`.
 const Municipality* FindMunicipalityByName(std::string_view name);
 
+/// Another name that everybody has for it (`Den Haag`); empty for most.
+std::string_view SpokenName(std::string_view code);
+
 /// Between the centres as the crow flies, in kilometres.
 double DistanceKm(const Municipality& a, const Municipality& b);
 

@@ -2,12 +2,23 @@
 
 #include <algorithm>
 
+#include "services/common/base/calendar.h"
 #include "services/common/wire/time.h"
 
 namespace kortelijn::rpc {
 namespace {
 
 constexpr int kMostWaiting = 8;
+
+std::vector<base::StandIn> ToStandIns(const registry::v1::Professional& entry) {
+  std::vector<base::StandIn> stand_ins;
+  for (const auto& absence : entry.absences()) {
+    const auto first = base::ParseDay(absence.from_day());
+    const auto last = base::ParseDay(absence.to_day());
+    if (first && last && !absence.stand_in_id().empty()) stand_ins.push_back({*first, *last, absence.stand_in_id()});
+  }
+  return stand_ins;
+}
 
 }  // namespace
 
@@ -54,6 +65,51 @@ void Directory::Apply(const registry::v1::Network& network) {
   auto copy = std::make_shared<const registry::v1::Network>(network);
   std::unique_lock lock(mutex_);
   networks_.insert_or_assign(network.id(), std::move(copy));
+}
+
+void Directory::Apply(const registry::v1::Professional& entry) {
+  auto stand_ins = ToStandIns(entry);
+  std::unique_lock lock(mutex_);
+  for (const auto& each : stand_ins) named_by_[each.person].insert(entry.id());
+  if (stand_ins.empty()) {
+    stand_ins_.erase(entry.id());
+  } else {
+    stand_ins_.insert_or_assign(entry.id(), std::move(stand_ins));
+  }
+}
+
+std::span<const base::StandIn> Directory::StandInsOf(const std::string& person) const {
+  const auto found = stand_ins_.find(person);
+  return found == stand_ins_.end() ? std::span<const base::StandIn>() : found->second;
+}
+
+std::optional<std::string> Directory::StandInOf(const std::string& person, std::chrono::sys_days day) const {
+  std::shared_lock lock(mutex_);
+  if (!stand_ins_.contains(person)) return std::nullopt;
+  return base::WhoStandsIn(person, day, [this](const std::string& id) { return StandInsOf(id); });
+}
+
+std::vector<std::string> Directory::StandsInFor(const std::string& person, std::chrono::sys_days day) const {
+  std::shared_lock lock(mutex_);
+  if (!named_by_.contains(person)) return {};
+  std::set<std::string> people;
+  std::vector<std::string> ahead = {person};
+  while (!ahead.empty()) {
+    const auto found = named_by_.find(ahead.back());
+    ahead.pop_back();
+    if (found == named_by_.end()) continue;
+    for (const auto& id : found->second) {
+      if (id != person && people.insert(id).second) ahead.push_back(id);
+    }
+  }
+  const base::StandInsOf of = [this](const std::string& id) { return StandInsOf(id); };
+  std::erase_if(people, [&](const std::string& id) { return base::WhoStandsIn(id, day, of) != person; });
+  return {people.begin(), people.end()};
+}
+
+bool Directory::EverStandsIn(const std::string& person) const {
+  std::shared_lock lock(mutex_);
+  return named_by_.contains(person);
 }
 
 std::shared_ptr<const Person> Directory::Find(std::string_view id) const {

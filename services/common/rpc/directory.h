@@ -5,13 +5,17 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <shared_mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kortelijn/registry/v1/professional.pb.h"
 #include "services/common/base/by_id.h"
+#include "services/common/base/stand_in.h"
 #include "services/common/base/time.h"
 #include "services/common/base/vocabulary.h"
 
@@ -36,11 +40,19 @@ class Directory {
  public:
   void Apply(const registry::v1::Member& member);
   void Apply(const registry::v1::Network& network);
+  /// Keeps of an entry who stands in when (waarneming): services that hear of entries know it, the registry itself does not.
+  void Apply(const registry::v1::Professional& entry);
 
   /// Null if unknown.
   std::shared_ptr<const Person> Find(std::string_view id) const;
   std::shared_ptr<const registry::v1::Network> Network(std::string_view id) const;
   std::vector<std::shared_ptr<const registry::v1::Network>> Networks() const;
+
+  /// Who stands in for somebody on a day, and for whom somebody does, in order; see base::WhoStandsIn.
+  std::optional<std::string> StandInOf(const std::string& person, std::chrono::sys_days day) const;
+  std::vector<std::string> StandsInFor(const std::string& person, std::chrono::sys_days day) const;
+  /// True if any entry that was heard of since this process began named the person, for whatever day.
+  bool EverStandsIn(const std::string& person) const;
 
   /// The feed was heard at this moment; the registry itself never calls it and is never stale.
   void Heard(base::Time now);
@@ -56,12 +68,16 @@ class Directory {
 
  private:
   bool Holds(const std::string& id, const std::string& certificate_id) const;
+  std::span<const base::StandIn> StandInsOf(const std::string& person) const;
 
   mutable std::shared_mutex mutex_;
   mutable std::condition_variable_any changed_;
   mutable std::atomic<int> waiting_{0};
   base::ById<std::shared_ptr<const Person>> people_;
   base::ById<std::shared_ptr<const registry::v1::Network>> networks_;
+  /// Absences with a stand-in by who is away, and who ever named somebody by whom they named. Chains go from one to the other.
+  base::ById<std::vector<base::StandIn>> stand_ins_;
+  base::ById<std::set<std::string>> named_by_;
   base::Time heard_ = base::kNever;
   std::vector<std::function<void(const std::string&)>> listeners_;
 };

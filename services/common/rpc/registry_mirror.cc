@@ -8,15 +8,16 @@ using registry::v1::RegistryEvent;
 constexpr const char* kUpsert =
     "INSERT INTO followed (kind, id, value) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value";
 
+constexpr const char* kMail = "SELECT value FROM followed WHERE kind = 'mail' AND id = 'server'";
+
 RegistryEvent Parse(const std::string& bytes) {
   RegistryEvent event;
   event.ParseFromString(bytes);
   return event;
 }
 
-template <typename Message>
-void Keep(db::Tx& tx, const char* kind, const Message& message) {
-  tx.Execute(kUpsert, {db::T(kind), db::T(message.id()), db::B(message.SerializeAsString())});
+void Keep(db::Tx& tx, std::string_view kind, std::string_view id, const google::protobuf::Message& message) {
+  tx.Execute(kUpsert, {db::T(kind), db::T(id), db::B(message.SerializeAsString())});
 }
 
 }  // namespace
@@ -53,16 +54,26 @@ void RegistryMirror::Load() {
 }
 
 void RegistryMirror::Apply(db::Tx& tx, const RegistryEvent& event) {
-  if (event.has_member()) Keep(tx, "member", event.member());
-  if (event.has_network()) Keep(tx, "network", event.network());
-  if (event.has_professional() && options_.keep_professionals) Keep(tx, "professional", event.professional());
+  if (event.has_member()) Keep(tx, "member", event.member().id(), event.member());
+  if (event.has_network()) Keep(tx, "network", event.network().id(), event.network());
+  if (event.has_professional() && options_.keep_professionals) Keep(tx, "professional", event.professional().id(), event.professional());
+  if (event.has_mail() && options_.keep_mail) Keep(tx, "mail", "server", event.mail());
   if (options_.in_transaction) options_.in_transaction(tx, event);
 }
 
 void RegistryMirror::Show(const RegistryEvent& event) {
   if (event.has_network()) directory_.Apply(event.network());
   if (event.has_member()) directory_.Apply(event.member());
+  if (event.has_professional() && options_.keep_professionals) directory_.Apply(event.professional());
   if (event.has_professional() && options_.on_professional) options_.on_professional(event.professional());
+}
+
+std::optional<registry::v1::MailHealth> KeptMail(db::ReadTx& tx) {
+  const auto row = tx.QueryOne(kMail);
+  if (!row) return std::nullopt;
+  registry::v1::MailHealth health;
+  health.ParseFromString(std::string(row->Bytes(0)));
+  return health;
 }
 
 }  // namespace kortelijn::rpc

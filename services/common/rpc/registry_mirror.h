@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "kortelijn/registry/v1/professional.pb.h"
 #include "services/common/rpc/directory.h"
@@ -15,10 +16,12 @@ class RegistryMirror {
   struct Options {
     std::function<std::shared_ptr<grpc::Channel>()> channel;
     const base::Clock* clock;
-    /// Keep entries of professionals too.
+    /// Keep entries of professionals too; the Directory then knows who stands in for whom.
     bool keep_professionals = false;
     /// Each entry: those that are kept at construction, then each change after its commit. May be empty.
     std::function<void(const registry::v1::Professional&)> on_professional;
+    /// Keep how the mail is doing, for KeptMail.
+    bool keep_mail = false;
     /// Each change inside the transaction that applies it. May be empty.
     std::function<void(db::Tx&, const registry::v1::RegistryEvent&)> in_transaction;
   };
@@ -40,5 +43,8 @@ class RegistryMirror {
   Options options_;
   std::unique_ptr<Follower> follower_;
 };
+
+/// How the mail is doing, as a mirror with `keep_mail` last heard; nothing if it never failed.
+std::optional<registry::v1::MailHealth> KeptMail(db::ReadTx& tx);
 
 }  // namespace kortelijn::rpc

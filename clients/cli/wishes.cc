@@ -1,0 +1,78 @@
+#include "clients/cli/wishes.h"
+
+#include <algorithm>
+
+#include "clients/common/expertise.h"
+#include "clients/common/local_reason.h"
+#include "clients/common/spoken.h"
+#include "clients/common/translate.h"
+#include "clients/common/wording.h"
+#include "kortelijn/registry/v1/registry_service.grpc.pb.h"
+#include "services/common/base/fault.h"
+#include "services/common/base/text.h"
+
+namespace kortelijn::cli {
+namespace {
+
+namespace v1 = registry::v1;
+using client::Tr;
+
+constexpr std::size_t kOffered = 5;
+
+std::vector<client::KnownTag> KnownHere(Context& context) {
+  const auto network = context.Call(&v1::RegistryService::Stub::GetNetwork, v1::GetNetworkRequest()).network();
+  return client::KnownTags(client::LanguageInUse(), network.expertise());
+}
+
+/// The tag that is meant, if it is one of those offered.
+std::optional<std::string> Chosen(Prompt& prompt, std::span<const client::KnownTag> known, const std::string& typed) {
+  const auto meant = client::SuggestExpertise(known, typed, kOffered);
+  if (meant.empty()) {
+    prompt.Complain(Tr("No expertise by that name is known here."));
+    return std::nullopt;
+  }
+  std::vector<std::string> choices;
+  choices.reserve(meant.size() + 1);
+  for (const auto& each : meant) choices.push_back(client::FindTag(known, each.tag)->label);
+  choices.push_back(Tr("none of these"));
+  const std::size_t chosen = prompt.Choice(Tr("Which do you mean?"), choices, 0);
+  return chosen < meant.size() ? std::optional(meant[chosen].tag) : std::nullopt;
+}
+
+void AskExpertise(Context& context, Prompt& prompt, consultation::v1::Consultation& question) {
+  if (!question.expertise().empty()) return;
+  const std::string typed = prompt.Optional(Tr("Particular expertise wanted? In your own words; Enter for none:"));
+  if (typed.empty()) return;
+  if (const auto tag = Chosen(prompt, KnownHere(context), typed)) question.add_expertise(*tag);
+}
+
+void AskLanguages(Prompt& prompt, consultation::v1::Consultation& question) {
+  while (question.languages().empty()) {
+    const std::string typed = prompt.Optional(Tr("Should they speak a particular language? Enter for none:"));
+    if (typed.empty()) return;
+    try {
+      for (const auto& code : SpokenCodes({typed})) question.add_languages(code);
+    } catch (const base::Fault& fault) {
+      if (fault.reason() != client::reason::kUsage) throw;
+      prompt.Complain(client::Explain(fault).sentence);
+    }
+  }
+}
+
+}  // namespace
+
+void AskWishes(Context& context, Prompt& prompt, consultation::v1::Consultation& question) {
+  AskExpertise(context, prompt, question);
+  AskLanguages(prompt, question);
+}
+
+std::vector<std::string> SpokenCodes(const std::vector<std::string>& typed) {
+  std::vector<std::string> codes;
+  for (const auto& each : base::Split(base::Join(typed, ","), ',')) {
+    const std::string code = client::ParseSpoken(std::string(base::Trim(each)));
+    if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+  }
+  return codes;
+}
+
+}  // namespace kortelijn::cli

@@ -1,0 +1,93 @@
+#include "services/registry/notice_letter.h"
+
+#include <array>
+
+namespace kortelijn::registry {
+namespace {
+
+/// What a mail of one kind says. `{when}` is how soon, `{id}` the reference.
+struct Wording {
+  std::string_view subject;
+  std::string_view text;
+};
+
+struct Language {
+  std::string_view greeting;
+  std::string_view network;
+  std::array<Wording, 6> kinds;  ///< By NoticeKind; the first is none.
+  std::string_view no_more;
+  std::array<std::string_view, 4> urgencies;  ///< U3, U4, U5, ROUTINE.
+};
+
+constexpr Language kDutch = {"Beste ",
+                             "Kortelijn, ",
+                             {{{},
+                               {"Kortelijn: er is een vraag voor je",
+                                "Er is een vraag die jij zou kunnen oppakken. Antwoord is nodig: {when}.\n"
+                                "Kenmerk: {id}\n\nBekijk wat er voor je klaarstaat, en pak op of sla af:\n\n    kortelijn inbox\n"},
+                               {"Kortelijn: er is een bericht voor je",
+                                "Bij een vraag waar je bij betrokken bent wacht een bericht op je.\n"
+                                "Kenmerk: {id}\n\nLees en reageer:\n\n    kortelijn consult show {id}\n"},
+                               {"Kortelijn: je vraag heeft een uitkomst",
+                                "Op een vraag van jou is geantwoord, of ze is zonder antwoord geëindigd.\n"
+                                "Kenmerk: {id}\n\nLees het, en bevestig als je verder kunt:\n\n    kortelijn consult show {id}\n"},
+                               {"Kortelijn: een vraag heeft je aandacht nodig",
+                                "Een vraag in het netwerk komt niet verder zonder jou als coördinator.\n"
+                                "Kenmerk: {id}\n\nKijk op het bord:\n\n    kortelijn board\n"},
+                               {"Kortelijn: klopt je vermelding nog?",
+                                "Je hebt je vermelding een tijd niet bevestigd. Collega's zien dat, en je\n"
+                                "wordt minder vaak voorgesteld. Kijk of alles nog klopt, en bevestig:\n\n"
+                                "    kortelijn professional show {id}\n    kortelijn professional confirm {id}\n"}}},
+                             "Zulke mails niet of in het Engels ontvangen: kortelijn notices --help\n",
+                             {"binnen enkele uren", "vandaag", "de volgende werkdag", "geen haast"}};
+
+constexpr Language kEnglish = {"Dear ",
+                               "Kortelijn, ",
+                               {{{},
+                                 {"Kortelijn: there is a question for you",
+                                  "There is a question that you could pick up. An answer is needed: {when}.\n"
+                                  "Reference: {id}\n\nSee what waits for you, and pick up or decline:\n\n    kortelijn inbox\n"},
+                                 {"Kortelijn: there is a message for you",
+                                  "A message waits for you with a question that you are involved in.\n"
+                                  "Reference: {id}\n\nRead it and reply:\n\n    kortelijn consult show {id}\n"},
+                                 {"Kortelijn: your question has an outcome",
+                                  "A question of yours was answered, or ended without an answer.\n"
+                                  "Reference: {id}\n\nRead it, and confirm when you can go on:\n\n    kortelijn consult show {id}\n"},
+                                 {"Kortelijn: a question needs your attention",
+                                  "A question in the network gets no further without you as coordinator.\n"
+                                  "Reference: {id}\n\nLook at the board:\n\n    kortelijn board\n"},
+                                 {"Kortelijn: is your entry still right?",
+                                  "You have not confirmed your entry for a while. Colleagues see that, and\n"
+                                  "you are proposed less often. See whether it is right, and confirm:\n\n"
+                                  "    kortelijn professional show {id}\n    kortelijn professional confirm {id}\n"}}},
+                               "To get no such mails, or in Dutch: kortelijn notices --help\n",
+                               {"within hours", "today", "the next working day", "no haste"}};
+
+std::string_view UrgencyWord(const Language& language, base::Urgency urgency) {
+  const int place = static_cast<int>(urgency) - static_cast<int>(base::Urgency::kU3);
+  const bool known = place >= 0 && place < static_cast<int>(language.urgencies.size());
+  return known ? language.urgencies.at(static_cast<std::size_t>(place)) : language.urgencies.back();
+}
+
+std::string Filled(std::string_view text, std::string_view name, std::string_view value) {
+  std::string filled;
+  for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name)) {
+    filled.append(text.substr(0, at)).append(value);
+    text.remove_prefix(at + name.size());
+  }
+  return filled.append(text);
+}
+
+}  // namespace
+
+Letter NoticeLetter(const Notice& notice, const Member& to, std::string_view network_name) {
+  const Language& language = to.language == "en" ? kEnglish : kDutch;
+  const Wording& wording = language.kinds.at(static_cast<std::size_t>(notice.kind));
+  const std::string text = Filled(wording.text, "{id}", notice.reference.empty() ? notice.subject_id : notice.reference);
+  std::string body = std::string(language.greeting) + to.display_name + ",\n\n";
+  body += Filled(text, "{when}", UrgencyWord(language, notice.urgency)) + "\n";
+  body += std::string(language.no_more) + "\n-- \n" + std::string(language.network) + std::string(network_name) + "\n";
+  return {to.email, std::string(wording.subject), std::move(body)};
+}
+
+}  // namespace kortelijn::registry
