@@ -131,12 +131,11 @@ void Ask(Context& context, const AskOptions& options) {
     OfferSuggested(context, question);
     throw client::UsageFault(Fill(Tr("Still missing: {options}"), {{"options", base::Join(missing, ", ")}}));
   }
-  if (!missing.empty()) {
-    CompleteInDialogue(context, question);
-  } else if (context.screen().for_people() && question.urgency() >= registry::v1::URGENCY_U3) {
+  if (!missing.empty()) CompleteInDialogue(context, question);
+  if (question.kind() == registry::v1::KIND_UNSPECIFIED) question.set_kind(registry::v1::KIND_ADVICE);
+  if (missing.empty() && context.screen().for_people() && question.urgency() >= registry::v1::URGENCY_U3) {
     ShowProposals(context, Propose(context, question), ViewOf(context, question, kShownProposals, kShownReasons));
   }
-  if (question.kind() == registry::v1::KIND_UNSPECIFIED) question.set_kind(registry::v1::KIND_ADVICE);
   const auto asked = Send(context, question);
   if (context.screen().Json(asked)) return;
   if (!options.no_wait) return Follow(context, asked);

@@ -22,9 +22,8 @@
 /// - **dimension**: strength in the dimension / 100. DIMENSION: strength.
 /// - **discipline**: 1 if the dimension is one of the discipline's own (OwnDimension). DISCIPLINE: 0.
 /// - **expertise**: tags in common / tags asked for; 0 if none are asked for. EXPERTISE: tags in common.
-/// - **area**: 1 works in the municipality, 0.6 in one that borders it, else 0.5 * 2^(-km / 20) by the distance between the centres,
-/// nearest
-///   counts. WORKS_IN_MUNICIPALITY: 0. WORKS_NEARBY, WORKS_ELSEWHERE: km.
+/// - **area**: 1 works in the municipality, 0.6 in one that borders it, else 0.5 * 2^(-km / 20) by the distance between the centres, of
+///   which the nearest counts. WORKS_IN_MUNICIPALITY: 0. WORKS_NEARBY, WORKS_ELSEWHERE: km.
 /// - **reachable**: 1 if it is now within the person's hours, or the network's without own hours; 0.5 if that comes before the answer is
 ///   needed; else 0. REACHABLE: minute of the day until when. REACHABLE_LATER: minutes since today's midnight, from when.
 ///   NOT_REACHABLE_NOW: 0. Who goes away before the answer is needed has AWAY_SOON too: days until then, no points.

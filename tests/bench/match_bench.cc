@@ -19,6 +19,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr int kSizes[] = {1'000, 10'000, 100'000, 1'000'000};
 constexpr int kQuestions = 5'000;
+constexpr int kWarmUp = 200;
 constexpr int kUpdates = 2'000;
 constexpr int kWanted = 10;
 
@@ -60,6 +61,7 @@ double SlopeNs(const std::vector<Sample>& samples) {
 
 void MeasureQuestions(const referral::CandidatePool& pool, Population& population, Row& row) {
   const referral::Rules rules = population.SomeRules();
+  for (int i = 0; i < kWarmUp; ++i) Propose(pool, population.SomeQuestion(row.professionals), rules, kWanted);
   std::vector<Sample> samples;
   for (int i = 0; i < kQuestions; ++i) {
     const referral::Question question = population.SomeQuestion(row.professionals);

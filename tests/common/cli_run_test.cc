@@ -79,7 +79,7 @@ TEST_F(RunTest, AWrongCommandLineSaysWhatIsWrong) {
       {{"consult", "shwo", "x"}, "A command is missing"},
       {{"board", "extra"}, "“extra” is not expected"},
       {{"whoami", "--unknown"}, "“--unknown” is not expected"},
-      {{"propose", "-d", "tuinieren", "-m", "Zundert"}, "--dimension: “tuinieren” is none of: physical"},
+      {{"propose", "-d", "tuinieren", "-m", "Zundert"}, "“tuinieren” is not a dimension; there are: physical"},
       {{"case", "list", "--limit", "veel"}, "--limit: “veel” is not a whole number"},
       {{"case", "list", "--limit", "-1"}, "--limit"},
       {{"whoami", "--format", "xml"}, "none of: auto"},

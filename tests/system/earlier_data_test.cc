@@ -125,42 +125,37 @@ TEST_F(EarlierDataTest, ReferralsOfAQuestionKeepWhatWasSaidOfThem) {
 TEST_F(EarlierDataTest, OffersThatWereSettledOneByOneStayAsTheyWere) {
   using base::OfferState;
   db::Migrate(*database_, "referral", referral::Schema().first(1));
-  referral::Referral held;
-  held.consultation_id = "c1";
-  held.dimension = base::Dimension::kSocial;
-  held.id = referral::ReferralId("c1", held.dimension);
-  held.network_id = "net";
-  held.requester_id = "asker";
-  held.request_time = referral::At(8);
-  referral::Offer won = {.referral_id = held.id, .professional_id = "ann", .ring = 0, .offer_time = referral::At(8)};
-  referral::Offer lost = won;
-  lost.professional_id = "bob";
-  Write([&](db::Tx& tx) {
-    referral::InsertReferral(tx, held);
-    referral::InsertOffers(tx, {won, lost});
-    won.state = OfferState::kClaimed;
-    lost.state = OfferState::kWithdrawn;
-    won.end_time = lost.end_time = referral::At(9);
-    referral::UpdateOffer(tx, won);
-    referral::UpdateOffer(tx, lost);
-    const auto now = referral::FindReferral(tx, held.id).value();
-    const referral::Act claim = {.move = referral::Move::kClaim,
-                                 .by = referral::Relation::kOffered,
-                                 .time = referral::At(9),
-                                 .person = "ann",
-                                 .discipline = base::Discipline::kVolunteer};
-    held = referral::Next(now, claim, {});
-    referral::UpdateReferral(tx, held, now.version);
+  Write([](db::Tx& tx) {
+    tx.Execute(
+        "INSERT INTO referral (id, consultation_id, network_id, case_id, dimension, kind, urgency, municipality, requester_id, expertise, "
+        "social_domain_allowed, mode, state, held_from, holder_id, holder_discipline, round, ring, reason, cancel_requested, "
+        "cancel_reason, "
+        "escalated, spoke, request_time, first_response_time, accept_time, answer_time, end_time, close_time, closed_by_system, "
+        "waiting_since, paused_ms, paused_business_ms, timer, version) VALUES ('c1-s', 'c1', 'net', '', 3, 1, 6, 'GM0333', 'asker', '', 0, "
+        "2, "
+        "2, 0, 'ann', 15, 1, 0, 0, 0, 0, 0, 0, 8, 9, 9, 0, 0, 0, 0, 0, 0, 0, 0, 2)");
+    tx.Execute(
+        "INSERT INTO offer (referral_id, round, professional_id, ring, state, reason, offer_time, seen_time, end_time) VALUES "
+        "('c1-s', 1, 'ann', 0, 3, 0, 8, 0, 9), ('c1-s', 1, 'bob', 0, 5, 0, 8, 0, 9)");
   });
   db::Migrate(*database_, "referral", referral::Schema());
   std::vector<referral::Offer> offers;
   std::vector<std::string> open;
   database_->Read([&](db::ReadTx& tx) {
-    offers = referral::OffersOf(tx, held.id);
+    offers = referral::OffersOf(tx, "c1-s");
     referral::ForEachOpen(tx, [&](const referral::Referral& each) { open.push_back(each.id); });
   });
+  const referral::Offer won = {.referral_id = "c1-s",
+                               .professional_id = "ann",
+                               .ring = 0,
+                               .state = OfferState::kClaimed,
+                               .offer_time = base::FromMillis(8),
+                               .end_time = base::FromMillis(9)};
+  referral::Offer lost = won;
+  lost.professional_id = "bob";
+  lost.state = OfferState::kWithdrawn;
   EXPECT_THAT(offers, ElementsAre(won, lost));
-  EXPECT_THAT(open, ElementsAre(held.id));
+  EXPECT_THAT(open, ElementsAre("c1-s"));
 }
 
 /// The registry gives the list at its start, and tells: who follows knows a network only from what was told.

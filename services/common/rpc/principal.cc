@@ -14,7 +14,7 @@ using base::Code;
 using base::Fault;
 namespace reason = base::reason;
 
-constexpr base::Duration kFeedDelay{500};
+constexpr base::Duration kFeedDelay{2000};
 constexpr std::string_view kCertificateUri = "urn:kortelijn:certificate:";
 
 std::string First(const grpc::AuthContext& auth, const std::string& name) {
