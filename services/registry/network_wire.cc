@@ -4,7 +4,7 @@
 namespace kortelijn::registry {
 namespace {
 
-v1::Norm ToWire(const Norm& norm) {
+v1::Norm NormToWire(const Norm& norm) {
   v1::Norm wire;
   wire.set_kind(static_cast<v1::Kind>(norm.kind));
   wire.set_urgency(static_cast<v1::Urgency>(norm.urgency));
@@ -16,7 +16,7 @@ v1::Norm ToWire(const Norm& norm) {
   return wire;
 }
 
-Norm FromWire(const v1::Norm& wire) {
+Norm NormFromWire(const v1::Norm& wire) {
   return {static_cast<base::Kind>(wire.kind()),
           static_cast<base::Urgency>(wire.urgency()),
           static_cast<base::Dimension>(wire.dimension()),
@@ -26,7 +26,7 @@ Norm FromWire(const v1::Norm& wire) {
           wire.business_time()};
 }
 
-v1::MatchWeights ToWire(const MatchWeights& weights) {
+v1::MatchWeights WeightsToWire(const MatchWeights& weights) {
   v1::MatchWeights wire;
   wire.set_dimension(weights[0]);
   wire.set_discipline(weights[1]);
@@ -43,7 +43,7 @@ v1::MatchWeights ToWire(const MatchWeights& weights) {
   return wire;
 }
 
-MatchWeights FromWire(const v1::MatchWeights& wire) {
+MatchWeights WeightsFromWire(const v1::MatchWeights& wire) {
   return {wire.dimension(), wire.discipline(),    wire.expertise(),  wire.area(),     wire.reachable(), wire.capacity(),
           wire.freshness(), wire.collaboration(), wire.continuity(), wire.fairness(), wire.language(),  wire.breadth()};
 }
@@ -95,9 +95,9 @@ v1::Network ToWire(const Network& network) {
   wire.set_name(network.name);
   for (const auto& code : network.municipalities) wire.add_municipalities(code);
   SetCalendar(wire, network);
-  for (const auto& norm : network.norms) *wire.add_norms() = ToWire(norm);
+  for (const auto& norm : network.norms) *wire.add_norms() = NormToWire(norm);
   for (const auto& window : network.ring_windows) AddWindow(wire, window);
-  *wire.mutable_weights() = ToWire(network.weights);
+  *wire.mutable_weights() = WeightsToWire(network.weights);
   for (const auto& colour : network.colours) AddColour(wire, colour);
   for (const auto& tag : network.expertise) AddExpertise(wire, tag);
   for (const auto& item : network.symptoms) AddSymptom(wire, item);
@@ -119,11 +119,11 @@ Network FromWire(const v1::Network& wire) {
   for (const auto& open : wire.calendar().office_hours())
     network.office_hours.push_back({open.weekday(), open.from_minute(), open.to_minute()});
   network.closed_days.assign(wire.calendar().closed_days().begin(), wire.calendar().closed_days().end());
-  for (const auto& norm : wire.norms()) network.norms.push_back(FromWire(norm));
+  for (const auto& norm : wire.norms()) network.norms.push_back(NormFromWire(norm));
   for (const auto& window : wire.ring_windows()) {
     network.ring_windows.push_back({static_cast<base::Urgency>(window.urgency()), window.minutes(), window.business_time()});
   }
-  network.weights = FromWire(wire.weights());
+  network.weights = WeightsFromWire(wire.weights());
   for (const auto& colour : wire.colours()) network.colours.push_back({colour.key(), colour.label(), colour.meaning(), colour.hex()});
   for (const auto& tag : wire.expertise())
     network.expertise.push_back({tag.tag(), tag.label(), {tag.synonyms().begin(), tag.synonyms().end()}});
