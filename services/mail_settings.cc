@@ -1,5 +1,7 @@
 #include "services/mail_settings.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -12,6 +14,7 @@ namespace {
 constexpr std::string_view kPlain = "smtp://";
 constexpr std::string_view kTls = "smtps://";
 constexpr int kLastPort = 65535;
+constexpr int kNetworkShift = 24;
 
 /// Host and port of a server's address; nothing if it is none.
 struct Place {
@@ -42,7 +45,11 @@ std::optional<Place> PlaceOf(std::string_view url) {
   return GoodHost(place.host) && (!has_port || GoodPort(place.port)) ? std::optional(place) : std::nullopt;
 }
 
-bool Loopback(std::string_view host) { return host == "localhost" || host == "[::1]" || host.starts_with("127."); }
+bool Loopback(const std::string& host) {
+  in_addr address{};
+  const bool literal = inet_pton(AF_INET, host.c_str(), &address) == 1;
+  return host == "localhost" || host == "[::1]" || (literal && ntohl(address.s_addr) >> kNetworkShift == IN_LOOPBACKNET);
+}
 
 std::string ProblemWithoutServer(const MailSettings& settings) {
   const bool any =
@@ -60,7 +67,8 @@ std::string MailProblem(const MailSettings& settings) {
   if (settings.user.empty() != settings.password_file.empty()) return "--mail-user and --mail-password-file belong together";
   if (!settings.insecure) return {};
   if (settings.server.starts_with(kTls)) return "--mail-insecure: smtps:// is TLS; leave one of them out";
-  return Loopback(place->host) ? "" : "--mail-insecure: mail goes without TLS to this machine only (localhost, 127.x.x.x or [::1])";
+  return Loopback(std::string(place->host)) ? ""
+                                            : "--mail-insecure: mail goes without TLS to this machine only (localhost, 127.x.x.x or [::1])";
 }
 
 std::optional<mail::Server> MailServer(const MailSettings& settings) {

@@ -37,6 +37,14 @@ void AddCommonOptions(CLI::App& app, CommonOptions& options) {
   for (auto* option : app.get_options()) option->group(group);
 }
 
+/// An option with too few or too many values: `--case: 1 required CASE missing`, `--case: At Most 1 required but received 2`.
+std::string CountProblem(const std::string& english) {
+  const std::string option = english.substr(0, english.find_first_of(": "));
+  if (english.find("At Most") != std::string::npos) return Fill(Tr("{option} may be given only once."), {{"option", option}});
+  if (english.find(':') != std::string::npos) return Fill(Tr("{option} needs a value."), {{"option", option}});
+  return Fill(Tr("{option} takes no value."), {{"option", option}});
+}
+
 /// CLI11's English about what is missing or not expected, in the person's language.
 std::string ProblemOf(const CLI::ParseError& error, const CLI::App& app) {
   const std::string text = error.what();
@@ -45,6 +53,7 @@ std::string ProblemOf(const CLI::ParseError& error, const CLI::App& app) {
     return missing == text || missing == "A subcommand" ? Tr("A command is missing.")
                                                         : Fill(Tr("{option} is missing."), {{"option", missing}});
   }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return CountProblem(text);
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
 
     return Fill(Tr("“{typed}” is not expected here."), {{"typed", base::Join(app.remaining(true), " ")}});

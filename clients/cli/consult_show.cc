@@ -3,6 +3,7 @@
 #include "clients/cli/cells.h"
 #include "clients/cli/consult.h"
 #include "clients/cli/context.h"
+#include "clients/cli/hand_over.h"
 #include "clients/cli/onward.h"
 #include "clients/cli/standing.h"
 #include "clients/common/spoken.h"
@@ -40,12 +41,15 @@ void ShowMessage(Context& context, const v1::Message& message) {
   if (!message.text().empty()) screen.Text(message.text(), 4);
 }
 
-void ShowConfirmation(Context& context, const v1::ConfirmedAnswer& confirmed) {
+void ShowConfirmation(Context& context, const v1::ConfirmedAnswer& confirmed, const std::string& requester_id) {
   const auto& appreciation = confirmed.appreciation();
   const char* sentence = confirmed.by_system()   ? client::TrMark("closed by itself: nobody confirmed it")
                          : appreciation.valued() ? client::TrMark("confirmed: this helped")
                                                  : client::TrMark("confirmed");
-  context.screen().Line({{"  ✓ " + Tr(sentence), Tone::kGood}});
+  const std::string& by = confirmed.confirmed_by();
+  const std::string who =
+      by.empty() || by == requester_id ? "" : " · " + Fill(Tr("by {name}, standing in"), {{"name", context.people().Name(by)}});
+  context.screen().Line({{"  ✓ " + Tr(sentence) + who, Tone::kGood}});
   if (!appreciation.text().empty()) context.screen().Text("“" + appreciation.text() + "”", 4);
 }
 
@@ -70,18 +74,26 @@ void ShowOnward(Context& context, const v1::Consultation& question, const v1::Re
   }
 }
 
+/// To whom the caller, who has it, offers it.
+std::string PendingHandOver(Context& context, const v1::ReferralSummary& referral) {
+  const bool held = referral.holder_id() == context.session().profile().member_id &&
+                    referral.state() > referral::v1::REFERRAL_STATE_REQUESTED && referral.state() < referral::v1::REFERRAL_STATE_COMPLETED;
+  return held ? HandOverText(context, referral.id()) : std::string();
+}
+
 void ShowThread(Context& context, const v1::GetConsultationResponse& response, const v1::ReferralSummary& referral) {
   auto& screen = context.screen();
   screen.Line({});
   const Cell standing = StandingCell(context, StandingOf(referral));
   screen.Line(
       {{client::Label(referral.dimension()), Tone::kStrong}, {"  " + standing.text, standing.tone}, {"  " + referral.id(), Tone::kFaint}});
+  if (const std::string pending = PendingHandOver(context, referral); !pending.empty()) screen.Text("→ " + pending, 2);
   if (referral.has_onward()) ShowOnward(context, response.consultation(), referral);
   for (const auto& message : response.messages()) {
     if (message.referral_id() == referral.id()) ShowMessage(context, message);
   }
   for (const auto& confirmed : response.confirmations()) {
-    if (confirmed.referral_id() == referral.id()) ShowConfirmation(context, confirmed);
+    if (confirmed.referral_id() == referral.id()) ShowConfirmation(context, confirmed, response.consultation().requester_id());
   }
 }
 

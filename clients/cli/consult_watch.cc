@@ -30,7 +30,9 @@ void Watch(Context& context, const LiveOptions& options) {
     if (screen.JsonLine(response)) return true;
     if (response.reset()) known.clear();
     for (const auto& question : response.consultations()) known[question.id()] = question;
-    if (response.consultations().empty() && !response.reset()) return true;
+    for (const auto& id : response.gone()) known.erase(id);
+    const bool gone = screen.for_people() && !response.gone().empty();
+    if (response.consultations().empty() && !response.reset() && !gone) return true;
     if (screen.for_people()) screen.Clear();
     screen.Heading(Tr("Your questions"));
     ShowQuestions(context, screen.for_people() ? Sorted(known) : response.consultations());

@@ -4,6 +4,7 @@
 
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
+#include "clients/cli/hand_over.h"
 #include "clients/cli/live.h"
 #include "clients/cli/nouns.h"
 #include "clients/common/translate.h"
@@ -20,12 +21,6 @@ using client::Fill;
 using client::Tr;
 using Items = google::protobuf::RepeatedPtrField<v1::InboxItem>;
 
-struct ListOptions {
-  v1::InboxFilter filter{};
-  bool offered = false, held = false, waiting = false, standing_in = false;
-  int limit = 50;
-};
-
 struct BriefOptions {
   std::string id;
 };
@@ -33,7 +28,7 @@ struct BriefOptions {
 Table EmptyTable(InboxPart part) {
   const bool offered = part == InboxPart::kOffered;
   const bool stands_in = part == InboxPart::kStandingIn;
-  const Column whose = {Tr("for"), "stands_in_for"};
+  const Column whose = {Tr("in place of"), "stands_in_for"};
   return Table(
       {ForPrograms({"", "part"}),
        {Tr("dimension"), "dimension"},
@@ -68,6 +63,7 @@ void AddRow(Context& context, const v1::InboxItem& item, Table& table) {
              Id(referral.id()),
              Named(context, item.stands_in_for()),
              Word(item.awaited())});
+  if (context.screen().for_people()) table.AddBelow(item.held() ? HandOverText(context, referral.id()) : HandedOverBy(context, item));
 }
 
 void ShowPart(Context& context, const Items& items, InboxPart part) {
@@ -80,41 +76,48 @@ void ShowPart(Context& context, const Items& items, InboxPart part) {
   context.screen().Show(table);
 }
 
+/// What can be done with the first row that is offered, and with the first that may be taken over.
+void ShowSteps(Context& context, const Items& items) {
+  if (!context.screen().for_people()) return;
+  std::vector<std::string> steps;
+  for (const auto part : {InboxPart::kOffered, InboxPart::kStandingIn}) {
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&](const auto& item) { return PartOf(item) == part && !ClaimStep(item).empty(); });
+    if (found == items.end()) continue;
+    steps.push_back(Fill(Tr("Read: kortelijn inbox brief {id}"), {{"id", found->referral().id()}}) + "   " + ClaimStep(*found));
+  }
+  if (!steps.empty()) context.screen().Line({});
+  for (const auto& step : steps) context.screen().Line({{step, Tone::kFaint}});
+}
+
 void ShowInbox(Context& context, const Items& items) {
   if (items.empty()) return context.screen().Say(Tr("Your inbox is empty."));
   for (int part = 0; part < kInboxParts; ++part) ShowPart(context, items, static_cast<InboxPart>(part));
-  const auto offered = std::find_if(items.begin(), items.end(), [](const auto& item) { return PartOf(item) == InboxPart::kOffered; });
-  if (offered == items.end() || !context.screen().for_people()) return;
-  context.screen().Line({});
-  context.screen().Line(
-      {{Fill(Tr("Read: kortelijn inbox brief {id}   Pick up: kortelijn referral claim {id}"), {{"id", offered->referral().id()}}),
-        Tone::kFaint}});
+  ShowSteps(context, items);
 }
 
-v1::InboxFilter FilterOf(const ListOptions& options) {
-  v1::InboxFilter filter = options.filter;
-  int asked = filter == v1::INBOX_FILTER_UNSPECIFIED ? 0 : 1;
-  const auto take = [&](bool flag, v1::InboxFilter by_flag) {
-    if (!flag) return;
-    filter = by_flag;
-    ++asked;
-  };
-  take(options.offered, v1::INBOX_FILTER_OFFERED);
-  take(options.held, v1::INBOX_FILTER_HELD);
-  take(options.waiting, v1::INBOX_FILTER_WAITING);
-  take(options.standing_in, v1::INBOX_FILTER_STANDING_IN);
-  if (asked > 1) throw client::UsageFault(Tr("Ask for one part of the inbox, or for all of it."));
-  return filter;
-}
-
-void List(Context& context, const ListOptions& options) {
+void List(Context& context, const InboxOptions& options) {
   v1::ListInboxRequest request;
   request.set_filter(FilterOf(options));
   const auto response =
-      AllPages(context, &v1::ReferralService::Stub::ListInbox, request, options.limit, &v1::ListInboxResponse::items_size);
+      AllPages(context, &v1::ReferralService::Stub::ListInbox, request, options.limit.value_or(50), &v1::ListInboxResponse::items_size);
   if (context.screen().Json(response)) return;
   ShowInbox(context, response.items());
   context.SayMore(response.next_page_token());
+}
+
+/// What the reader of a brief can do next, by the row of their inbox that it belongs to; empty where there is none.
+std::string StepAfterBrief(Context& context, const std::string& referral_id) {
+  const auto inbox =
+      AllPages(context, &v1::ReferralService::Stub::ListInbox, v1::ListInboxRequest(), 0, &v1::ListInboxResponse::items_size);
+  for (const auto& item : inbox.items()) {
+    if (item.referral().id() != referral_id) continue;
+    const std::string decline = PartOf(item) == InboxPart::kOffered
+                                    ? "   " + Fill(Tr("Not for you: kortelijn referral decline {id} --reason …"), {{"id", referral_id}})
+                                    : std::string();
+    return ClaimStep(item) + decline;
+  }
+  return {};
 }
 
 void Brief(Context& context, const BriefOptions& options) {
@@ -127,9 +130,8 @@ void Brief(Context& context, const BriefOptions& options) {
   if (response.concerns() != consultation::v1::CONCERNS_UNSPECIFIED) card.Add(Tr("Concerns"), "concerns", Word(response.concerns()));
   context.screen().Show(card);
   if (!context.screen().for_people()) return;
-  context.screen().Note(
-      {{Fill(Tr("Pick up: kortelijn referral claim {id}   Not for you: kortelijn referral decline {id} --reason …"), {{"id", options.id}}),
-        Tone::kFaint}});
+  const std::string step = StepAfterBrief(context, options.id);
+  if (!step.empty()) context.screen().Note({{step, Tone::kFaint}});
 }
 
 /// The whole inbox for people, only what changed for programs.
@@ -145,36 +147,43 @@ void ShowChange(Context& context, const KnownInbox& known, const v1::WatchInboxR
   ShowInbox(context, {items.begin(), items.end()});
 }
 
-void Watch(Context& context, const LiveOptions& options) {
+void Watch(Context& context, const InboxOptions& options) {
   KnownInbox known;
-  const std::function<bool(const v1::WatchInboxResponse&)> handle = [&](const v1::WatchInboxResponse& response) {
+  const auto part = WatchedPart(options);
+  const std::function<bool(const v1::WatchInboxResponse&)> handle = [&](const v1::WatchInboxResponse& whole) {
+    const auto response = OfPart(whole, part);
     if (context.screen().JsonLine(response)) return true;
     if (known.Put(response)) ShowChange(context, known, response);
     context.screen().Flush();
     return true;
   };
-  client::Watch(context.session(), &v1::ReferralService::Stub::WatchInbox, PlanOf(context, options), handle);
-}
-
-void AddListOptions(Command& verb, ListOptions& o) {
-  verb.Choice("--only", o.filter, Tr("only this part"));
-  verb.Flag("--offered", o.offered, Tr("only what is offered to you"));
-  verb.Flag("--held", o.held, Tr("only what you hold"));
-  verb.Flag("--waiting", o.waiting, Tr("only what you asked and awaits a word of yours"));
-  verb.Flag("--standing-in", o.standing_in, Tr("only of those for whom you stand in today"));
-  verb.Number("--limit N", o.limit, Tr("at most this many; 0 is all"));
+  client::Watch(context.session(), &v1::ReferralService::Stub::WatchInbox, PlanOf(context, options.live), handle);
 }
 
 }  // namespace
 
+void AddPartOptions(Command& verb, InboxOptions& o) {
+  verb.Choices("--only", o.only, Tr("only this part"));
+  verb.Flag("--offered", o.offered, Tr("only what is offered to you"));
+  verb.Flag("--held", o.held, Tr("only what you hold"));
+  verb.Flag("--waiting", o.waiting, Tr("only what you asked and awaits a word of yours"));
+  verb.Flag("--standing-in", o.standing_in, Tr("only of those for whom you stand in today"));
+}
+
 void AddInbox(Command& root) {
   Command inbox = root.Noun("inbox", Tr("what is offered to you, what you hold, and what awaits you"));
-  AddListOptions(inbox, *inbox.RunsAlone(List));
+  const auto o = inbox.RunsAlone(List);
+  AddPartOptions(inbox, *o);
+  inbox.Number("--limit N", o->limit, Tr("at most this many; 0 is all"));
   Command list = inbox.Verb("list", Tr("your inbox; also: kortelijn inbox"));
-  AddListOptions(list, *list.Runs(List));
+  list.Does([o](Context& context) { List(context, *o); });
+  AddPartOptions(list, *o);
+  list.Number("--limit N", o->limit, Tr("at most this many; 0 is all"));
   Command watch = inbox.Verb("watch", Tr("see your inbox change as it happens"));
-  AddLiveOptions(watch, *watch.Runs(Watch));
-  AddInboxLive(inbox);
+  watch.Does([o](Context& context) { Watch(context, *o); });
+  AddPartOptions(watch, *o);
+  AddLiveOptions(watch, o->live);
+  AddInboxLive(inbox, o);
   Command brief = inbox.Verb("brief", Tr("read the gist of what is offered to you"));
   brief.Text("referral REFERRAL", brief.Runs(Brief)->id, Tr("the referral"));
   brief.Required("referral");

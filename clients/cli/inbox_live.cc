@@ -1,10 +1,12 @@
 #include <atomic>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
+#include "clients/cli/hand_over.h"
 #include "clients/cli/inbox_view.h"
 #include "clients/cli/live.h"
 #include "clients/common/translate.h"
@@ -26,8 +28,10 @@ constexpr auto kRedraw = std::chrono::seconds(10);
 /// Follows the watch on a thread of its own, which wakes the terminal.
 class InboxFeed {
  public:
-  InboxFeed(Context& context, const Terminal& terminal)
-      : terminal_(terminal), session_(context.session().profile(), *context.environment().clock, context.environment().patience) {
+  InboxFeed(Context& context, const Terminal& terminal, v1::InboxFilter part)
+      : terminal_(terminal),
+        part_(part),
+        session_(context.session().profile(), *context.environment().clock, context.environment().patience) {
     session_.ActAs(context.options().role);
     thread_ = std::thread([this] { Follow(); });
   }
@@ -42,13 +46,15 @@ class InboxFeed {
   InboxFeed(const InboxFeed&) = delete;
   InboxFeed& operator=(const InboxFeed&) = delete;
 
-  /// Puts what came into the view. Errors: what ended the watch for good.
-  void PutInto(InboxView& view) {
+  /// Puts what came into the view; true if anything did. Errors: what ended the watch for good.
+  bool PutInto(InboxView& view) {
     const std::lock_guard lock(mutex_);
-    for (const auto& response : arrived_) view.Put(response);
+    const bool any = !arrived_.empty();
+    for (const auto& response : arrived_) view.Put(OfPart(response, part_));
     arrived_.clear();
     if (!interrupted_.empty()) view.Tell(std::exchange(interrupted_, {}), Tone::kWarn);
     if (ended_) std::rethrow_exception(ended_);
+    return any;
   }
 
  private:
@@ -103,6 +109,7 @@ class InboxFeed {
   }
 
   const Terminal& terminal_;
+  v1::InboxFilter part_;
   client::Session session_;
   v1::WatchInboxRequest request_;
   std::mutex mutex_;
@@ -141,6 +148,7 @@ void Open(Context& context, const v1::InboxItem& item, InboxView& view) {
 void Claim(Context& context, const v1::InboxItem& item, InboxView& view) {
   v1::ClaimReferralRequest request;
   request.set_referral_id(item.referral().id());
+  request.set_take_over_from(item.stands_in_for());
   context.Call(&Stub::ClaimReferral, request);
   view.Tell(Tr("It is yours. Enter shows the question."), Tone::kGood);
 }
@@ -149,8 +157,8 @@ void Decline(Context& context, const InboxWish& wish, InboxView& view) {
   v1::DeclineOfferRequest request;
   request.set_referral_id(wish.item.referral().id());
   request.set_reason(wish.reason);
-  context.Call(&Stub::DeclineOffer, request);
-  view.Tell(Tr("Declined; others are asked."));
+  const auto response = context.Call(&Stub::DeclineOffer, request);
+  view.Tell(response.offer().ring() == kHandOverRing ? Tr("Declined; it stays with who has it.") : Tr("Declined; others are asked."));
 }
 
 void Do(Context& context, const InboxWish& wish, InboxView& view) {
@@ -166,37 +174,48 @@ void Do(Context& context, const InboxWish& wish, InboxView& view) {
   }
 }
 
+void FindHandOvers(Context& context, InboxView& view) {
+  std::map<std::string, std::string> texts;
+  for (const auto& id : view.Held()) texts[id] = HandOverText(context, id);
+  view.OfferedOn(std::move(texts));
+}
+
 /// What is refused is told in the view, which goes on.
-void TryDo(Context& context, const InboxWish& wish, InboxView& view) {
+template <typename Act>
+void Try(InboxView& view, Act act) {
   try {
-    Do(context, wish, view);
+    act();
   } catch (const base::Fault& fault) {
     const auto explanation = client::Explain(fault);
     view.Tell(explanation.sentence + (explanation.advice.empty() ? "" : " " + explanation.advice), Tone::kWarn);
   }
 }
 
-void Live(Context& context, const LiveOptions& options) {
+void Live(Context& context, const InboxOptions& options) {
+  const auto part = WatchedPart(options);
+  const int seconds = options.live.seconds;
   Terminal terminal;
-  InboxFeed feed(context, terminal);
+  InboxFeed feed(context, terminal, part);
   InboxView view;
-  const auto end = context.now() + std::chrono::seconds(options.seconds);
-  for (InboxWish wish; wish.kind != InboxWish::Kind::kQuit && (options.seconds == 0 || context.now() < end);) {
-    feed.PutInto(view);
+  const auto end = context.now() + std::chrono::seconds(seconds);
+  for (InboxWish wish; wish.kind != InboxWish::Kind::kQuit && (seconds == 0 || context.now() < end);) {
+    if (feed.PutInto(view)) Try(view, [&] { FindHandOvers(context, view); });
     const auto size = terminal.size();
     terminal.Show(view.Draw(context, {context.screen().coloured(), size.columns}, size.rows));
-    const auto key = terminal.Read(options.seconds == 0 ? kRedraw : std::chrono::seconds(1));
+    const auto key = terminal.Read(seconds == 0 ? kRedraw : std::chrono::seconds(1));
     wish = key ? view.Take(*key) : InboxWish{};
-    TryDo(context, wish, view);
+    Try(view, [&] { Do(context, wish, view); });
   }
   terminal.GiveBack();
 }
 
 }  // namespace
 
-void AddInboxLive(Command& inbox) {
-  Command live = inbox.Verb("live", Tr("work from your inbox on a full screen: one key to read, pick up or decline"));
-  AddLiveOptions(live, *live.Runs(Live));
+void AddInboxLive(Command& inbox, const std::shared_ptr<InboxOptions>& options) {
+  Command live = inbox.Verb("live", Tr("work from your inbox on a full screen: one key to read or pick up, two to decline"));
+  live.Does([options](Context& context) { Live(context, *options); });
+  AddPartOptions(live, *options);
+  AddLiveOptions(live, options->live);
 }
 
 }  // namespace kortelijn::cli

@@ -7,6 +7,7 @@
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/text_width.h"
+#include "clients/common/places.h"
 #include "clients/common/time_wording.h"
 #include "clients/common/translate.h"
 #include "services/common/base/text.h"
@@ -24,9 +25,13 @@ constexpr std::array kReasons = {v1::MOVE_REASON_NO_CAPACITY, v1::MOVE_REASON_NO
 constexpr int kFrame = 7;
 constexpr int kLinesARow = 2;
 
-bool Claimable(const v1::InboxItem& item) {
-  const bool to_take_over = PartOf(item) == InboxPart::kStandingIn && item.awaited() == v1::AWAITED_UNSPECIFIED;
-  return PartOf(item) == InboxPart::kOffered || to_take_over;
+bool Claimable(const v1::InboxItem& item) { return PartOf(item) == InboxPart::kOffered || MayTakeOver(item); }
+
+Cell WithHandOver(Context& context, const v1::InboxItem& item) {
+  Cell state = StateOf(context, item);
+  const std::string by = HandedOverBy(context, item);
+  if (!by.empty()) state.text += (state.text.empty() ? "" : " ") + by;
+  return state;
 }
 
 Cell Whose(Context& context, const v1::InboxItem& item) {
@@ -41,19 +46,42 @@ std::vector<std::string> LinesOf(const std::string& text) { return base::Split(t
 
 void InboxView::Put(const v1::WatchInboxResponse& response) {
   if (!known_.Put(response)) return;
-  const auto* before = Chosen();
-  const std::string id = before == nullptr ? "" : before->referral().id();
+  const std::string id = Chosen() == nullptr ? "" : Chosen()->referral().id();
   items_ = known_.Sorted();
-  const auto found = std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return item.referral().id() == id; });
-  if (found != items_.end()) chosen_ = static_cast<std::size_t>(found - items_.begin());
-  Move(0);
+  if (!id.empty()) Choose(id);
+  const auto* asked_about = Find(declining_.referral().id());
+  if (mode_ != Mode::kReasons || (asked_about != nullptr && PartOf(*asked_about) == InboxPart::kOffered)) return;
+  mode_ = Mode::kRows;
+  Tell(Tr("This question is not offered to you any more; nothing was declined."), Tone::kWarn);
 }
 
-const v1::InboxItem* InboxView::Chosen() const { return chosen_ < items_.size() ? &items_[chosen_] : nullptr; }
+const v1::InboxItem* InboxView::Chosen() const { return !lost_ && chosen_ < items_.size() ? &items_[chosen_] : nullptr; }
+
+const v1::InboxItem* InboxView::Find(const std::string& referral_id) const {
+  const auto found = std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return item.referral().id() == referral_id; });
+  return found == items_.end() ? nullptr : &*found;
+}
+
+void InboxView::Choose(const std::string& referral_id) {
+  const auto* found = Find(referral_id);
+  lost_ = found == nullptr;
+  if (!lost_) chosen_ = static_cast<std::size_t>(found - items_.data());
+}
 
 void InboxView::Move(int by) {
-  const int last = std::max(static_cast<int>(items_.size()) - 1, 0);
-  chosen_ = static_cast<std::size_t>(std::clamp(static_cast<int>(chosen_) + by, 0, last));
+  if (items_.empty()) return;
+  const int last = static_cast<int>(items_.size()) - 1;
+  const int step = lost_ && by > 0 ? by - 1 : by;  // The next row has taken the place of the one that went.
+  chosen_ = static_cast<std::size_t>(std::clamp(static_cast<int>(chosen_) + step, 0, last));
+  lost_ = false;
+}
+
+std::vector<std::string> InboxView::Held() const {
+  std::vector<std::string> ids;
+  for (const auto& item : items_) {
+    if (item.held()) ids.push_back(item.referral().id());
+  }
+  return ids;
 }
 
 void InboxView::Read(std::string title, std::string text) {
@@ -73,13 +101,16 @@ InboxWish InboxView::Take(const Key& key) {
   const bool back = key.kind == kEscape || key.character == 'q';
   if (mode_ == Mode::kRows) return TakeInRows(up ? Key{kUp} : down ? Key{kDown} : key);
   if (mode_ == Mode::kText && (up || down)) line_ = std::max(line_ + (up ? -1 : 1), 0);
-  const auto reason = static_cast<std::size_t>(key.character - '1');
-  if (back || mode_ == Mode::kReasons) {
-    const bool declines = mode_ == Mode::kReasons && key.kind == kCharacter && reason < kReasons.size();
-    if (back || declines) mode_ = Mode::kRows;
-    if (declines && Chosen() != nullptr) return {InboxWish::Kind::kDecline, *Chosen(), kReasons.at(reason)};
-  }
+  if (mode_ == Mode::kReasons && !back) return TakeReason(key);
+  if (back) mode_ = Mode::kRows;
   return {};
+}
+
+InboxWish InboxView::TakeReason(const Key& key) {
+  const auto reason = static_cast<std::size_t>(key.character - '1');
+  if (key.kind != Key::Kind::kCharacter || reason >= kReasons.size()) return {};
+  mode_ = Mode::kRows;
+  return {InboxWish::Kind::kDecline, declining_, kReasons.at(reason)};
 }
 
 InboxWish InboxView::TakeInRows(const Key& key) {
@@ -93,7 +124,10 @@ InboxWish InboxView::TakeInRows(const Key& key) {
 
 InboxWish InboxView::Act(InboxWish::Kind kind) {
   const auto* item = Chosen();
-  if (item == nullptr) return {};
+  if (item == nullptr) {
+    if (!items_.empty()) Tell(Tr("Nothing is chosen: what you chose is gone. Choose with ↑ and ↓."), Tone::kWarn);
+    return {};
+  }
   Tell({});
   if (kind == InboxWish::Kind::kClaim && !Claimable(*item)) {
     Tell(Tr("Only what is offered to you, or held by whom you stand in for, can be picked up."), Tone::kWarn);
@@ -101,6 +135,7 @@ InboxWish InboxView::Act(InboxWish::Kind kind) {
   }
   if (kind != InboxWish::Kind::kDecline) return {kind, *item};
   if (PartOf(*item) == InboxPart::kOffered) {
+    declining_ = *item;
     mode_ = Mode::kReasons;
   } else {
     Tell(Tr("Only what is offered to you can be declined."), Tone::kWarn);
@@ -118,29 +153,39 @@ void InboxView::DrawRows(Context& context, const Style& style, int room, std::ve
                Spilling({Tr("state"), "state"}),
                {Tr("time left"), "due_time"}});
   const auto fitting = static_cast<std::size_t>(std::max(room / kLinesARow, 1));
-  const auto first = chosen_ < fitting ? 0 : chosen_ - fitting + 1;
+  const auto at = std::min(chosen_, items_.size() - 1);
+  const auto first = at < fitting ? 0 : at - fitting + 1;
   for (auto i = first; i < std::min(first + fitting, items_.size()); ++i) {
     const auto& item = items_[i];
-    const bool chosen = i == chosen_;
+    const bool chosen = &item == Chosen();
     table.Add({Plain(chosen ? "▶" : " ", Tone::kStrong), Whose(context, item),
                Word(item.referral().dimension(), chosen ? Tone::kStrong : Tone::kPlain), Word(item.referral().urgency()),
-               Place(item.referral().municipality()), StateOf(context, item), TimeLeft(KORTELIJN_GET_TIME(item, due_time), context.now())});
+               Place(item.referral().municipality()), WithHandOver(context, item),
+               TimeLeft(KORTELIJN_GET_TIME(item, due_time), context.now())});
+    const auto on = offered_on_.find(item.referral().id());
+    if (on != offered_on_.end() && item.held()) table.AddBelow(on->second);
   }
   std::ostringstream drawn;
   table.Draw(drawn, style);
   for (auto& line : LinesOf(drawn.str())) lines.push_back(std::move(line));
 }
 
-void InboxView::DrawText(const Style& style, int room, std::vector<std::string>& lines) const {
+void InboxView::DrawText(const Style& style, int room, std::vector<std::string>& lines) {
   lines.push_back(style.Paint(title_, Tone::kStrong));
   lines.emplace_back();
   const auto wrapped = Wrap(Clean(text_, true), style.width);
-  const int first = std::clamp(line_, 0, std::max(static_cast<int>(wrapped.size()) - room, 0));
-  for (int i = first; i < std::min(first + room, static_cast<int>(wrapped.size())); ++i)
+  line_ = std::clamp(line_, 0, std::max(static_cast<int>(wrapped.size()) - room, 0));
+  for (int i = line_; i < std::min(line_ + room, static_cast<int>(wrapped.size())); ++i)
     lines.push_back(wrapped[static_cast<std::size_t>(i)]);
 }
 
-void InboxView::DrawReasons(std::vector<std::string>& lines) const {
+void InboxView::DrawReasons(const Style& style, std::vector<std::string>& lines) const {
+  const auto& referral = declining_.referral();
+  lines.push_back(style.Paint(Shorten(base::Join({client::Label(referral.dimension()), client::Label(referral.urgency()),
+                                                  client::PlaceName(referral.municipality()), referral.id()},
+                                                 "  "),
+                                      style.width),
+                              Tone::kStrong));
   lines.push_back(Tr("Why is it not for you?"));
   for (std::size_t i = 0; i < kReasons.size(); ++i) lines.push_back("  " + std::to_string(i + 1) + "  " + client::Label(kReasons.at(i)));
 }
@@ -156,13 +201,13 @@ std::string InboxView::Keys() const {
   }
 }
 
-std::vector<std::string> InboxView::Draw(Context& context, const Style& style, int rows) const {
+std::vector<std::string> InboxView::Draw(Context& context, const Style& style, int rows) {
   const std::string now = client::Moment(context.now(), context.now());
   std::vector<std::string> lines = {style.Paint(Tr("Your inbox") + "  " + now, Tone::kStrong), ""};
   const int room = std::max(rows - kFrame, kLinesARow);
   if (mode_ == Mode::kRows) DrawRows(context, style, room, lines);
   if (mode_ == Mode::kText) DrawText(style, room, lines);
-  if (mode_ == Mode::kReasons) DrawReasons(lines);
+  if (mode_ == Mode::kReasons) DrawReasons(style, lines);
   const auto below = static_cast<std::size_t>(std::max(rows - 2, 3));
   lines.resize(below);
   lines.push_back(style.Paint(Shorten(Clean(told_.text), style.width), told_.tone));

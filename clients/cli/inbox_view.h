@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,8 @@ struct InboxWish {
   referral::v1::MoveReason reason{};  ///< With kDecline.
 };
 
-/// The inbox as it fills a screen: the rows, due first, of which one is chosen; a text to read in its place; the reasons to choose from
+/// The inbox as it fills a screen: the rows, due first, of which one is chosen (none once the chosen one is gone: a key never means another
+/// row than the one that was seen); a text to read in its place; the reasons to choose from
 /// before declining; and a line that tells what came of the last act. It does nothing itself: Take says what a key asks for.
 ///
 /// | key | does |
@@ -25,7 +27,7 @@ struct InboxWish {
 /// | up, k / down, j | choose the row above or below; move in a text |
 /// | Enter | opens the brief, or the question where the row is the person's own |
 /// | c | picks up what is offered, or takes over where the person stands in |
-/// | d | asks for a reason, 1 to 6, and declines what is offered |
+/// | d | asks for a reason, 1 to 6, and declines what is offered: the question that it was asked about, or none if that is gone |
 /// | Escape | back from a text or the reasons |
 /// | q | the same, and from the rows the end; Ctrl-C ends from everywhere |
 class InboxView {
@@ -38,24 +40,34 @@ class InboxView {
   /// What came of the last act.
   void Tell(std::string text, Tone tone = Tone::kPlain);
 
-  /// The screen as lines of at most its width.
-  std::vector<std::string> Draw(Context& context, const Style& style, int rows) const;
+  /// The referrals of the rows that the person holds, and what to say with each of them; nothing where the text is empty.
+  std::vector<std::string> Held() const;
+  void OfferedOn(std::map<std::string, std::string> texts) { offered_on_ = std::move(texts); }
+
+  /// The screen as lines of at most its width. A text that was moved past its end is back at its end.
+  std::vector<std::string> Draw(Context& context, const Style& style, int rows);
 
  private:
   enum class Mode { kRows, kText, kReasons };
 
   const referral::v1::InboxItem* Chosen() const;
+  const referral::v1::InboxItem* Find(const std::string& referral_id) const;
+  void Choose(const std::string& referral_id);
   void Move(int by);
   InboxWish TakeInRows(const Key& key);
+  InboxWish TakeReason(const Key& key);
   InboxWish Act(InboxWish::Kind kind);
   void DrawRows(Context& context, const Style& style, int room, std::vector<std::string>& lines) const;
-  void DrawText(const Style& style, int room, std::vector<std::string>& lines) const;
-  void DrawReasons(std::vector<std::string>& lines) const;
+  void DrawText(const Style& style, int room, std::vector<std::string>& lines);
+  void DrawReasons(const Style& style, std::vector<std::string>& lines) const;
   std::string Keys() const;
 
   KnownInbox known_;
   std::vector<referral::v1::InboxItem> items_;
+  std::map<std::string, std::string> offered_on_;
   std::size_t chosen_ = 0;
+  bool lost_ = false;  ///< What was chosen is gone; `chosen_` is where it was.
+  referral::v1::InboxItem declining_;
   Mode mode_ = Mode::kRows;
   std::string title_;
   std::string text_;

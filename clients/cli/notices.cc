@@ -14,6 +14,8 @@ namespace v1 = registry::v1;
 using client::Tr;
 using Stub = v1::RegistryService::Stub;
 
+struct ShowOptions {};
+
 struct SetOptions {
   std::vector<v1::NoticeKind> mute;
   std::vector<v1::NoticeKind> want;
@@ -38,7 +40,7 @@ void ShowNotices(Context& context, const v1::Member& member) {
     context.screen().Line({{client::Fill(Tr("Mails are written in: {language}"), {{"language", LanguageOf(member)}}), Tone::kFaint}});
 }
 
-void Show(Context& context) {
+void Show(Context& context, const ShowOptions&) {
   const auto response = context.Call(&Stub::GetSelf, v1::GetSelfRequest());
   if (context.screen().Json(response)) return;
   ShowNotices(context, response.member());
@@ -62,7 +64,8 @@ void Set(Context& context, const SetOptions& options) {
 
 void AddNotices(Command& root) {
   Command notices = root.Noun("notices", Tr("which mails you get, and in which language"));
-  notices.Verb("show", Tr("what you are mailed about")).Does(Show);
+  notices.RunsAlone(Show);
+  notices.Verb("show", Tr("what you are mailed about")).Runs(Show);
   Command set = notices.Verb("set", Tr("change what you are mailed about"));
   auto o = set.Runs(Set);
   set.Choices("--mute", o->mute, Tr("no mails about this any more"));

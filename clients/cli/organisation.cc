@@ -1,6 +1,7 @@
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
+#include "clients/common/local_reason.h"
 #include "clients/common/places.h"
 #include "clients/common/translate.h"
 #include "clients/common/weights.h"
@@ -53,7 +54,7 @@ v1::Organisation Find(Context& context, const std::string& typed) {
   for (const auto& each : all.organisations()) {
     if (each.id() == typed || base::Fold(each.name()) == base::Fold(typed)) return each;
   }
-  throw client::UsageFault(client::Fill(Tr("There is no organisation “{typed}”; see: kortelijn organisation list"), {{"typed", typed}}));
+  throw client::LocalFault(base::Code::kNotFound, client::reason::kOrganisationUnknown).With("typed", typed);
 }
 
 std::string DimensionNames(const v1::OfferedService& service) {
@@ -129,6 +130,7 @@ void Create(Context& context, const OrganisationOptions& options) {
 }
 
 void Update(Context& context, const OrganisationOptions& options) {
+  if (options.no_services && !options.services.empty()) throw client::UsageFault(Tr("--service and --no-services do not go together."));
   const auto before = Find(context, options.id);
   v1::UpdateOrganisationRequest request;
   request.mutable_organisation()->set_id(before.id());

@@ -61,7 +61,8 @@ Cell Spoken(const v1::Professional& entry) {
 Cell Room(const v1::Professional& entry) {
   Cell cell = Word(entry.capacity(), entry.capacity() == v1::CAPACITY_STATUS_FULL ? Tone::kWarn : Tone::kPlain);
   if (entry.status() == v1::MEMBER_STATUS_SUSPENDED) return Word(entry.status(), Tone::kBad);
-  if (entry.open_slots() > 0) cell.text = client::TrPlural("{n} open place", "{n} open places", entry.open_slots());
+  if (entry.capacity() == v1::CAPACITY_STATUS_OPEN && entry.open_slots() > 0)
+    cell.text = client::TrPlural("{n} open place", "{n} open places", entry.open_slots());
   return cell;
 }
 

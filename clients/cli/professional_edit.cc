@@ -165,7 +165,7 @@ void AddEntryOptions(Command& verb, EntryOptions& o) {
   verb.Texts("--area NAME", o.area, Tr("municipality of the working area"));
   verb.Texts("--language LANGUAGE", o.languages, Tr("language, such as Turkish or tr"));
   verb.Text("--reachable HOURS", o.reachable, Tr("when to reach, e.g. Mon-Fri 9:00-17:00"));
-  verb.Texts("--absent DAY..DAY[/PERSON]", o.absences, Tr("away, and who stands in, e.g. 2025-12-24..2026-01-02/karel.demo"));
+  verb.Texts("--absent DAY..DAY[/PERSON]", o.absences, Tr("away, and who stands in, e.g. 2025-12-24..2026-01-02/bram.demo"));
   verb.Choice("--capacity", o.capacity, Tr("room for new questions"));
   verb.Number("--slots N", o.slots, Tr("open places"));
   verb.Text("--what-i-do TEXT", o.what_i_do, Tr("what I do"));

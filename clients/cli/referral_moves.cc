@@ -16,9 +16,19 @@ struct MoveOptions {
   v1::MoveReason reason{};
 };
 
+struct ClaimOptions {
+  std::string id, from;
+};
+
 struct AssignOptions {
   std::string id, person;
 };
+
+template <typename Response>
+void SayDone(Context& context, const Response& response, const std::string& id, const char* done) {
+  if (context.screen().Json(response)) return;
+  context.screen().Say(Fill(Tr(done), {{"id", id}, {"question", id.substr(0, id.rfind('-'))}}));
+}
 
 /// One act on a referral; `done` is what to say after it.
 template <auto method, typename Request>
@@ -26,14 +36,15 @@ void Move(Context& context, const MoveOptions& options, const char* done) {
   Request request;
   request.set_referral_id(options.id);
   if constexpr (requires { request.set_reason(options.reason); }) request.set_reason(options.reason);
-  const auto response = context.Call(method, request);
-  if (!context.screen().Json(response))
-    context.screen().Say(Fill(Tr(done), {{"id", options.id}, {"question", options.id.substr(0, options.id.rfind('-'))}}));
+  SayDone(context, context.Call(method, request), options.id, done);
 }
 
-void Claim(Context& c, const MoveOptions& o) {
-  Move<&Stub::ClaimReferral, v1::ClaimReferralRequest>(c, o,
-                                                       client::TrMark("It is yours. Read the question: kortelijn consult show {question}"));
+void Claim(Context& context, const ClaimOptions& options) {
+  v1::ClaimReferralRequest request;
+  request.set_referral_id(options.id);
+  if (!options.from.empty()) request.set_take_over_from(context.people().Resolve(options.from));
+  SayDone(context, context.Call(&Stub::ClaimReferral, request), options.id,
+          client::TrMark("It is yours. Read the question: kortelijn consult show {question}"));
 }
 void Start(Context& c, const MoveOptions& o) { Move<&Stub::StartReferral, v1::StartReferralRequest>(c, o, client::TrMark("Started.")); }
 void Hold(Context& c, const MoveOptions& o) {
@@ -67,7 +78,6 @@ struct MoveVerb {
 };
 
 constexpr MoveVerb kVerbs[] = {
-    {"claim", client::TrMark("pick it up: exactly one person can"), Claim, false},
     {"start", client::TrMark("you begin"), Start, false},
     {"hold", client::TrMark("you wait for somebody"), Hold, true},
     {"resume", client::TrMark("you go on"), Resume, false},
@@ -79,6 +89,11 @@ constexpr MoveVerb kVerbs[] = {
 }  // namespace
 
 void AddReferralMoves(Command& referral) {
+  Command claim = referral.Verb("claim", Tr("pick it up: exactly one person can"));
+  auto c = claim.Runs(Claim);
+  claim.Text("referral REFERRAL", c->id, Tr("the referral"));
+  claim.Required("referral");
+  claim.Text("--for PERSON", c->from, Tr("take it over from this person, for whom you stand in"));
   for (const auto& each : kVerbs) {
     Command verb = referral.Verb(each.name, Tr(each.help));
     auto o = verb.Runs(each.run);

@@ -1,8 +1,12 @@
 #include "clients/cli/context.h"
+#include "clients/cli/hand_over.h"
 #include "clients/cli/referral.h"
+#include "clients/common/local_reason.h"
 #include "clients/common/translate.h"
 #include "clients/common/weights.h"
+#include "clients/common/wording.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
+#include "services/common/base/reason.h"
 
 namespace kortelijn::cli {
 namespace {
@@ -11,8 +15,6 @@ namespace v1 = referral::v1;
 using client::Fill;
 using client::Tr;
 using Stub = v1::ReferralService::Stub;
-
-constexpr int kHandOverRing = 5;
 
 struct RefuseOptions {
   std::string id, dimension, person;
@@ -54,17 +56,29 @@ void HandOver(Context& context, const HandOverOptions& options) {
   v1::HandOverReferralRequest request;
   request.set_referral_id(options.id);
   request.set_professional_id(context.people().Resolve(options.person));
+  const std::string before = OfferedOnTo(context, options.id);
   const auto response = context.Call(&Stub::HandOverReferral, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("Offered to {name}. It stays yours until it is taken over; take it back with: kortelijn referral "
                                "withdraw-hand-over {id}"),
                             {{"name", context.people().Name(request.professional_id())}, {"id", options.id}}));
+  const bool replaces = !before.empty() && before != request.professional_id();
+  if (replaces) context.screen().Say(Fill(Tr("It is no longer offered to {name}."), {{"name", context.people().Name(before)}}));
+}
+
+v1::WithdrawHandOverResponse TakeBack(Context& context, const v1::WithdrawHandOverRequest& request) {
+  try {
+    return context.Call(&Stub::WithdrawHandOver, request);
+  } catch (const base::Fault& fault) {
+    if (fault.reason() != base::reason::kOfferClosed) throw;
+    throw client::LocalFault(fault.code(), client::reason::kNotHandedOver);
+  }
 }
 
 void Withdraw(Context& context, const IdOptions& options) {
   v1::WithdrawHandOverRequest request;
   request.set_referral_id(options.id);
-  const auto response = context.Call(&Stub::WithdrawHandOver, request);
+  const auto response = TakeBack(context, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("Taken back: it stays yours."));
 }
 

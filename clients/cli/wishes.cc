@@ -40,10 +40,11 @@ std::optional<std::string> Chosen(Prompt& prompt, std::span<const client::KnownT
 }
 
 void AskExpertise(Context& context, Prompt& prompt, consultation::v1::Consultation& question) {
-  if (!question.expertise().empty()) return;
-  const std::string typed = prompt.Optional(Tr("Particular expertise wanted? In your own words; Enter for none:"));
-  if (typed.empty()) return;
-  if (const auto tag = Chosen(prompt, KnownHere(context), typed)) question.add_expertise(*tag);
+  while (question.expertise().empty()) {
+    const std::string typed = prompt.Optional(Tr("Particular expertise wanted? In your own words; Enter for none:"));
+    if (typed.empty()) return;
+    if (const auto tag = Chosen(prompt, KnownHere(context), typed)) question.add_expertise(*tag);
+  }
 }
 
 void AskLanguages(Prompt& prompt, consultation::v1::Consultation& question) {

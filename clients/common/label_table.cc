@@ -58,7 +58,7 @@ constexpr LabelRow kRows[] = {
 
     {"NOTICE_KIND_OFFER", TrMark("questions offered"), "offers", "aanbod"},
     {"NOTICE_KIND_WORD_AWAITED", TrMark("messages awaiting you"), "messages", "berichten"},
-    {"NOTICE_KIND_ANSWER", TrMark("answers"), "answers", "antwoorden"},
+    {"NOTICE_KIND_ANSWER", TrMark("answers to your questions"), "answers", "antwoorden"},
     {"NOTICE_KIND_ESCALATION", TrMark("questions nobody takes"), "escalations", "escalaties"},
     {"NOTICE_KIND_CONFIRM_ENTRY", TrMark("reminders to confirm"), "reminders", "herinneringen"},
 

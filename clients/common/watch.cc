@@ -15,6 +15,14 @@ milliseconds Left(steady_clock::time_point end) {
   return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(end - steady_clock::now()));
 }
 
+/// What ended a stream. CANCELLED by somebody else than this client is a service that closes.
+base::Fault EndOf(const grpc::Status& status, const std::string& address) {
+  if (status.ok()) return {base::Code::kUnavailable, base::reason::kShuttingDown, "the stream ended"};
+  if (status.error_code() == grpc::StatusCode::CANCELLED)
+    return FaultOf(grpc::Status(grpc::StatusCode::UNAVAILABLE, status.error_message()), address);
+  return FaultOf(status, address);
+}
+
 /// True if the stream may be opened again at once; throws what cannot be waited out.
 bool ResumesAtOnce(const base::Fault& fault, Stream& stream) {
   if (fault.code() == base::Code::kDeadlineExceeded) return true;
@@ -38,8 +46,7 @@ void KeepStreaming(Session& session, const WatchPlan& plan, Stream& stream) {
     const grpc::Status status = stream.run(context);
     if (stream.progressed) failures = 0;
     if (stream.ended || Left(end) == milliseconds(0)) return;
-    const base::Fault fault = status.ok() ? base::Fault(base::Code::kUnavailable, base::reason::kShuttingDown, "the stream ended")
-                                          : FaultOf(status, session.profile().AddressOf(stream.service));
+    const base::Fault fault = EndOf(status, session.profile().AddressOf(stream.service));
     if (ResumesAtOnce(fault, stream)) continue;
     if (plan.on_interruption && failures == 0) plan.on_interruption(fault);
     std::this_thread::sleep_for(std::min(Pause(session.patience().first_pause, ++failures), Left(end)));

@@ -24,8 +24,9 @@ struct Stream {
   bool progressed = false;                                ///< Set by `run` when anything arrived.
 };
 
-/// Runs streams one after another until `ended`, the plan's end, or an error that cannot be waited out, which it throws. UNAVAILABLE is
-/// waited out for as long as the plan lasts, with back-off; DEADLINE_EXCEEDED and START_OVER are resumed at once.
+/// Runs streams one after another until `ended`, the plan's end, or an error that cannot be waited out, which it throws. UNAVAILABLE,
+/// and CANCELLED by a service that closes, are waited out for as long as the plan lasts, with back-off; DEADLINE_EXCEEDED and START_OVER
+/// are resumed at once.
 void KeepStreaming(Session& session, const WatchPlan& plan, Stream& stream);
 
 /// Follows a watch rpc of a generated stub, resuming by sequence number: `Watch(session, &Stub::WatchInbox, plan, handle)`. `handle` gets

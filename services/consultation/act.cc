@@ -69,7 +69,7 @@ Message Write(const Situation& situation, const Thread& thread, std::string id, 
   message.create_time = act.now;
   message.round = thread.referral.round;
   message.holder_id = thread.holder_id;
-  message.compartment = thread.compartment;
+  message.compartment = WritesApart(thread);
   return message;
 }
 
@@ -131,7 +131,12 @@ Confirmation Confirm(const Situation& situation, const std::string& referral_id,
   const auto state = StateNow(situation, party.thread);
   const bool closed = party.thread.confirmed || party.thread.referral.closed;
   if (state != ReferralState::kCompleted || closed) throw MoveNotAllowed(state, "CONFIRM");
-  return {referral_id, situation.consultation.id, std::move(appreciation), act.now};
+  Confirmation confirmation{referral_id, situation.consultation.id, std::move(appreciation), act.now};
+  confirmation.author_id = act.who.id;
+  confirmation.round = party.thread.referral.round;
+  confirmation.holder_id = WhoAnswers(party.thread);
+  confirmation.id = referral_id + ":" + std::to_string(confirmation.round) + ":" + confirmation.holder_id;
+  return confirmation;
 }
 
 void CheckCancellation(const Cancellation& cancellation) {

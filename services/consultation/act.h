@@ -54,6 +54,7 @@ Message Answer(const Situation& situation, Reply reply, std::string id, const Ac
 
 /// Errors: FIELD_INVALID if the word of thanks is longer than 600 characters.
 void CheckAppreciation(const Appreciation& appreciation);
+/// Of the answer that counts: who holds it now and answers anew is confirmed anew, beside what was confirmed before.
 Confirmation Confirm(const Situation& situation, const std::string& referral_id, Appreciation appreciation, const Act& act);
 
 /// What the requester wants to cancel; all that has not ended if nothing is named.

@@ -13,6 +13,9 @@ Colleague ToColleague(const registry::v1::Professional& professional) {
                       professional.status() == registry::v1::MEMBER_STATUS_ACTIVE,
                       professional.capacity() == registry::v1::CAPACITY_STATUS_FULL,
                       {}};
+  for (const auto& each : professional.dimensions()) {
+    if (each.strength() > 0) colleague.dimensions.push_back(static_cast<base::Dimension>(each.dimension()));
+  }
   for (const auto& absence : professional.absences()) {
     const auto first = base::ParseDay(absence.from_day());
     const auto last = base::ParseDay(absence.to_day());

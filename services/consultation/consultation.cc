@@ -27,13 +27,18 @@ bool Away(const Colleague& colleague, base::Time now) {
                      [&](const auto& days) { return days.first <= today && today <= days.second; });
 }
 
+bool Serves(const Colleague& colleague, base::Dimension dimension) {
+  return std::find(colleague.dimensions.begin(), colleague.dimensions.end(), dimension) != colleague.dimensions.end();
+}
+
 bool Available(const std::optional<Colleague>& colleague, const Act& act) {
   return colleague && colleague->active && colleague->network_id == act.who.network_id && !colleague->full && !Away(*colleague, act.now);
 }
 
-base::Discipline RequireCandidate(const std::string& id, const AskContext& context, const Act& act) {
+base::Discipline RequireCandidate(const DimensionRequest& request, const AskContext& context, const Act& act) {
+  const auto& id = request.professional_id;
   const auto colleague = context.colleague(id);
-  if (id == act.who.id || !Available(colleague, act)) {
+  if (id == act.who.id || !Available(colleague, act) || !Serves(*colleague, request.dimension)) {
     throw Fault(Code::kFailedPrecondition, base::reason::kCandidateUnavailable, "the named person cannot take this question")
         .With("professional_id", id);
   }
@@ -43,7 +48,7 @@ base::Discipline RequireCandidate(const std::string& id, const AskContext& conte
 bool NeedsSocialConsent(const DimensionRequest& request, const AskContext& context, const Act& act) {
   if (request.dimension == base::Dimension::kSocial || request.dimension == base::Dimension::kSpiritual) return true;
   if (request.mode != base::RoutingMode::kDirectedMayDecline) return false;
-  return base::SocialDomain(RequireCandidate(request.professional_id, context, act));
+  return base::SocialDomain(RequireCandidate(request, context, act));
 }
 
 void RequireConsent(const Consultation& draft, const AskContext& context, const Act& act) {
@@ -60,7 +65,7 @@ void RequireConsent(const Consultation& draft, const AskContext& context, const 
 
 void RequireCandidates(const Consultation& draft, const AskContext& context, const Act& act) {
   for (const auto& request : draft.dimensions) {
-    if (request.mode == base::RoutingMode::kDirectedMayDecline) RequireCandidate(request.professional_id, context, act);
+    if (request.mode == base::RoutingMode::kDirectedMayDecline) RequireCandidate(request, context, act);
   }
 }
 

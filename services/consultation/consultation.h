@@ -72,6 +72,7 @@ struct Colleague {
   bool full = false;  ///< Takes no new questions.
   /// First and last day away, local days in Europe/Amsterdam.
   std::vector<std::pair<std::chrono::sys_days, std::chrono::sys_days>> absences;
+  std::vector<base::Dimension> dimensions{};  ///< In which they have a strength.
 };
 
 /// What a network says of questions.
@@ -100,7 +101,8 @@ struct AskContext {
 bool SocialDomainAllowed(const Case* about);
 
 /// The question as it is asked, from a draft that CheckQuestion let through. Errors: NOT_FOUND (case), CONSENT_REQUIRED (details `scope`),
-/// CANDIDATE_UNAVAILABLE (details `professional_id`).
+/// CANDIDATE_UNAVAILABLE (details `professional_id`: who is named is unknown here, suspended, full, away today, without a strength in that
+/// dimension, or the caller).
 Consultation Ask(Consultation draft, std::string id, const AskContext& context, const Act& act);
 
 /// Checks a dimension that is asked in addition by itself. Errors: FIELD_INVALID with paths in AddDimensionRequest.

@@ -54,7 +54,8 @@ std::vector<OpenOffer> UnfoldOffers(std::string_view folded) {
   while (!folded.empty()) {
     auto each = Take(folded, ';');
     const auto person = Field(each);
-    offers.push_back({std::string(person), Number(each)});
+    const int round = Number(Field(each));
+    offers.push_back({std::string(person), round, Number(each) != 0});
   }
   return offers;
 }
@@ -77,7 +78,7 @@ std::string FoldOffers(const std::vector<OpenOffer>& offers) {
   std::string folded;
   for (const auto& each : offers) {
     if (!folded.empty()) folded += ';';
-    folded += each.professional_id + ':' + std::to_string(each.round);
+    folded += each.professional_id + ':' + std::to_string(each.round) + (each.seen ? ":1" : ":0");
   }
   return folded;
 }
@@ -151,14 +152,22 @@ Message ToMessage(const db::Row& row) {
 }
 
 Confirmation ToConfirmation(const db::Row& row) {
-  return {std::string(row.Text(2)), std::string(row.Text(1)), {row.Int(5) != 0, Text(row)}, base::FromMillis(row.Int(6))};
+  Confirmation value{std::string(row.Text(2)), std::string(row.Text(1)), {row.Int(5) != 0, Text(row)}, base::FromMillis(row.Int(6))};
+  value.id = row.Text(0);
+  value.author_id = row.Text(3);
+  value.round = static_cast<int>(row.Int(7));
+  value.holder_id = row.Text(8);
+  return value;
 }
 
-Message FromConfirmation(const Confirmation& confirmation, const std::string& requester) {
+Message FromConfirmation(const Confirmation& confirmation) {
   Message row;
-  row.id = row.referral_id = confirmation.referral_id;
+  row.id = confirmation.id;
+  row.referral_id = confirmation.referral_id;
   row.consultation_id = confirmation.consultation_id;
-  row.author_id = requester;
+  row.author_id = confirmation.author_id;
+  row.round = confirmation.round;
+  row.holder_id = confirmation.holder_id;
   row.outcome = static_cast<Outcome>(confirmation.appreciation.valued ? 1 : 0);
   row.create_time = confirmation.confirm_time;
   row.text = confirmation.appreciation.text;

@@ -10,7 +10,7 @@
 /// Rows of the tables of ConsultationStore as values and back. Texts stay as they are in the row: sealed.
 namespace kortelijn::consultation {
 
-/// Kind of a row in table message that is the requester's confirmation: no kind of a message.
+/// Kind of a row in table message that is a confirmation: no kind of a message.
 inline constexpr int kConfirmationKind = 5;
 
 /// Lists folded into one column; the parts are ids, tags and numbers, none of which holds a separator.
@@ -31,6 +31,6 @@ Referral ToReferral(const db::Row& row, std::size_t first);
 bool IsConfirmation(const db::Row& row);
 Message ToMessage(const db::Row& row);
 Confirmation ToConfirmation(const db::Row& row);
-Message FromConfirmation(const Confirmation& confirmation, const std::string& requester);
+Message FromConfirmation(const Confirmation& confirmation);
 
 }  // namespace kortelijn::consultation

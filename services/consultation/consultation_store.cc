@@ -58,9 +58,9 @@ constexpr const char* kPage =
     "ON k.owner = c.key_owner WHERE c.changed < $4 OR (c.changed = $4 AND c.id < $5) ORDER BY c.changed DESC, c.id DESC LIMIT $6) p LEFT "
     "JOIN referral r ON r.consultation_id = p.id ORDER BY p.changed DESC, p.id DESC";
 #undef KORTELIJN_REFERRAL
-constexpr const char* kParties =
+constexpr const char* kConcerned =
     "SELECT requester_id FROM consultation WHERE id = $1 UNION SELECT holder_id FROM referral WHERE consultation_id = $1 AND holder_id <> "
-    "''";
+    "'' UNION SELECT professional_id FROM former_holder WHERE consultation_id = $1";
 constexpr const char* kIsParty =
     "SELECT c.requester_id = $2 OR EXISTS (SELECT 1 FROM referral r WHERE r.consultation_id = c.id AND r.holder_id = $2 AND r.holder_id <> "
     "'') OR EXISTS (SELECT "
@@ -81,8 +81,11 @@ constexpr const char* kPutReferral =
     "excluded.cancel_requested, escalated = excluded.escalated, closed = excluded.closed, closed_by_system = excluded.closed_by_system, "
     "update_time = excluded.update_time, offers = excluded.offers, onward_dimension = excluded.onward_dimension, onward_person = "
     "excluded.onward_person, onward_proposer = excluded.onward_proposer";
-constexpr const char* kOpened =
-    "INSERT INTO brief_opened (referral_id, professional_id, round) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING round";
+constexpr const char* kSetOffers = "UPDATE referral SET offers = $3 WHERE consultation_id = $1 AND dimension = $2";
+constexpr const char* kAddFormerHolder =
+    "INSERT INTO former_holder (consultation_id, professional_id, lost_time) VALUES ($1, $2, $3) ON CONFLICT (consultation_id, "
+    "professional_id) DO UPDATE SET lost_time = excluded.lost_time";
+constexpr const char* kFormerHolder = "SELECT lost_time FROM former_holder WHERE consultation_id = $1 AND professional_id = $2";
 
 constexpr std::size_t kWrapped = 16;
 constexpr std::size_t kInCircle = 17;
@@ -131,11 +134,9 @@ void TakeWritten(const std::vector<db::Row>& rows, Kept& kept) {
 }
 
 void SetThreads(Kept& kept, std::vector<Referral> referrals) {
-  std::vector<std::string> confirmed;
-  for (const auto& confirmation : kept.confirmations) confirmed.push_back(confirmation.referral_id);
   auto& consultation = kept.situation.consultation;
   for (const auto& referral : referrals) consultation.update_time = std::max(consultation.update_time, referral.update_time);
-  kept.situation.threads = MakeThreads(consultation, {std::move(referrals), kept.messages, std::move(confirmed)});
+  kept.situation.threads = MakeThreads(consultation, {std::move(referrals), kept.messages, kept.confirmations});
 }
 
 }  // namespace
@@ -192,9 +193,9 @@ std::vector<Kept> ConsultationStore::List(db::ReadTx& tx, const ConsultationPage
   return found;
 }
 
-std::set<std::string> ConsultationStore::Parties(db::ReadTx& tx, const std::string& id) const {
+std::set<std::string> ConsultationStore::Concerned(db::ReadTx& tx, const std::string& id) const {
   std::set<std::string> people;
-  for (const auto& row : tx.Query(kParties, {T(id)})) people.emplace(row.Text(0));
+  for (const auto& row : tx.Query(kConcerned, {T(id)})) people.emplace(row.Text(0));
   return people;
 }
 
@@ -219,9 +220,8 @@ void ConsultationStore::AddMessage(db::Tx& tx, const Kept& kept, const Message& 
   WriteMessage(tx, message, static_cast<int>(message.kind), KeyOf(kept));
 }
 
-void ConsultationStore::AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation,
-                                        const std::string& requester) const {
-  WriteMessage(tx, FromConfirmation(confirmation, requester), kConfirmationKind, KeyOf(kept));
+void ConsultationStore::AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation) const {
+  WriteMessage(tx, FromConfirmation(confirmation), kConfirmationKind, KeyOf(kept));
 }
 
 void ConsultationStore::PutReferral(db::Tx& tx, const Referral& referral) const {
@@ -232,8 +232,17 @@ void ConsultationStore::PutReferral(db::Tx& tx, const Referral& referral) const 
                             I(referral.onward.dimension), T(referral.onward.professional_id), T(referral.onward.proposer_id)});
 }
 
-bool ConsultationStore::FirstOpening(db::Tx& tx, const std::string& referral_id, const OpenOffer& offer) const {
-  return !tx.Execute(kOpened, {T(referral_id), T(offer.professional_id), I(offer.round)}).empty();
+void ConsultationStore::SetOffers(db::Tx& tx, const Referral& referral) const {
+  tx.Execute(kSetOffers, {T(referral.consultation_id), I(referral.dimension), T(FoldOffers(referral.offers))});
+}
+
+void ConsultationStore::AddFormerHolder(db::Tx& tx, const std::string& id, const std::string& person, base::Time time) const {
+  tx.Execute(kAddFormerHolder, {T(id), T(person), I(base::ToMillis(time))});
+}
+
+std::optional<base::Time> ConsultationStore::FormerHolderSince(db::ReadTx& tx, const std::string& id, const std::string& person) const {
+  const auto row = tx.QueryOne(kFormerHolder, {T(id), T(person)});
+  return row ? std::optional(base::FromMillis(row->Int(0))) : std::nullopt;
 }
 
 crypto::DataKey ConsultationStore::KeyOf(const Kept& kept) const {
@@ -254,7 +263,7 @@ std::string ConsultationStore::Content::Question(const Consultation& sealed) con
 std::string ConsultationStore::Content::Text(const Message& sealed) const { return OpenText(key_, sealed.text, TextPlace(sealed.id)); }
 
 std::string ConsultationStore::Content::Text(const Confirmation& sealed) const {
-  return OpenText(key_, sealed.appreciation.text, TextPlace(sealed.referral_id));
+  return OpenText(key_, sealed.appreciation.text, TextPlace(sealed.id));
 }
 
 }  // namespace kortelijn::consultation

@@ -38,7 +38,7 @@ struct ConsultationPage {
   int limit = 50;
 };
 
-/// Questions, what is written about them, and what is known of their referrals: tables consultation, message, referral, brief_opened.
+/// Questions, what is written about them, and what is known of their referrals: tables consultation, message, referral, former_holder.
 /// Every text is sealed under the key of the case, or of the question where it is anonymous. Every call is part of the caller's
 /// transaction.
 class ConsultationStore {
@@ -57,9 +57,9 @@ class ConsultationStore {
   /// Questions with their referrals and brief, without question and threads.
   std::vector<Kept> List(db::ReadTx& tx, const ConsultationPage& page) const;
 
-  /// Requester, and everybody who holds a part of it or did at its end.
-  std::set<std::string> Parties(db::ReadTx& tx, const std::string& id) const;
-  /// True if the person is one of the parties, or in the circle of its case.
+  /// Whom a change of it concerns: requester, everybody who holds a part of it or did at its end, and everybody who held one before.
+  std::set<std::string> Concerned(db::ReadTx& tx, const std::string& id) const;
+  /// True if the person is the requester, holds a part of it or did at its end, or is in the circle of its case.
   bool IsParty(db::ReadTx& tx, const std::string& id, const std::string& person) const;
 
   /// Status, error mark and time of change; what came of its referrals later is its time of change too, without being written here.
@@ -68,11 +68,16 @@ class ConsultationStore {
   /// The dimensions in which it is asked, all of them.
   void SetDimensions(db::Tx& tx, const Consultation& value) const;
   void AddMessage(db::Tx& tx, const Kept& kept, const Message& message) const;
-  void AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation, const std::string& requester) const;
+  void AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation) const;
   /// What the referral service said, in the place of what it said before.
   void PutReferral(db::Tx& tx, const Referral& referral) const;
-  /// True the first time this person opens this brief in this round.
-  bool FirstOpening(db::Tx& tx, const std::string& referral_id, const OpenOffer& offer) const;
+  /// The open offers of a referral that is known, in the place of those before.
+  void SetOffers(db::Tx& tx, const Referral& referral) const;
+
+  /// Somebody holds no longer what they held of the question; `time` is that of the row in the log that tells so.
+  void AddFormerHolder(db::Tx& tx, const std::string& id, const std::string& person, base::Time time) const;
+  /// That time, the latest; nothing if they never lost a part of it.
+  std::optional<base::Time> FormerHolderSince(db::ReadTx& tx, const std::string& id, const std::string& person) const;
 
   /// Opens texts of one question. Errors: DATA_LOSS / SEAL_BROKEN.
   class Content {

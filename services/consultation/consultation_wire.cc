@@ -106,7 +106,7 @@ void WriteConsultation(const Situation& situation, const base::Principal& who, v
   wire->mutable_expertise()->Assign(value.expertise.begin(), value.expertise.end());
   wire->mutable_languages()->Assign(value.languages.begin(), value.languages.end());
   wire->set_status(static_cast<v1::ConsultationStatus>(value.status));
-  if (RelationTo(situation, who) == Relation::kStandIn) wire->set_stands_in_for(value.requester_id);
+  if (ReadsStandingIn(situation, who)) wire->set_stands_in_for(value.requester_id);
   for (const auto& thread : situation.threads) {
     if (thread.mirrored && ShowsReferral(situation, thread, who)) WriteSummary(thread.referral, wire->add_referrals());
   }
@@ -128,6 +128,7 @@ void WriteConfirmation(const Confirmation& value, v1::ConfirmedAnswer* wire) {
   wire->set_referral_id(value.referral_id);
   wire->mutable_appreciation()->set_valued(value.appreciation.valued);
   wire->mutable_appreciation()->set_text(value.appreciation.text);
+  wire->set_confirmed_by(value.author_id);
 }
 
 std::string AskedEvent(const Consultation& asked, bool social_domain_allowed) {
@@ -165,6 +166,7 @@ std::string ConfirmedEvent(const Consultation& about, const Confirmation& confir
   auto event = EventAbout(about);
   event.mutable_confirmed()->set_referral_id(confirmation.referral_id);
   event.mutable_confirmed()->set_valued(confirmation.appreciation.valued);
+  if (confirmation.author_id != about.requester_id) event.mutable_confirmed()->set_author_id(confirmation.author_id);
   return event.SerializeAsString();
 }
 

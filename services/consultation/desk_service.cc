@@ -19,7 +19,7 @@ Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id
   if (!name) throw NotFound();
   auto kept = desk.consultations.Find(tx, name->consultation_id, {}, Depth::kThreads);
   if (!kept || kept->situation.Find(referral_id) == nullptr) throw NotFound();
-  if (newer) kept->situation.Overlay(*newer, kept->messages);
+  if (newer) kept->situation.Overlay(*newer, kept->messages, kept->confirmations);
   return std::move(*kept);
 }
 

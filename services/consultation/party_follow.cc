@@ -41,7 +41,7 @@ std::optional<Referral> PartyLine::Offered(const base::Principal& who, const std
   if (thread == nullptr || BriefRelation(*situation, *thread, who) != Relation::kNone) return std::nullopt;
   auto found = Ask(referral_id);
   if (!found) return std::nullopt;
-  situation->Overlay(*found, {});
+  situation->Overlay(*found, {}, {});
   return BriefRelation(*situation, *thread, who) != Relation::kNone ? found : std::nullopt;
 }
 

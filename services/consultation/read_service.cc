@@ -16,11 +16,11 @@ void WriteThreads(const Kept& kept, const Content& content, const base::Principa
   }
 }
 
-/// What was thought of the answers in those threads, and which of them the system closed.
+/// What was thought of the answers that count in those threads, and which of them the system closed.
 void WriteConfirmations(const Kept& kept, const Content& content, const base::Principal& who, v1::GetConsultationResponse* response) {
   for (auto confirmation : kept.confirmations) {
     const Thread* thread = kept.situation.Find(confirmation.referral_id);
-    if (thread == nullptr || !MayRead(kept.situation, *thread, who)) continue;
+    if (thread == nullptr || !Counts(*thread, confirmation) || !MayRead(kept.situation, *thread, who)) continue;
     confirmation.appreciation.text = content.Text(confirmation);
     WriteConfirmation(confirmation, response->add_confirmations());
   }
@@ -63,12 +63,11 @@ grpc::ServerUnaryReactor* ConsultationService::GetConsultation(grpc::CallbackSer
     auto kept = desk_.consultations.Find(tx, request->consultation_id(), call.who().id, Depth::kWords);
     if (!kept) throw NotFound();
     auto& situation = kept->situation;
-    if (*newer) situation.Overlay(**newer, kept->messages);
+    if (*newer) situation.Overlay(**newer, kept->messages, kept->confirmations);
     HeedStandIn(desk_, tx, call.who(), situation);
-    const auto relation = RelationTo(situation, call.who());
-    if (relation == Relation::kNone) throw NotFound();
+    if (RelationTo(situation, call.who()) == Relation::kNone) throw NotFound();
     situation.consultation.status = StatusOf(situation);
-    call.Record(tx, {"consultation", situation.consultation.id}, RelationRule(relation));
+    call.Record(tx, {"consultation", situation.consultation.id}, ReadingRules(situation, call.who()));
     const auto found = std::make_shared<const Kept>(std::move(*kept));
     call.AfterCommit([=, this, &call] { Show(*found, desk_.consultations.Open(*found), call.who(), response); });
   });
@@ -92,7 +91,7 @@ grpc::ServerUnaryReactor* ConsultationService::ListConsultations(grpc::CallbackS
       auto* shown = response->add_consultations();
       WriteConsultation(kept.situation, who, shown);
       shown->set_brief(desk_.consultations.Open(kept).Brief(value));
-      call.Record(tx, {"consultation", value.id}, RelationRule(RelationTo(kept.situation, who)));
+      call.Record(tx, {"consultation", value.id}, ReadingRules(kept.situation, who));
     }
     if (found.empty()) call.Record(tx, {"member", who.id}, "relation:self");
   });
@@ -111,7 +110,9 @@ grpc::ServerUnaryReactor* ConsultationService::OpenBrief(grpc::CallbackServerCon
     const Thread& thread = *kept.situation.Find(referral_id);
     const auto relation = BriefRelation(kept.situation, thread, call.who());
     if (relation == Relation::kNone) throw NotFound();
-    const bool first = relation == Relation::kOffered && desk_.consultations.FirstOpening(tx, referral_id, {person, thread.referral.round});
+    Referral opened = thread.referral;
+    const bool first = relation == Relation::kOffered && MarkSeen(opened.offers, person);
+    if (first && !*newer) desk_.consultations.SetOffers(tx, opened);
     call.Record(tx, {"referral", referral_id}, RelationRule(relation),
                 first ? BriefOpenedEvent(about, referral_id, person) : std::string());
     response->set_brief(desk_.consultations.Open(kept).Brief(about));

@@ -33,6 +33,7 @@ Referral Newer(const Thread& before, const referral::v1::ReferralEvent& event, b
 /// What was followed, by network.
 struct Followed {
   std::set<std::string> consultation_ids;
+  std::set<std::pair<std::string, std::string>> lost;  ///< Questions with who holds no longer what they held of them.
   base::Time time;
 };
 using FollowedByNetwork = std::map<std::string, Followed>;
@@ -65,13 +66,15 @@ void ApplyReferral(db::Tx& tx, const ConsultationStore& consultations, const kor
   }
   const auto time = wire::FromProto(row.time());
   const Referral newer = Newer(*thread, event, time);
-  kept->situation.Overlay(newer, kept->messages);
+  const std::string holder = thread->referral.holder_id;
+  kept->situation.Overlay(newer, kept->messages, kept->confirmations);
   consultations.PutReferral(tx, newer);
   const auto& question = kept->situation.consultation;
   const auto status = StatusOf(kept->situation);
   if (status != question.status) consultations.SetStatus(tx, question.id, status);
   Followed& here = followed[question.network_id];
   here.consultation_ids.insert(question.id);
+  if (!holder.empty() && holder != newer.holder_id) here.lost.emplace(question.id, holder);
   here.time = time;
 }
 
@@ -81,7 +84,10 @@ void ApplyReferrals(db::Tx& tx, journal::Journal& journal, const ConsultationSto
                     std::span<const kortelijn::journal::v1::FeedRow* const> rows) {
   FollowedByNetwork followed;
   for (const auto* row : rows) ApplyReferral(tx, consultations, *row, followed);
-  for (const auto& [network_id, here] : followed) journal.Append(tx, LogRow(network_id, here));
+  for (const auto& [network_id, here] : followed) {
+    for (const auto& [id, person] : here.lost) consultations.AddFormerHolder(tx, id, person, here.time);
+    journal.Append(tx, LogRow(network_id, here));
+  }
 }
 
 }  // namespace kortelijn::consultation

@@ -75,12 +75,13 @@ class Module final : public rpc::Module {
             .heard = {}};
   }
 
-  /// Whose watches an event of this service's own log touches: who stands in for somebody today sees what concerns them.
+  /// Whose watches an event of this service's own log touches: who stands in for somebody today sees what concerns them, and who held a
+  /// part is told that they lost it.
   std::vector<std::string> KeysOf(const std::string& event) {
     const auto ids = ConsultationsOf(event);
     std::set<std::string> people;
     database_->Read([&](db::ReadTx& tx) {
-      for (const auto& id : ids) people.merge(consultations_.Parties(tx, id));
+      for (const auto& id : ids) people.merge(consultations_.Concerned(tx, id));
     });
     std::set<std::string> stand_ins;
     for (const auto& person : people) {

@@ -12,19 +12,27 @@ bool Spiritual(base::Discipline discipline) { return discipline == base::Discipl
 void HeedMessage(Thread& thread, const Message& message) {
   if (message.referral_id != thread.referral.id || message.round != thread.referral.round) return;
   const bool by_holder = thread.referral.holder_id.empty() || thread.referral.holder_id == message.holder_id;
-  thread.answered |= message.kind == MessageKind::kAnswer && by_holder;
+  if (message.kind == MessageKind::kAnswer && by_holder) {
+    thread.answered = true;
+    thread.answered_by = message.holder_id;
+  }
   if (message.kind == MessageKind::kQuestion) thread.question_open = true;
   if (message.kind == MessageKind::kReply) thread.question_open = false;
   thread.compartment |= message.compartment;
-  if (thread.holder_id.empty()) thread.holder_id = message.holder_id;
+  if (thread.referral.holder_id.empty() && !message.holder_id.empty()) thread.holder_id = message.holder_id;
 }
 
-Thread MakeThread(Referral referral, std::span<const Message> messages) {
+bool AnyCounts(const Thread& thread, std::span<const Confirmation> confirmations) {
+  return std::any_of(confirmations.begin(), confirmations.end(), [&](const Confirmation& each) { return Counts(thread, each); });
+}
+
+Thread MakeThread(Referral referral, std::span<const Message> messages, std::span<const Confirmation> confirmations) {
   Thread thread;
   thread.compartment = Spiritual(referral.holder_discipline);
   thread.holder_id = referral.holder_id;
   thread.referral = std::move(referral);
   for (const auto& message : messages) HeedMessage(thread, message);
+  thread.confirmed = AnyCounts(thread, confirmations);
   return thread;
 }
 
@@ -36,9 +44,8 @@ Thread StartThread(const Consultation& consultation, base::Dimension dimension, 
   unheard.id = id;
   unheard.consultation_id = consultation.id;
   unheard.dimension = dimension;
-  Thread thread = MakeThread(mirrored ? *found : unheard, parts.messages);
+  Thread thread = MakeThread(mirrored ? *found : unheard, parts.messages, parts.confirmations);
   thread.mirrored = mirrored;
-  thread.confirmed = std::find(parts.confirmed.begin(), parts.confirmed.end(), id) != parts.confirmed.end();
   return thread;
 }
 
@@ -55,20 +62,37 @@ bool StandsIn(const Situation& situation) { return StandsInFor(situation, situat
 
 bool SameNetwork(const Situation& situation, const base::Principal& who) { return situation.consultation.network_id == who.network_id; }
 
+/// By what a holder reads what they do not hold themselves; kNone if they do not read it, or hold it all.
+Relation BesideHolding(const Situation& situation, const base::Principal& who) {
+  const auto& threads = situation.threads;
+  if (std::all_of(threads.begin(), threads.end(), [&](const Thread& thread) { return Holds(thread, who); })) return Relation::kNone;
+  if (StandsIn(situation)) return Relation::kStandIn;
+  return situation.in_circle ? Relation::kCircle : Relation::kNone;
+}
+
 }  // namespace
+
+const std::string& WhoAnswers(const Thread& thread) { return thread.answered ? thread.answered_by : thread.referral.holder_id; }
+
+bool Counts(const Thread& thread, const Confirmation& confirmation) {
+  const bool same_round = confirmation.referral_id == thread.referral.id && confirmation.round == thread.referral.round;
+  return same_round && confirmation.holder_id == WhoAnswers(thread);
+}
+
+bool WritesApart(const Thread& thread) {
+  return thread.referral.holder_id.empty() ? thread.compartment : Spiritual(thread.referral.holder_discipline);
+}
 
 const Thread* Situation::Find(std::string_view referral_id) const {
   const auto found = std::find_if(threads.begin(), threads.end(), [&](const Thread& thread) { return thread.referral.id == referral_id; });
   return found == threads.end() ? nullptr : &*found;
 }
 
-void Situation::Overlay(const Referral& newer, std::span<const Message> messages) {
+void Situation::Overlay(const Referral& newer, std::span<const Message> messages, std::span<const Confirmation> confirmations) {
   for (auto& thread : threads) {
     if (thread.referral.id != newer.id) continue;
-    const bool confirmed = thread.confirmed;
-    thread = MakeThread(newer, messages);
+    thread = MakeThread(newer, messages, confirmations);
     thread.mirrored = true;
-    thread.confirmed = confirmed;
   }
 }
 
@@ -77,7 +101,7 @@ void Situation::Heed(const Message& message) {
 }
 
 void Situation::Heed(const Confirmation& confirmation) {
-  for (auto& thread : threads) thread.confirmed |= thread.referral.id == confirmation.referral_id;
+  for (auto& thread : threads) thread.confirmed |= Counts(thread, confirmation);
 }
 
 void Situation::Heed(const DimensionRequest& added) {
@@ -116,9 +140,18 @@ Consultation Settled(const Situation& situation, base::Time now) {
 std::vector<OpenOffer> OpenOffersAfter(std::vector<OpenOffer> open, std::span<const OfferChange> changes) {
   for (const auto& change : changes) {
     std::erase_if(open, [&](const OpenOffer& each) { return each.professional_id == change.offer.professional_id; });
-    if (change.state == base::OfferState::kOffered || change.state == base::OfferState::kSeen) open.push_back(change.offer);
+    const bool seen = change.state == base::OfferState::kSeen;
+    if (seen || change.state == base::OfferState::kOffered) open.push_back({change.offer.professional_id, change.offer.round, seen});
   }
   return open;
+}
+
+bool MarkSeen(std::vector<OpenOffer>& open, std::string_view person) {
+  const auto found =
+      std::find_if(open.begin(), open.end(), [&](const OpenOffer& each) { return each.professional_id == person && !each.seen; });
+  if (found == open.end()) return false;
+  found->seen = true;
+  return true;
 }
 
 std::string_view RelationRule(Relation relation) {
@@ -146,6 +179,19 @@ Relation RelationTo(const Situation& situation, const base::Principal& who) {
   if (std::any_of(threads.begin(), threads.end(), [&](const Thread& thread) { return Holds(thread, who); })) return Relation::kHolder;
   if (StandsIn(situation)) return Relation::kStandIn;
   return situation.in_circle ? Relation::kCircle : Relation::kNone;
+}
+
+bool ReadsStandingIn(const Situation& situation, const base::Principal& who) {
+  const auto relation = RelationTo(situation, who);
+  return relation == Relation::kStandIn || (relation == Relation::kHolder && BesideHolding(situation, who) == Relation::kStandIn);
+}
+
+std::string ReadingRules(const Situation& situation, const base::Principal& who) {
+  const auto relation = RelationTo(situation, who);
+  std::string rules(RelationRule(relation));
+  const auto beside = relation == Relation::kHolder ? BesideHolding(situation, who) : Relation::kNone;
+  if (beside != Relation::kNone) rules.append(" ").append(RelationRule(beside));
+  return rules;
 }
 
 Relation BriefRelation(const Situation& situation, const Thread& thread, const base::Principal& who) {

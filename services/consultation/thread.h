@@ -19,6 +19,7 @@ enum class Outcome { kUnspecified = 0, kAdviceGiven = 1, kSupportStarted = 2, kC
 struct OpenOffer {
   std::string professional_id;
   int round = 0;
+  bool seen = false;  ///< They opened the brief since it was made.
   bool operator==(const OpenOffer&) const = default;
 };
 
@@ -51,8 +52,8 @@ struct Referral {
   bool operator==(const Referral&) const = default;
 };
 
-/// A message in the thread of a referral; the text is content. `compartment` says that a spiritual caregiver held the referral in this
-/// round: such words stay between the requester and that holder (`holder_id`).
+/// A message in the thread of a referral; the text is content. `compartment` says that the holder by or for whom it was written
+/// (`holder_id`) is a spiritual caregiver: such words stay between the requester and that holder.
 struct Message {
   std::string id;
   std::string consultation_id;
@@ -75,11 +76,16 @@ struct Appreciation {
   bool operator==(const Appreciation&) const = default;
 };
 
+/// The word that an answer was read: of the answer in that round by that holder, and of no other. One of each answer at most.
 struct Confirmation {
   std::string referral_id;
   std::string consultation_id;
   Appreciation appreciation;
   base::Time confirm_time = base::kNever;
+  std::string id{};
+  std::string author_id{};  ///< The requester, or who stood in for them.
+  int round = 1;
+  std::string holder_id{};
   bool operator==(const Confirmation&) const = default;
 };
 
@@ -89,11 +95,21 @@ struct Thread {
   Referral referral;
   bool mirrored = false;       ///< False until its own service has spoken of it.
   bool answered = false;       ///< An ANSWER was written in this round, by who holds it.
+  std::string answered_by{};   ///< Who wrote it.
   bool question_open = false;  ///< A QUESTION of this round has had no REPLY.
   bool compartment = false;    ///< A spiritual caregiver holds it, or wrote in this round.
-  std::string holder_id;       ///< Who holds it, or wrote as holder in this round.
-  bool confirmed = false;
+  std::string holder_id;       ///< Who holds it or, where that is not known, wrote last as holder in this round.
+  bool confirmed = false;      ///< There is a confirmation that Counts.
 };
+
+/// Whose answer counts in this thread: who answered in this round or, without answer, who holds it.
+const std::string& WhoAnswers(const Thread& thread);
+
+/// Whether a confirmation is of the answer that counts in this thread.
+bool Counts(const Thread& thread, const Confirmation& confirmation);
+
+/// Whether what is written now in the thread stays between the requester and who holds it: they are a spiritual caregiver.
+bool WritesApart(const Thread& thread);
 
 /// A question with everything that decides what may be done with it.
 struct Situation {
@@ -104,20 +120,20 @@ struct Situation {
 
   /// Null if it has no such referral.
   const Thread* Find(std::string_view referral_id) const;
-  /// Puts a newer word of the referral's own service in the place of what is known here; `messages` is what was written about the question.
-  void Overlay(const Referral& newer, std::span<const Message> messages);
+  /// Puts a newer word of the referral's own service in the place of what is known here; the rest is what was written about the question.
+  void Overlay(const Referral& newer, std::span<const Message> messages, std::span<const Confirmation> confirmations);
   /// Takes in what was just written, confirmed, or asked in addition.
   void Heed(const Message& message);
   void Heed(const Confirmation& confirmation);
   void Heed(const DimensionRequest& added);
 };
 
-/// Makes the threads of a question, from the referrals that are known, what was written (oldest first; text is not looked at) and the
-/// referrals that were confirmed.
+/// Makes the threads of a question, from the referrals that are known, and what was written and confirmed (oldest first; texts are not
+/// looked at).
 struct ThreadParts {
   std::vector<Referral> referrals;
   std::vector<Message> messages;
-  std::vector<std::string> confirmed;
+  std::vector<Confirmation> confirmations;
 };
 std::vector<Thread> MakeThreads(const Consultation& consultation, const ThreadParts& parts);
 
@@ -136,12 +152,22 @@ struct OfferChange {
 };
 std::vector<OpenOffer> OpenOffersAfter(std::vector<OpenOffer> open, std::span<const OfferChange> changes);
 
+/// Marks the open offer to a person as seen; false if it was already, or there is none.
+bool MarkSeen(std::vector<OpenOffer>& open, std::string_view person);
+
 /// Why somebody may see something: the word after `relation:` in the log. kNone: may not.
 enum class Relation { kNone, kRequester, kHolder, kOffered, kStandIn, kCircle };
 std::string_view RelationRule(Relation relation);
 
 /// To a question with its text: requester, holder of one of its referrals, who stands in today for the requester, circle.
 Relation RelationTo(const Situation& situation, const base::Principal& who);
+
+/// Whether somebody reads more of a question than they hold because they stand in today for its requester.
+bool ReadsStandingIn(const Situation& situation, const base::Principal& who);
+
+/// All the rules by which somebody reads a question, for the log: that of RelationTo and, for a holder, that by which they read what they
+/// do not hold themselves.
+std::string ReadingRules(const Situation& situation, const base::Principal& who);
 
 /// To the brief of a referral: requester, holder, somebody to whom it is offered now, or who stands in today for the requester, or for the
 /// holder as long as it has not ended.

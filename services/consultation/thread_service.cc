@@ -70,7 +70,7 @@ grpc::ServerUnaryReactor* ConsultationService::ConfirmAnswer(grpc::CallbackServe
     auto kept = FindThread(desk_, tx, request->referral_id(), std::nullopt);
     HeedStandIn(desk_, tx, call.who(), kept.situation);
     const auto confirmation = Confirm(kept.situation, request->referral_id(), std::move(appreciation), {call.who(), call.now()});
-    desk_.consultations.AddConfirmation(tx, kept, confirmation, call.who().id);
+    desk_.consultations.AddConfirmation(tx, kept, confirmation);
     kept.situation.Heed(confirmation);
     const Consultation next = Settled(kept.situation, call.now());
     desk_.consultations.Update(tx, next);

@@ -1,3 +1,4 @@
+#include <map>
 #include <set>
 
 #include "services/common/rpc/stood_in.h"
@@ -12,7 +13,7 @@ using Watch = rpc::Watch<v1::WatchConsultationsResponse>;
 constexpr int kPage = 500;
 
 /// The questions of one person as a watch shows them: those they asked or hold a part of, and those that were asked by people for whom they
-/// stand in.
+/// stand in. What they held and lost is told to be gone by the change that lost it.
 class View {
  public:
   View(const Desk& desk, base::Principal who) : desk_(desk), who_(std::move(who)), absent_(desk.room.directory, desk.room.clock, who_.id) {}
@@ -28,18 +29,23 @@ class View {
       ShowAll(response);
       return true;
     }
-    std::set<std::string> touched;
+    Touched touched;
     for (const auto& change : changes) {
-      for (auto& id : ConsultationsOf(change.event)) touched.insert(std::move(id));
+      for (const auto& id : ConsultationsOf(change.event)) touched[id].insert(change.time);
     }
     if (touched.empty()) return false;
     desk_.room.database.Read([&](db::ReadTx& tx) {
-      for (const auto& id : touched) Show(tx, id, response);
+      for (const auto& [id, times] : touched) {
+        if (!Show(tx, id, response) && Lost(tx, id, times)) response->add_gone(id);
+      }
     });
-    return response->consultations_size() > 0;
+    return response->consultations_size() > 0 || response->gone_size() > 0;
   }
 
  private:
+  /// Questions with when they changed.
+  using Touched = std::map<std::string, std::set<base::Time>>;
+
   void ShowAll(v1::WatchConsultationsResponse* response) const {
     desk_.room.database.Read([&](db::ReadTx& tx) {
       ConsultationPage page{.person = who_.id, .case_id = {}, .open_only = true, .limit = kPage};
@@ -54,14 +60,21 @@ class View {
     });
   }
 
-  void Show(db::ReadTx& tx, const std::string& id, v1::WatchConsultationsResponse* response) const {
-    if (absent_.people().empty() && !desk_.consultations.IsParty(tx, id, who_.id)) return;
+  /// False if it is not theirs to see.
+  bool Show(db::ReadTx& tx, const std::string& id, v1::WatchConsultationsResponse* response) const {
+    if (absent_.people().empty() && !desk_.consultations.IsParty(tx, id, who_.id)) return false;
     auto kept = desk_.consultations.Find(tx, id, who_.id, Depth::kReferrals);
-    if (!kept) return;
+    if (!kept) return false;
     HeedStandIn(desk_, tx, who_, kept->situation);
     const auto relation = RelationTo(kept->situation, who_);
-    if (relation == Relation::kNone || relation == Relation::kCircle) return;
+    if (relation == Relation::kNone || relation == Relation::kCircle) return false;
     WriteConsultation(kept->situation, who_, response->add_consultations());
+    return true;
+  }
+
+  bool Lost(db::ReadTx& tx, const std::string& id, const std::set<base::Time>& times) const {
+    const auto since = desk_.consultations.FormerHolderSince(tx, id, who_.id);
+    return since && times.contains(*since);
   }
 
   const Desk desk_;

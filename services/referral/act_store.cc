@@ -15,14 +15,29 @@ void CheckClaim(db::ReadTx& tx, const std::optional<Referral>& referral, std::st
   CheckClaim(*referral, *latest);
 }
 
-// The offer by which somebody takes over; who stands in has none, and is written down as if they had.
-Offer TakenBy(const Referral& referral, const Claimer& claimer, std::optional<Offer> offer) {
-  return Next(offer.value_or(HandOverTo(referral, claimer.person, claimer.now)), {OfferMove::kClaim, Relation::kOffered, claimer.now});
+base::Fault Taken() { return {base::Code::kAborted, base::reason::kAlreadyClaimed, "somebody else picked it up: it is taken care of"}; }
+
+Act TakingOver(Relation by, const Claimer& claimer) {
+  return {.move = Move::kTakeOver, .by = by, .time = claimer.now, .person = claimer.person, .discipline = claimer.discipline};
 }
 
 void Replace(std::vector<Offer>& offers, Offer by) {
   std::erase_if(offers, [&](const Offer& offer) { return offer.professional_id == by.professional_id; });
   offers.push_back(std::move(by));
+}
+
+// What is done, and the offer that is claimed with it; who stands in has none, and is written down as if they had.
+struct TakeOverBy {
+  const Act& act;
+  const Offer& offer;
+};
+
+Settled Take(db::Tx& tx, const Referral& before, const TakeOverBy& by, const Rules& rules) {
+  Settled settled = Apply(tx, before, by.act, rules);
+  if (auto left = LatestOffer(tx, before.id, before.holder_id)) Replace(settled.offers, std::move(*left));
+  Replace(settled.offers, Next(by.offer, {OfferMove::kClaim, Relation::kOffered, by.act.time}));
+  PutOffer(tx, settled.offers.back());
+  return settled;
 }
 
 }  // namespace
@@ -43,24 +58,26 @@ Settled Claim(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rul
   auto settled = before ? ClaimIfStill(tx, {*before, OpenOffersOf(tx, *before)}, claimer, rules) : std::nullopt;
   if (settled) return std::move(*settled);
   CheckClaim(tx, before, claimer.person);
-  throw base::Fault(base::Code::kAborted, base::reason::kAlreadyClaimed, "somebody else picked it up: it is taken care of");
+  throw Taken();
 }
 
-std::optional<TakenOver> TakeOver(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rules& rules) {
+std::optional<Settled> TakeOver(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rules& rules) {
   const auto before = FindReferral(tx, id);
   if (!before || !before->held()) return std::nullopt;
-  auto offer = LatestOffer(tx, id, claimer.person);
-  const bool stands_in = claimer.stands_in && claimer.stands_in(before->holder_id);
-  const Relation by = TakesOverAs(*before, offer ? &*offer : nullptr, stands_in);
-  if (by == Relation::kNone) return std::nullopt;
-  if (by == Relation::kStandIn) offer.reset();
-  Settled settled =
-      Apply(tx, *before,
-            {.move = Move::kTakeOver, .by = by, .time = claimer.now, .person = claimer.person, .discipline = claimer.discipline}, rules);
-  if (auto left = LatestOffer(tx, id, before->holder_id)) Replace(settled.offers, std::move(*left));
-  Replace(settled.offers, TakenBy(*before, claimer, std::move(offer)));
-  PutOffer(tx, settled.offers.back());
-  return TakenOver{std::move(settled), by};
+  const auto offer = LatestOffer(tx, id, claimer.person);
+  if (!offer || !HandedOver(*before, *offer)) return std::nullopt;
+  return Take(tx, *before, {TakingOver(Relation::kOffered, claimer), *offer}, rules);
+}
+
+Settled TakeOverFrom(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rules& rules) {
+  const auto before = FindReferral(tx, id);
+  if (!before || !HoldersOf(tx, *before).contains(claimer.stands_in_for)) {
+    throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such referral");
+  }
+  const Act act = TakingOver(Relation::kStandIn, claimer);
+  CheckAct(*before, act);
+  if (before->holder_id != claimer.stands_in_for) throw Taken();
+  return Take(tx, *before, {act, HandOverTo(*before, claimer.person, claimer.now)}, rules);
 }
 
 Settled HandOver(db::Tx& tx, const Referral& before, const Act& act, const Rules& rules) {

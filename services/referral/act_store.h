@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +25,7 @@ struct Claimer {
   std::string person;
   base::Discipline discipline = base::Discipline::kUnspecified;
   base::Time now;
-  std::function<bool(const std::string& holder)> stands_in{};  ///< Whether they stand in for this holder today; empty: for nobody.
+  std::string stands_in_for{};  ///< From whom they take it over, standing in for them today; empty: by their own offer.
 };
 
 /// Gives the referral to the claimer, and withdraws the other offers, if it still stands as it is known and is offered to them. Otherwise
@@ -37,15 +36,13 @@ std::optional<Settled> ClaimIfStill(db::Tx& tx, const OpenReferral& known, const
 /// succeeds in a round. Errors: NOT_FOUND / NOT_FOUND (no such referral, or never offered to this person), those of CheckClaim.
 Settled Claim(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rules& rules);
 
-/// A referral that was taken over from its holder, and as whom: OFFERED or STAND_IN.
-struct TakenOver {
-  Settled settled;
-  Relation by = Relation::kNone;
-};
+/// Gives a held referral to the claimer, if the holder offers it to them; nothing is done otherwise. The offers tell of both: by which the
+/// claimer has it, and by which the one before had it. Errors: those of `Next` (the requester).
+std::optional<Settled> TakeOver(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rules& rules);
 
-/// Gives a held referral to the claimer, if the holder offers it to them or they stand in for the holder; nothing is done otherwise. The
-/// offers tell of both: by which the claimer has it, and by which the one before had it. Errors: those of `Next` (the requester).
-std::optional<TakenOver> TakeOver(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rules& rules);
+/// Gives a referral to the claimer, who stands in for somebody, if that one holds it now; the offers as above. Errors: NOT_FOUND /
+/// NOT_FOUND (no such referral, or never held by them), those of `Next`, ABORTED / ALREADY_CLAIMED if somebody else holds it now.
+Settled TakeOverFrom(db::Tx& tx, std::string_view id, const Claimer& claimer, const Rules& rules);
 
 /// Offers a held referral to a colleague of the holder, in the place of whom it was offered to before. Errors: those of `Next`.
 Settled HandOver(db::Tx& tx, const Referral& before, const Act& act, const Rules& rules);

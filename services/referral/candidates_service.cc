@@ -50,6 +50,13 @@ bool Candidates::MayAsk(const Question& question, const Rules& rules, const std:
   return pool != nullptr && Eligible(*pool, question, rules, id);
 }
 
+bool Candidates::HasStrength(std::string_view id, base::Dimension dimension) const {
+  std::shared_lock lock(mutex_);
+  const CandidatePool* pool = index_.PoolOf(id);
+  const auto row = pool == nullptr ? std::nullopt : pool->Find(id);
+  return row && pool->all()[*row].glance.strength.at(static_cast<std::size_t>(dimension) - 1) > 0;
+}
+
 base::Discipline Candidates::DisciplineOf(std::string_view id) const {
   std::shared_lock lock(mutex_);
   const CandidatePool* pool = index_.PoolOf(id);

@@ -36,6 +36,8 @@ class Candidates {
   Picked Pick(const Question& question, const Rules& rules, int from_ring, const std::set<std::string>& except) const;
   bool MayAsk(const Question& question, const Rules& rules, const std::string& id) const;
 
+  /// Whether a person's entry gives them a strength in a dimension.
+  bool HasStrength(std::string_view id, base::Dimension dimension) const;
   /// Unspecified if the person has no entry.
   base::Discipline DisciplineOf(std::string_view id) const;
 

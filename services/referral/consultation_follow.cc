@@ -141,10 +141,12 @@ void ConsultationFollow::Answered(db::Tx& tx, const Event& event) {
 }
 
 void ConsultationFollow::Confirmed(db::Tx& tx, const Event& event) {
-  const auto referral = FindReferral(tx, event.said.confirmed().referral_id());
+  const auto& confirmed = event.said.confirmed();
+  const auto referral = FindReferral(tx, confirmed.referral_id());
   if (!referral) return;
   const Act act = {.move = Move::kConfirm, .by = Relation::kRequester, .time = event.time};
-  Do(tx, *referral, {"Follow.Confirmed", referral->requester_id, act}, true);
+  const std::string& actor = confirmed.author_id().empty() ? referral->requester_id : confirmed.author_id();
+  Do(tx, *referral, {"Follow.Confirmed", actor, act}, true);
 }
 
 void ConsultationFollow::CancelRequested(db::Tx& tx, const Event& event) {

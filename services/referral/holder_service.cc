@@ -29,7 +29,7 @@ void HolderDesk::Do(rpc::Call& call, db::Tx& tx, const Wish& wish, v1::Referral*
   CheckReason(wish.move, reason);
   const Referral before = HeldByCaller(tx, id, call);
   Act act = {.move = wish.move, .by = Relation::kHolder, .time = call.now(), .reason = reason};
-  act.onward = ProposedBy(call.who().id, onward, before, parts_.directory);
+  act.onward = ProposedBy(call.who().id, onward, before, {parts_.directory, parts_.candidates});
   const Settled settled =
       wish.move == Move::kGiveBack ? parts_.router.GiveBack(tx, before, act) : Apply(tx, before, act, *parts_.rules.Of(before.network_id));
   call.Record(tx, {"referral", id}, kRelation, EventBytes(ChangeOf(wish.move, settled.referral), settled, call.who().id));

@@ -30,6 +30,18 @@ std::vector<Offer> OffersAfter(const OpenReferral* before, const Referral& now, 
   return offers;
 }
 
+// What no event tells, and each follows from those before.
+OpenReferral After(const OpenReferral* before, const Referral& now, std::span<const Offer> changed) {
+  OpenReferral after{now, OffersAfter(before, now, changed)};
+  after.referral.compartment |= now.holder_discipline == base::Discipline::kSpiritualCaregiver;
+  if (before != nullptr) {
+    after.referral.compartment |= before->referral.compartment && before->referral.round == now.round;
+    after.holders = before->holders;
+  }
+  if (!now.holder_id.empty()) after.holders.insert(now.holder_id);
+  return after;
+}
+
 std::vector<std::string_view> PeopleIn(const OpenReferral* open) {
   std::vector<std::string_view> people;
   if (open == nullptr) return people;
@@ -73,9 +85,10 @@ Awaited AwaitedOf(const Referral& referral) {
 
 bool InInboxes(const Referral& referral) { return !referral.ended() || AwaitedOf(referral) != Awaited::kUnspecified; }
 
-std::optional<InboxRow> ForStandIn(InboxRow row, const std::string& absent) {
-  const bool closed = row.referral().holder_discipline == base::Discipline::kSpiritualCaregiver;
-  if (!row.held && (row.awaited == Awaited::kUnspecified || closed)) return std::nullopt;
+std::optional<InboxRow> ForStandIn(InboxRow row, const std::string& absent, std::string_view viewer) {
+  const bool speaks = row.awaited != Awaited::kUnspecified && MaySpeakFor(row.referral(), row.open->holders.contains(viewer));
+  const bool takes = row.held && row.referral().requester_id != viewer;
+  if (!speaks && !takes) return std::nullopt;
   row.held = false;
   row.offer = nullptr;
   row.stands_in_for = absent;
@@ -88,12 +101,16 @@ const Offer* OfferOf(const OpenReferral& open, std::string_view person) {
   return found == open.offers.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> Inboxes::Put(const Referral& now, std::span<const Offer> changed) {
+std::vector<std::string> Inboxes::Put(const Referral& now, std::span<const Offer> changed, const std::set<std::string>& held) {
   auto found = open_.find(now.id);
   if (found == open_.end() && !InInboxes(now)) return {};
   if (found == open_.end()) found = open_.emplace(now.id, std::make_unique<Slot>()).first;
   Slot& slot = *found->second;
-  if (InInboxes(now)) return Move(slot, std::make_shared<const OpenReferral>(OpenReferral{now, OffersAfter(slot.get(), now, changed)}));
+  if (InInboxes(now)) {
+    OpenReferral next = After(slot.get(), now, changed);
+    next.holders.insert(held.begin(), held.end());
+    return Move(slot, std::make_shared<const OpenReferral>(std::move(next)));
+  }
   auto people = Move(slot, nullptr);
   open_.erase(found);
   return people;
@@ -159,7 +176,7 @@ std::vector<InboxRow> Inboxes::Of(std::string_view person, std::span<const std::
     std::vector<InboxRow> theirs;
     AddRows(each, theirs);
     for (auto& row : theirs) {
-      if (auto shown = ForStandIn(std::move(row), each)) rows.push_back(std::move(*shown));
+      if (auto shown = ForStandIn(std::move(row), each, person)) rows.push_back(std::move(*shown));
     }
   }
   std::sort(rows.begin(), rows.end(), Before);
@@ -174,7 +191,7 @@ std::optional<InboxRow> Inboxes::Find(std::string_view person, std::string_view 
   if (Shows(own)) return own;
   std::optional<InboxRow> best;
   for (const auto& each : absent) {
-    auto row = ForStandIn(RowFor(*found->second, each), each);
+    auto row = ForStandIn(RowFor(*found->second, each), each, person);
     if (row && (!best || Before(*row, *best))) best = std::move(row);
   }
   return best;

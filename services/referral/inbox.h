@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,10 +25,11 @@ Awaited AwaitedOf(const Referral& referral);
 /// True if it stands in somebody's inbox: it has not ended, or was answered and awaits the requester's word.
 bool InInboxes(const Referral& referral);
 
-/// A referral that stands in inboxes, with its open offers and that by which its holder got it.
+/// A referral that stands in inboxes, with its open offers, that by which its holder got it, and who holds it or held it.
 struct OpenReferral {
   Referral referral;
   std::vector<Offer> offers;
+  std::set<std::string, std::less<>> holders{};
 };
 
 /// The person's offer among them; null if there is none. Lives in `open`.
@@ -44,16 +47,18 @@ struct InboxRow {
   const Referral& referral() const { return open->referral; }
 };
 
-/// The row of `absent` as who stands in for them sees it: what they hold, and what awaits them. Nothing of what is only offered to them,
-/// nor of what awaits their word to a spiritual caregiver, which is closed to others.
-std::optional<InboxRow> ForStandIn(InboxRow row, const std::string& absent);
+/// The row of `absent` as `viewer`, who stands in for them, sees it: what they hold, and what awaits them, as far as the viewer did not ask
+/// it (MayTakeOver) and may say the word (MaySpeakFor). Nothing of what is only offered to them. Whether people of the social domain may be
+/// asked is not known here.
+std::optional<InboxRow> ForStandIn(InboxRow row, const std::string& absent, std::string_view viewer);
 
 /// Everybody's inbox: every referral of InInboxes, by the people to whom it is offered, by who holds it and by whom it awaits. A value in
 /// memory, exact as long as every change is put in, in order. For use by several threads it needs a lock around it.
 class Inboxes {
  public:
-  /// A referral as it is now, and those of its offers that changed. Whose number of held referrals changed by it: nobody, one or two.
-  std::vector<std::string> Put(const Referral& now, std::span<const Offer> changed);
+  /// A referral as it is now, and those of its offers that changed; who held it before what was put in, where that is known. Whose number
+  /// of held referrals changed by it: nobody, one or two.
+  std::vector<std::string> Put(const Referral& now, std::span<const Offer> changed, const std::set<std::string>& held = {});
 
   /// How many referrals somebody holds.
   int InHand(std::string_view person) const;

@@ -15,13 +15,13 @@ InboxBoard::InboxBoard(const rpc::Room& room, Candidates& candidates) : room_(ro
 void InboxBoard::Load() {
   const std::lock_guard lock(mutex_);
   room_.database.Read([this](db::ReadTx& tx) {
-    ForEachOpen(tx, [&](const Referral& referral) { Put(referral, OffersOf(tx, referral.id)); });
-    ForEachUnconfirmed(tx, [&](const Referral& referral) { Put(referral, {}); });
+    ForEachOpen(tx, [&](const Referral& referral) { Put(referral, OffersOf(tx, referral.id), HoldersOf(tx, referral)); });
+    ForEachUnconfirmed(tx, [&](const Referral& referral) { Put(referral, {}, HoldersOf(tx, referral)); });
   });
 }
 
-void InboxBoard::Put(const Referral& now, std::span<const Offer> changed) {
-  for (const auto& person : inboxes_.Put(now, changed)) candidates_.SetInHand(person, inboxes_.InHand(person));
+void InboxBoard::Put(const Referral& now, std::span<const Offer> changed, const std::set<std::string>& held) {
+  for (const auto& person : inboxes_.Put(now, changed, held)) candidates_.SetInHand(person, inboxes_.InHand(person));
 }
 
 void InboxBoard::Follow(std::span<const journal::Change> changes) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <shared_mutex>
 #include <string>
 #include <vector>
@@ -26,7 +27,7 @@ class InboxBoard {
 
  private:
   void Follow(std::span<const journal::Change> changes);
-  void Put(const Referral& now, std::span<const Offer> changed);
+  void Put(const Referral& now, std::span<const Offer> changed, const std::set<std::string>& held = {});
 
   rpc::Room room_;
   Candidates& candidates_;

@@ -4,10 +4,12 @@
 #include <charconv>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "services/common/rpc/page.h"
 #include "services/common/wire/time.h"
 #include "services/referral/deadline.h"
+#include "services/referral/referral_store.h"
 #include "services/referral/referral_wire.h"
 
 namespace kortelijn::referral {
@@ -129,7 +131,7 @@ void InboxDesk::List(rpc::Call& call, const v1::ListInboxRequest& request, v1::L
   const auto size = static_cast<std::size_t>(rpc::PageSize(request.page_size()));
   const std::string scope = "inbox " + call.who().id + ' ' + std::to_string(request.filter());
   const std::string position = rpc::PagePosition(request.page_token(), scope);
-  auto rows = board_.Of(call.who().id, rpc::StandsInForAt(room_.directory, call.who().id, call.now()));
+  auto rows = RowsOf(call.who().id, rpc::StandsInForAt(room_.directory, call.who().id, call.now()));
   std::erase_if(rows, [&](const InboxRow& row) { return !Wanted(row, request.filter()); });
   const auto items = Sorted(std::move(rows), call.who().id);
   auto next = items.begin();
@@ -141,6 +143,26 @@ void InboxDesk::List(rpc::Call& call, const v1::ListInboxRequest& request, v1::L
   if (next == items.end() || next == items.begin()) return;
   const Item& last = *(next - 1);
   response->set_next_page_token(rpc::PageToken(Written(PlaceOf(last.due, last.row.referral())), scope));
+}
+
+bool InboxDesk::MaySee(const InboxRow& row, const std::string& person) const {
+  if (row.stands_in_for.empty() || row.awaited != Awaited::kUnspecified) return true;
+  const auto discipline = candidates_.DisciplineOf(person);
+  if (!base::SocialDomain(discipline)) return true;
+  std::optional<Referral> referral;  // No event tells who may be asked.
+  room_.database.Read([&](db::ReadTx& tx) { referral = FindReferral(tx, row.referral().id); });
+  return referral && MayTakeOver(*referral, person, discipline);
+}
+
+std::vector<InboxRow> InboxDesk::RowsOf(const std::string& person, std::span<const std::string> absent) const {
+  auto rows = board_.Of(person, absent);
+  std::erase_if(rows, [&](const InboxRow& row) { return !MaySee(row, person); });
+  return rows;
+}
+
+std::optional<InboxRow> InboxDesk::RowOf(const Watcher& watcher, const std::string& id) const {
+  auto row = board_.Find(watcher.person, id, watcher.absent.people());
+  return row && MaySee(*row, watcher.person) ? row : std::nullopt;
 }
 
 std::vector<InboxDesk::Item> InboxDesk::Sorted(std::vector<InboxRow> rows, const std::string& person) {
@@ -159,13 +181,15 @@ std::vector<InboxDesk::Item> InboxDesk::Sorted(std::vector<InboxRow> rows, const
   return items;
 }
 
-rpc::Watch<v1::WatchInboxResponse>::Source InboxDesk::Watch(const rpc::Call& call) {
+rpc::Watch<v1::WatchInboxResponse>::Source InboxDesk::Watch(const rpc::Call& call, const v1::WatchInboxRequest& request) {
   const std::string person = call.who().id;
-  const auto watcher = std::make_shared<Watcher>(Watcher{person, {room_.directory, room_.clock, person}});
+  const bool outdated = request.after_seq() != 0 && request.after_seq() <= start_;
+  const auto watcher = std::make_shared<Watcher>(Watcher{person, {room_.directory, room_.clock, person}, outdated});
   return {.key = person,
           .snapshot =
               [this, watcher](v1::WatchInboxResponse* response) {
                 watcher->absent.Look();
+                watcher->outdated = false;
                 Snapshot(*watcher, response);
               },
           .changes = [this, watcher](std::span<const journal::Change> changes,
@@ -173,13 +197,14 @@ rpc::Watch<v1::WatchInboxResponse>::Source InboxDesk::Watch(const rpc::Call& cal
 }
 
 void InboxDesk::Snapshot(const Watcher& watcher, v1::WatchInboxResponse* response) {
-  for (const Item& item : Sorted(board_.Of(watcher.person, watcher.absent.people()), watcher.person)) {
+  for (const Item& item : Sorted(RowsOf(watcher.person, watcher.absent.people()), watcher.person)) {
     SetItem(item.due, item.row, response->add_items());
   }
 }
 
 bool InboxDesk::Changes(Watcher& watcher, std::span<const journal::Change> changes, v1::WatchInboxResponse* response) {
-  if (watcher.absent.Look()) {
+  const bool outdated = std::exchange(watcher.outdated, false);
+  if (watcher.absent.Look() || outdated) {
     response->set_reset(true);
     Snapshot(watcher, response);
     return true;
@@ -190,7 +215,7 @@ bool InboxDesk::Changes(Watcher& watcher, std::span<const journal::Change> chang
   if (touched.empty()) return changes.empty();
   std::vector<InboxRow> rows;
   for (const auto& id : touched) {
-    auto row = board_.Find(watcher.person, id, watcher.absent.people());
+    auto row = RowOf(watcher, id);
     if (row) rows.push_back(std::move(*row));
     if (!row) response->add_gone(id);
   }

@@ -16,16 +16,17 @@
 namespace kortelijn::referral {
 
 /// A person's inbox: what is offered and still open, what they hold, what awaits them as requester, and the same of those for whom they
-/// stand in today, except what is only offered; due first, what has no due time last, then longest ago first.
+/// stand in today, as far as they could take it or answer it; due first, what has no due time last, then longest ago first.
 class InboxDesk {
  public:
   InboxDesk(const rpc::Room& room, const InboxBoard& board, RuleBook& rules, Candidates& candidates)
-      : room_(room), board_(board), rules_(rules), candidates_(candidates) {}
+      : room_(room), board_(board), rules_(rules), candidates_(candidates), start_(room.journal.LastSeq()) {}
 
   void List(rpc::Call& call, const v1::ListInboxRequest& request, v1::ListInboxResponse* response);
 
-  /// The source of a caller's watch. It shows everything anew when the people for whom the caller stands in become others.
-  rpc::Watch<v1::WatchInboxResponse>::Source Watch(const rpc::Call& call);
+  /// The source of a caller's watch. It shows everything anew when the people for whom the caller stands in become others, and where it is
+  /// resumed from before this process began, which does not know for whom they stood in then.
+  rpc::Watch<v1::WatchInboxResponse>::Source Watch(const rpc::Call& call, const v1::WatchInboxRequest& request);
 
  private:
   struct Item {
@@ -37,8 +38,13 @@ class InboxDesk {
   struct Watcher {
     std::string person;
     rpc::StoodIn absent;
+    bool outdated = false;  ///< Shows what an earlier process showed.
   };
 
+  /// The board's rows but those of absent people who hold what the person, being of the social domain, may not be asked.
+  std::vector<InboxRow> RowsOf(const std::string& person, std::span<const std::string> absent) const;
+  std::optional<InboxRow> RowOf(const Watcher& watcher, const std::string& id) const;
+  bool MaySee(const InboxRow& row, const std::string& person) const;
   std::vector<Item> Sorted(std::vector<InboxRow> rows, const std::string& person);
   void Snapshot(const Watcher& watcher, v1::WatchInboxResponse* response);
   bool Changes(Watcher& watcher, std::span<const journal::Change> changes, v1::WatchInboxResponse* response);
@@ -47,6 +53,7 @@ class InboxDesk {
   const InboxBoard& board_;
   RuleBook& rules_;
   Candidates& candidates_;
+  std::int64_t start_;
 };
 
 }  // namespace kortelijn::referral

@@ -36,7 +36,8 @@
 /// - **language**: languages in common / languages asked for; 0 if none are asked for. LANGUAGE: languages in common. NO_LANGUAGE: how many
 ///   are asked for, no points.
 /// - **breadth**: for the other dimensions of the same question, the sum of weight * strength / 100, divided by the sum of their weights; 0
-///   where the question has no other. BREADTH: in how many of them the person has a strength.
+///   where the question has no other. BREADTH: in how many of them the person has a strength. A dimension that is added to a question later
+///   knows no others.
 ///
 /// **Order** is total: score descending, then id ascending. **Rings**: 0 is the case's circle and earlier collaborators of the requester, 1
 /// who works in the municipality, 2 who works in a municipality that borders it, 3 the whole network. A person's ring is the lowest that

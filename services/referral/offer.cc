@@ -59,11 +59,8 @@ bool Claimable(const Referral& referral, const Offer& offer) {
   return offer.open() && offer.round == referral.round && referral.state == base::ReferralState::kRequested;
 }
 
-Relation TakesOverAs(const Referral& referral, const Offer* offer, bool stands_in) {
-  if (!referral.held()) return Relation::kNone;
-  const bool offered = offer != nullptr && offer->open() && offer->ring == kHandOverRing && offer->round == referral.round;
-  if (offered) return Relation::kOffered;
-  return stands_in ? Relation::kStandIn : Relation::kNone;
+bool HandedOver(const Referral& referral, const Offer& offer) {
+  return referral.held() && offer.open() && offer.ring == kHandOverRing && offer.round == referral.round;
 }
 
 Offer HandOverTo(const Referral& referral, std::string person, base::Time now) {

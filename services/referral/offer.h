@@ -63,9 +63,8 @@ std::vector<Offer> Claimed(std::vector<Offer> open, std::string_view winner, bas
 /// Whether who has this offer can claim the referral now: it is open and of this round.
 bool Claimable(const Referral& referral, const Offer& offer);
 
-/// As whom somebody takes a referral over from its holder by claiming it: OFFERED with an open offer of the holder, of this round, else
-/// STAND_IN for who stands in today for the holder, else NONE. `offer` is the person's latest; null if there is none.
-Relation TakesOverAs(const Referral& referral, const Offer* offer, bool stands_in);
+/// Whether who has this offer can take a held referral over from its holder: it is the holder's, open and of this round.
+bool HandedOver(const Referral& referral, const Offer& offer);
 
 /// A holder's offer to a colleague.
 Offer HandOverTo(const Referral& referral, std::string person, base::Time now);

@@ -17,7 +17,7 @@ constexpr std::string_view kStandsIn = "relation:stand_in";
 
 // Who stands in for a holder may take over only what they could have been asked.
 void CheckStandIn(const Referral& taken) {
-  if (taken.social_domain_allowed || !base::SocialDomain(taken.holder_discipline)) return;
+  if (MayTakeOver(taken, taken.holder_id, taken.holder_discipline)) return;
   throw base::Fault(base::Code::kFailedPrecondition, base::reason::kCandidateUnavailable,
                     "people of the social domain may not be asked this question")
       .With("professional_id", taken.holder_id);
@@ -28,21 +28,23 @@ void CheckStandIn(const Referral& taken) {
 void OfferDesk::Claim(rpc::Call& call, db::Tx& tx, const v1::ClaimReferralRequest& request, v1::ClaimReferralResponse* response) {
   base::Violations violations;
   const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
+  const std::string& from = request.take_over_from();
+  if (!from.empty()) IdIn(from, "take_over_from", violations);
   violations.ThrowIfAny();
-  const Claimer claimer = {call.who().id, parts_.candidates.DisciplineOf(call.who().id), call.now(), [&](const std::string& holder) {
-                             return rpc::StandInAt(parts_.directory, holder, call.now()) == call.who().id;
-                           }};
+  if (!from.empty() && rpc::StandInAt(parts_.directory, from, call.now()) != call.who().id) ThrowNotFound();
+  const Claimer claimer = {call.who().id, parts_.candidates.DisciplineOf(call.who().id), call.now(), from};
   const Taken taken = Take(tx, id, claimer, *parts_.rules.Of(call.who().network_id));
-  if (taken.by == Relation::kStandIn) CheckStandIn(taken.settled.referral);
-  const auto relation = taken.by == Relation::kStandIn ? kStandsIn : kRelation;
+  if (!from.empty()) CheckStandIn(taken.settled.referral);
+  const auto relation = from.empty() ? kRelation : kStandsIn;
   call.Record(tx, {"referral", id}, relation, EventBytes(taken.change, taken.settled, call.who().id));
   SetReferral(taken.settled.referral, response->mutable_referral());
 }
 
 OfferDesk::Taken OfferDesk::Take(db::Tx& tx, const std::string& id, const Claimer& claimer, const Rules& rules) {
+  if (!claimer.stands_in_for.empty()) return {TakeOverFrom(tx, id, claimer, rules), ReferralChange::kHandedOver};
   const auto known = parts_.board.Find(claimer.person, id);
   if (auto still = known ? ClaimIfStill(tx, *known->open, claimer, rules) : std::nullopt) return {std::move(*still)};
-  if (auto over = TakeOver(tx, id, claimer, rules)) return {std::move(over->settled), over->by, ReferralChange::kHandedOver};
+  if (auto over = TakeOver(tx, id, claimer, rules)) return {std::move(*over), ReferralChange::kHandedOver};
   return {referral::Claim(tx, id, claimer, rules)};
 }
 
@@ -55,7 +57,7 @@ void OfferDesk::Decline(rpc::Call& call, db::Tx& tx, const v1::DeclineOfferReque
   CheckReason(OfferMove::kDecline, reason);
   const auto offer = LatestOffer(tx, id, call.who().id);
   if (!offer) ThrowNotFound();
-  onward = ProposedBy(call.who().id, std::move(onward), FindReferral(tx, id).value(), parts_.directory);
+  onward = ProposedBy(call.who().id, std::move(onward), FindReferral(tx, id).value(), {parts_.directory, parts_.candidates});
   const Offer declined = Next(*offer, {OfferMove::kDecline, Relation::kOffered, call.now(), reason});
   UpdateOffer(tx, declined);
   if (!onward.empty()) SetOnward(tx, id, onward);

@@ -11,8 +11,8 @@
 
 namespace kortelijn::referral {
 
-/// What an offered person does: picks it up, takes it over from its holder, or says no. Bodies of rpcs: errors as in
-/// referral_service.proto.
+/// What an offered person does: picks it up, takes it over from its holder, or says no; and who stands in for a holder takes it over only
+/// if they ask for that, so that a claim that comes too late takes nothing. Bodies of rpcs: errors as in referral_service.proto.
 class OfferDesk {
  public:
   struct Parts {
@@ -29,10 +29,9 @@ class OfferDesk {
   void Decline(rpc::Call& call, db::Tx& tx, const v1::DeclineOfferRequest& request, v1::DeclineOfferResponse* response);
 
  private:
-  /// What came of a claim, as whom, and what followers are told that it was.
+  /// What came of a claim, and what followers are told that it was.
   struct Taken {
     Settled settled;
-    Relation by = Relation::kOffered;
     ReferralChange change = ReferralChange::kClaimed;
   };
 

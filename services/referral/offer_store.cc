@@ -17,7 +17,7 @@ constexpr const char* kPut =
     "INSERT INTO offer (referral_id, round, professional_id, ring, state, reason, offer_time, seen_time, end_time) "
     "VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8) ON CONFLICT (referral_id, round, professional_id) DO UPDATE SET "
     "ring = excluded.ring, state = excluded.state, reason = 0, offer_time = excluded.offer_time, seen_time = excluded.seen_time, "
-    "end_time = excluded.end_time";
+    "end_time = excluded.end_time, earlier = CASE WHEN offer.state IN (3, 4) THEN offer.state ELSE offer.earlier END";
 
 constexpr const char* kCountChange = "UPDATE referral SET version = version + 1 WHERE id = $1";
 
@@ -55,7 +55,10 @@ constexpr const char* kSettle =
 constexpr const char* kWithdraw = KORTELIJN_WITHDRAW("");
 constexpr const char* kWithdrawHandOver = KORTELIJN_WITHDRAW("AND ring = 5 ");
 
-constexpr const char* kAsked = "SELECT DISTINCT professional_id FROM offer WHERE referral_id = $1 AND (round = $2 OR state IN (3, 4))";
+constexpr const char* kAsked =
+    "SELECT DISTINCT professional_id FROM offer WHERE referral_id = $1 AND (round = $2 OR state IN (3, 4) OR earlier IN (3, 4))";
+
+constexpr const char* kHeldBefore = "SELECT DISTINCT professional_id FROM offer WHERE referral_id = $1 AND (state = 3 OR earlier = 3)";
 
 std::vector<Offer> ReadAll(const std::vector<db::Row>& rows) {
   std::vector<Offer> offers;
@@ -114,6 +117,13 @@ std::vector<Offer> WithdrawHandOver(db::Tx& tx, std::string_view referral_id, ba
 std::set<std::string> AlreadyAsked(db::ReadTx& tx, std::string_view referral_id, int round) {
   std::set<std::string> ids;
   for (const auto& row : tx.Query(kAsked, {T(referral_id), I(round)})) ids.emplace(row.Text(0));
+  return ids;
+}
+
+std::set<std::string> HoldersOf(db::ReadTx& tx, const Referral& referral) {
+  std::set<std::string> ids;
+  for (const auto& row : tx.Query(kHeldBefore, {T(referral.id)})) ids.emplace(row.Text(0));
+  if (!referral.holder_id.empty()) ids.insert(referral.holder_id);
   return ids;
 }
 

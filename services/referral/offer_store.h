@@ -44,7 +44,11 @@ std::vector<Offer> WithdrawOffers(db::Tx& tx, std::string_view referral_id, base
 /// Withdraws the holder's offer to a colleague if one is open; returns it as it is now.
 std::vector<Offer> WithdrawHandOver(db::Tx& tx, std::string_view referral_id, base::Time now);
 
-/// Whom not to ask again when a ring is asked in `round`: who was asked in this round, and who declined or held it in any.
+/// Whom not to ask again when a ring is asked in `round`: who was asked in this round, and who declined or held it in any, whatever was
+/// offered to them since.
 std::set<std::string> AlreadyAsked(db::ReadTx& tx, std::string_view referral_id, int round);
+
+/// Who holds it or held it, in any round.
+std::set<std::string> HoldersOf(db::ReadTx& tx, const Referral& referral);
 
 }  // namespace kortelijn::referral

@@ -12,6 +12,8 @@ namespace {
 using State = base::ReferralState;
 using Reason = base::MoveReason;
 
+bool Spiritual(base::Discipline discipline) { return discipline == base::Discipline::kSpiritualCaregiver; }
+
 // Ends a wait for the requester and adds it to what the clocks leave out.
 void StopWaiting(Referral& referral, base::Time now, const Rules& rules) {
   if (!referral.waiting()) return;
@@ -34,6 +36,7 @@ void Claim(Referral& referral, const Act& act) {
   referral.state = State::kAccepted;
   referral.holder_id = act.person;
   referral.holder_discipline = act.discipline;
+  referral.compartment |= Spiritual(act.discipline);
   referral.accept_time = act.time;
   if (referral.first_response_time == base::kNever) referral.first_response_time = act.time;
   referral.spoke = false;
@@ -78,6 +81,7 @@ void GiveBack(Referral& referral, const Act& act, const Rules& rules) {
   referral.held_from = State::kUnspecified;
   referral.holder_id.clear();
   referral.holder_discipline = base::Discipline::kUnspecified;
+  referral.compartment = false;
   referral.accept_time = base::kNever;
   referral.spoke = false;
   referral.escalated = false;
@@ -124,6 +128,7 @@ void Assign(Referral& referral, const Act& act, const Rules& rules) {
 void TakeOver(Referral& referral, const Act& act) {
   referral.holder_id = act.person;
   referral.holder_discipline = act.discipline;
+  referral.compartment |= Spiritual(act.discipline);
   referral.accept_time = act.time;
   referral.spoke = false;
 }
@@ -185,6 +190,12 @@ void Effect(Referral& referral, const Act& act, const Rules& rules) {
 bool Referral::held() const { return state == State::kAccepted || state == State::kInProgress || state == State::kOnHold; }
 
 bool Referral::ended() const { return state >= State::kCompleted; }
+
+bool MayTakeOver(const Referral& referral, std::string_view person, base::Discipline discipline) {
+  return person != referral.requester_id && (referral.social_domain_allowed || !base::SocialDomain(discipline));
+}
+
+bool MaySpeakFor(const Referral& referral, bool held) { return !held && !referral.compartment; }
 
 std::string ReferralId(std::string_view consultation_id, base::Dimension dimension) {
   constexpr std::string_view kLetters = "?fpsz";

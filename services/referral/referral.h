@@ -62,7 +62,8 @@ struct Referral {
   base::MoveReason cancel_reason =
       base::MoveReason::kUnspecified;  ///< Why the requester wants to cancel; becomes `reason` when it happens.
   bool escalated = false;
-  bool spoke = false;  ///< The present holder has written in the thread.
+  bool spoke = false;        ///< The present holder has written in the thread.
+  bool compartment = false;  ///< A spiritual caregiver holds it, or held it in this round.
 
   base::Time request_time = base::kNever;
   base::Time first_response_time = base::kNever;
@@ -86,6 +87,14 @@ struct Referral {
   /// In an end state.
   bool ended() const;
 };
+
+/// Whether somebody of a discipline who stands in for the holder may take it over: people of the social domain only if they may be asked,
+/// and nobody what they asked themselves.
+bool MayTakeOver(const Referral& referral, std::string_view person, base::Discipline discipline);
+
+/// Whether who stands in for the requester may say a word in their place: nobody about what they hold or held themselves (`held`), nor
+/// about what is closed to others.
+bool MaySpeakFor(const Referral& referral, bool held);
 
 /// `CONSULTATION-f` for fysiek, `-p` psychisch, `-s` sociaal, `-z` zingeving.
 std::string ReferralId(std::string_view consultation_id, base::Dimension dimension);

@@ -34,7 +34,7 @@ Referral ReadReferral(const db::Row& row, std::size_t column) {
   columns >> r.holder_discipline >> r.round >> r.ring >> r.reason >> r.cancel_requested >> r.cancel_reason >> r.escalated >> r.spoke;
   columns >> r.request_time >> r.first_response_time >> r.accept_time >> r.answer_time >> r.end_time >> r.close_time;
   columns >> r.closed_by_system >> r.waiting_since >> r.paused >> r.paused_business >> r.timer >> r.version;
-  columns >> r.onward.dimension >> r.onward.professional_id >> r.onward.proposer_id >> languages >> others;
+  columns >> r.onward.dimension >> r.onward.professional_id >> r.onward.proposer_id >> languages >> others >> r.compartment;
   if (!expertise.empty()) r.expertise = base::Split(expertise, ' ');
   if (!languages.empty()) r.languages = base::Split(languages, ' ');
   if (!others.empty()) r.others = UnfoldOthers(others);

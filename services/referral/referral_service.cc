@@ -21,12 +21,13 @@ Reactor* ReferralRpcs::ListInbox(Context* context, const v1::ListInboxRequest* r
 
 grpc::ServerWriteReactor<v1::WatchInboxResponse>* ReferralRpcs::WatchInbox(grpc::CallbackServerContext* context,
                                                                            const v1::WatchInboxRequest* request) {
-  return rpc::Watch<v1::WatchInboxResponse>::Open(hub_, context, *request, [this](Call& call) { return desks_.inbox.Watch(call); });
+  return rpc::Watch<v1::WatchInboxResponse>::Open(hub_, context, *request,
+                                                  [this, request](Call& call) { return desks_.inbox.Watch(call, *request); });
 }
 
 Reactor* ReferralRpcs::GetReferral(Context* context, const v1::GetReferralRequest* request, v1::GetReferralResponse* response) {
   return rpc::HandleRead(room_, context, *request, response,
-                         [=, this](Call& call, db::ReadTx& tx) { ReferralViewer(room_.directory).View(call, tx, *request, response); });
+                         [=, this](Call& call, db::ReadTx& tx) { desks_.viewer.View(call, tx, *request, response); });
 }
 
 Reactor* ReferralRpcs::ClaimReferral(Context* context, const v1::ClaimReferralRequest* request, v1::ClaimReferralResponse* response) {

@@ -10,6 +10,7 @@
 #include "services/referral/inbox_service.h"
 #include "services/referral/offer_service.h"
 #include "services/referral/propose_service.h"
+#include "services/referral/view_service.h"
 
 namespace kortelijn::referral {
 
@@ -20,6 +21,7 @@ struct Desks {
   OfferDesk& offers;
   HolderDesk& holder;
   CoordinatorDesk& coordinator;
+  const ReferralViewer& viewer;
 };
 
 /// ReferralService as gRPC calls it: each rpc is handled in the one way (rpc/handle.h) by the body at its desk.

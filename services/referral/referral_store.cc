@@ -35,12 +35,12 @@ constexpr const char* kUpdate =
     "UPDATE referral SET state = $2, held_from = $3, holder_id = $4, holder_discipline = $5, round = $6, ring = $7, reason = $8, "
     "cancel_requested = $9, cancel_reason = $10, escalated = $11, spoke = $12, first_response_time = $13, accept_time = $14, "
     "answer_time = $15, end_time = $16, close_time = $17, closed_by_system = $18, waiting_since = $19, paused_ms = $20, "
-    "paused_business_ms = $21, timer = $22, version = $23, onward_dimension = $24, onward_person = $25, onward_proposer = $26 "
-    "WHERE id = $1 AND version = $27";
+    "paused_business_ms = $21, timer = $22, version = $23, onward_dimension = $24, onward_person = $25, onward_proposer = $26, "
+    "compartment = $27 WHERE id = $1 AND version = $28";
 
 constexpr const char* kClaim =
     "UPDATE referral SET state = $2, holder_id = $3, holder_discipline = $4, first_response_time = $5, accept_time = $6, spoke = 0, "
-    "escalated = 0, version = $7 WHERE id = $1 AND state = 1 AND version = $8";
+    "escalated = 0, version = $7, compartment = $9 WHERE id = $1 AND state = 1 AND version = $8";
 
 constexpr const char* kSetOnward = "UPDATE referral SET onward_dimension = $2, onward_person = $3, onward_proposer = $4 WHERE id = $1";
 
@@ -147,13 +147,14 @@ void UpdateReferral(db::Tx& tx, const Referral& r, std::int64_t version) {
                                         I(r.onward.dimension),
                                         T(r.onward.professional_id),
                                         T(r.onward.proposer_id),
+                                        I(r.compartment),
                                         I(version)});
   if (done == 0) throw base::Fault(base::Code::kAborted, base::reason::kEtagMismatch, "somebody changed the referral meanwhile");
 }
 
 bool ClaimIfOpen(db::Tx& tx, const Referral& r) {
   return tx.Change(kClaim, {T(r.id), I(r.state), T(r.holder_id), I(r.holder_discipline), I(ToMillis(r.first_response_time)),
-                            I(ToMillis(r.accept_time)), I(r.version), I(r.version - 1)}) == 1;
+                            I(ToMillis(r.accept_time)), I(r.version), I(r.version - 1), I(r.compartment)}) == 1;
 }
 
 void SetOnward(db::Tx& tx, std::string_view id, const Onward& onward) {

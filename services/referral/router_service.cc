@@ -14,9 +14,9 @@ Offer OfferTo(const Referral& referral, const std::string& person, base::Time no
   return {.referral_id = referral.id, .professional_id = person, .round = referral.round, .ring = referral.ring, .offer_time = now};
 }
 
-// What was withdrawn is told of too, but not of somebody who is asked anew with the same.
-void AddUnlessAsked(std::vector<Offer>& offers, const std::vector<Offer>& withdrawn) {
-  for (const Offer& offer : withdrawn) {
+// What was withdrawn is told of too, and by which offer the holder had it, but not of somebody who is asked anew with the same.
+void AddUnlessAsked(std::vector<Offer>& offers, const std::vector<Offer>& ended) {
+  for (const Offer& offer : ended) {
     const bool asked =
         std::any_of(offers.begin(), offers.end(), [&](const Offer& each) { return each.professional_id == offer.professional_id; });
     if (!asked) offers.push_back(offer);
@@ -67,6 +67,7 @@ Settled Router::GiveBack(db::Tx& tx, const Referral& before, const Act& act) {
   UpdateReferral(tx, given.referral, before.version);
   InsertOffers(tx, given.offers);
   AddUnlessAsked(given.offers, withdrawn);
+  if (auto had = LatestOffer(tx, before.id, before.holder_id)) AddUnlessAsked(given.offers, {std::move(*had)});
   return given;
 }
 

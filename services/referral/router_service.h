@@ -28,7 +28,8 @@ class Router {
   /// Asks the next ring that has somebody.
   Settled Widen(db::Tx& tx, const Referral& before, base::Time now);
 
-  /// The holder gives it back or is suspended (`act`): the next round begins with its first ring, unless that cancels it.
+  /// The holder gives it back or is suspended (`act`): the next round begins with its first ring, unless that cancels it. The
+  /// offers tell too of that by which the holder had it.
   Settled GiveBack(db::Tx& tx, const Referral& before, const Act& act);
 
   /// The question a referral asks, as of now, with the circle and the requester's earlier collaborations.

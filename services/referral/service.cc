@@ -38,7 +38,7 @@ class ReferralModule final : public rpc::Module {
         mirror_(*database_, directory_, MirrorRegistry()),
         consultations_(*database_, FollowConsultations()),
         hub_(room_, [this](const std::string& event) { return KeysToday(event); }),
-        public_rpcs_(room_, hub_, {propose_, inbox_, offers_, holder_, coordinator_}),
+        public_rpcs_(room_, hub_, {propose_, inbox_, offers_, holder_, coordinator_, viewer_}),
         party_rpcs_(room_) {
     board_.Load();
     directory_.AddListener([this](const std::string& id) { candidates_.SetActive(id, directory_.Find(id)->active); });
@@ -120,6 +120,7 @@ class ReferralModule final : public rpc::Module {
   OfferDesk offers_{{board_, rules_, candidates_, timekeeper_, directory_}};
   HolderDesk holder_{{rules_, candidates_, router_, directory_}};
   CoordinatorDesk coordinator_{{rules_, candidates_, router_}};
+  ReferralViewer viewer_{directory_, candidates_};
   ReferralRpcs public_rpcs_;
   PartyRpcs party_rpcs_;
 };

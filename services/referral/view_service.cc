@@ -1,6 +1,7 @@
 #include "services/referral/view_service.h"
 
 #include <algorithm>
+#include <set>
 
 #include "services/common/rpc/stood_in.h"
 #include "services/referral/offer_store.h"
@@ -10,25 +11,37 @@
 namespace kortelijn::referral {
 namespace {
 
-/// Who looks, and for whom they stand in today.
+/// Who looks, as what, and for whom they stand in today.
 struct Viewer {
   const base::Principal& who;
+  base::Discipline discipline;
   std::vector<std::string> absent;
 
-  bool Is(const std::string& person) const {
-    return !person.empty() && (who.id == person || std::find(absent.begin(), absent.end(), person) != absent.end());
+  bool StandsInFor(const std::string& person) const {
+    return !person.empty() && std::find(absent.begin(), absent.end(), person) != absent.end();
   }
 };
 
-bool SeesOffers(const Referral& referral, const Viewer& viewer) {
+/// A referral with its offers and who holds it or held it.
+struct Viewed {
+  Referral referral;
+  std::vector<Offer> offers;
+  std::set<std::string> holders;
+};
+
+bool SeesOffers(const Viewed& viewed, const Viewer& viewer) {
+  const Referral& referral = viewed.referral;
   if (viewer.who.role == base::Role::kCoordinator) return referral.network_id == viewer.who.network_id;
-  return viewer.Is(referral.requester_id);
+  if (viewer.who.id == referral.requester_id) return true;
+  return viewer.StandsInFor(referral.requester_id) && MaySpeakFor(referral, viewed.holders.contains(viewer.who.id));
 }
 
-bool IsParty(const Referral& referral, const std::vector<Offer>& offers, const Viewer& viewer) {
-  if (SeesOffers(referral, viewer)) return true;
-  if (viewer.who.role != base::Role::kProfessional) return false;
-  if (viewer.Is(referral.holder_id)) return true;
+bool SeesAsHolder(const Referral& referral, const Viewer& viewer) {
+  if (viewer.who.id == referral.holder_id) return true;
+  return referral.held() && viewer.StandsInFor(referral.holder_id) && MayTakeOver(referral, viewer.who.id, viewer.discipline);
+}
+
+bool IsOffered(const std::vector<Offer>& offers, const Viewer& viewer) {
   return std::any_of(offers.begin(), offers.end(),
                      [&](const Offer& offer) { return offer.open() && offer.professional_id == viewer.who.id; });
 }
@@ -41,13 +54,15 @@ void ReferralViewer::View(rpc::Call& call, db::ReadTx& tx, const v1::GetReferral
   violations.ThrowIfAny();
   const auto referral = FindReferral(tx, id);
   if (!referral) ThrowNotFound();
-  const auto offers = OffersOf(tx, id);
-  const Viewer viewer = {call.who(), rpc::StandsInForAt(directory_, call.who().id, call.now())};
-  if (!IsParty(*referral, offers, viewer)) ThrowNotFound();
-  SetReferral(*referral, response->mutable_referral());
-  const bool all = SeesOffers(*referral, viewer), holds = viewer.Is(referral->holder_id);
+  const Viewed viewed = {*referral, OffersOf(tx, id), HoldersOf(tx, *referral)};
+  const std::string& person = call.who().id;
+  const Viewer viewer = {call.who(), candidates_.DisciplineOf(person), rpc::StandsInForAt(directory_, person, call.now())};
+  const bool professional = call.who().role == base::Role::kProfessional;
+  const bool all = SeesOffers(viewed, viewer), holds = professional && SeesAsHolder(viewed.referral, viewer);
+  if (!all && !holds && !(professional && IsOffered(viewed.offers, viewer))) ThrowNotFound();
+  SetReferral(viewed.referral, response->mutable_referral());
   if (!all && !holds) response->mutable_referral()->clear_onward();
-  for (const Offer& offer : offers) {
+  for (const Offer& offer : viewed.offers) {
     if (all || (holds && offer.open())) SetOffer(offer, response->add_offers());
   }
 }

@@ -20,9 +20,11 @@ namespace {
 
 constexpr std::string_view kByCode = "relation:code";
 
-/// Puts a letter to a member in the outbox.
-void Post(db::Tx& tx, const crypto::Vault& vault, const Letter& letter, const std::string& member_id, base::Time now) {
-  PutLetter(tx, vault, {.id = base::NewId(), .letter = ToWire(letter).SerializeAsString(), .create_time = now, .member_id = member_id});
+/// Puts a letter in the outbox, `to` whom and since when.
+void Post(db::Tx& tx, const crypto::Vault& vault, const Letter& letter, WaitingLetter to) {
+  to.id = base::NewId();
+  to.letter = ToWire(letter).SerializeAsString();
+  PutLetter(tx, vault, to);
 }
 
 /// The member behind a code. Codes of suspended people end with the suspension; the check stands for one made in the same moment.
@@ -37,9 +39,10 @@ Member Redeem(db::Tx& tx, std::string_view code, base::Time now) {
 /// Tells the person and the privacy officers of the network; who is both gets the one for the person.
 void Tell(db::Tx& tx, const crypto::Vault& vault, const Member& member, const EnrolmentNews& news) {
   std::set<std::string> told = {member.email};
-  Post(tx, vault, EnrolledLetter(member.email, news), member.id, news.time);
+  Post(tx, vault, EnrolledLetter(member.email, news), {.create_time = news.time, .member_id = member.id});
   for (const auto& officer : MembersInRole(tx, member.network_id, base::Role::kPrivacyOfficer)) {
-    if (told.insert(officer.email).second) Post(tx, vault, EnrolmentNotice(officer.email, news), officer.id, news.time);
+    if (!told.insert(officer.email).second) continue;
+    Post(tx, vault, EnrolmentNotice(officer.email, news), {.create_time = news.time, .member_id = officer.id});
   }
 }
 
@@ -48,7 +51,8 @@ void Tell(db::Tx& tx, const crypto::Vault& vault, const Member& member, const En
 IssuedCode IssueCode(db::Tx& tx, const crypto::Vault& vault, const Member& member, const Network& network, base::Time now) {
   IssuedCode issued{base::NewCode(), now + kCodeLife};
   PutCode(tx, member.id, crypto::Sha256Bytes(base::NormalCode(issued.code)), issued.expire_time);
-  Post(tx, vault, CodeLetter(member.email, {member.display_name, network.name, issued.code, issued.expire_time}), member.id, now);
+  Post(tx, vault, CodeLetter(member.email, {member.display_name, network.name, issued.code, issued.expire_time}),
+       {.create_time = now, .member_id = member.id, .expire_time = issued.expire_time});
   return issued;
 }
 

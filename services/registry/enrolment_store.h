@@ -9,7 +9,8 @@
 
 namespace kortelijn::registry {
 
-/// Keeps the hash of a person's one-time code; the one before ends.
+/// Keeps the hash of a person's one-time code; the one before ends. A letter that brings a code which ends, here or by what follows, is
+/// taken out of the outbox.
 void PutCode(db::Tx& tx, std::string_view member_id, std::string_view code_hash, base::Time expire_time);
 
 /// Takes out the code with this hash and gives the person whose it is, or nothing if there is none or it has expired.
@@ -17,6 +18,9 @@ std::optional<std::string> TakeCode(db::Tx& tx, std::string_view code_hash, base
 
 /// Ends the person's code, if there is one.
 void EndCode(db::Tx& tx, std::string_view member_id);
+
+/// Ends the person's code if `address` is not theirs so far: the code went, or was to go, to another one.
+void EndCodeSentElsewhere(db::Tx& tx, std::string_view member_id, std::string_view address);
 
 /// A certificate that was signed.
 struct Certificate {

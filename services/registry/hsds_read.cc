@@ -149,8 +149,12 @@ class ServiceReader {
     Append(lists_.working_area, ParseAreaCell(Text(area, key, Column::kWorkingArea)), area.SpotOf(Column::kWorkingArea, key));
   }
 
+  /// A code of the list or not: whether the entry may have it is decided where the row is put over it.
   void Language(const At& language) {
-    Append(lists_.languages, ParseLanguageCell(Text(language, "code", Column::kLanguages)), language.SpotOf(Column::kLanguages, "code"));
+    auto code = Text(language, "code", Column::kLanguages);
+    const bool coded = code.size() == 2 && OnlyOf(code, "abcdefghijklmnopqrstuvwxyz");
+    if (coded) return lists_.languages.push_back(std::move(code));
+    Append(lists_.languages, ParseLanguageCell(code), language.SpotOf(Column::kLanguages, "code"));
   }
 
   int Minute(const At& schedule, const char* key) {

@@ -117,10 +117,11 @@ Parsed<std::vector<std::string>> ParseAreaCell(std::string_view cell) {
   return parsed;
 }
 
-Parsed<std::vector<std::string>> ParseLanguageCell(std::string_view cell) {
+Parsed<std::vector<std::string>> ParseLanguageCell(std::string_view cell, const std::vector<std::string>& before) {
   Parsed<std::vector<std::string>> parsed;
   for (const auto& part : Parts(cell, kWordMarks)) {
-    auto language = ParseLanguage(part);
+    const bool was_there = std::ranges::find(before, part) != before.end();
+    auto language = was_there ? std::optional(std::string(part)) : ParseLanguage(part);
     if (!language) return {{}, Quoted(part) + " is not a language: use codes such as nl and en"};
     parsed.value.push_back(std::move(*language));
   }

@@ -24,8 +24,9 @@ Parsed<std::vector<DimensionStrength>> ParseDimensionCell(std::string_view cell)
 /// Names or CBS codes of municipalities between `;`, `|` or `,`. Gives codes.
 Parsed<std::vector<std::string>> ParseAreaCell(std::string_view cell);
 
-/// Languages by code or Dutch or English name between `;`, `|`, `,`, `/` or spaces.
-Parsed<std::vector<std::string>> ParseLanguageCell(std::string_view cell);
+/// Languages by code or Dutch or English name between `;`, `|`, `,`, `/` or spaces. A code that is not on the list is taken if the entry
+/// had it (`before`).
+Parsed<std::vector<std::string>> ParseLanguageCell(std::string_view cell, const std::vector<std::string>& before = {});
 
 /// Expertise between `;`, `|` or `,`. Made into tags: folded, everything but a-z and 0-9 becomes `-`.
 Parsed<std::vector<std::string>> ParseExpertiseCell(std::string_view cell);

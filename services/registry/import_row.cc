@@ -67,6 +67,14 @@ class Writer {
     if (!unlisted.empty()) Fault(Column::kExpertise, "'" + Quoted(unlisted) + "' is not on the list of expertise tags");
   }
 
+  void Languages() {
+    const auto cell = Changed(Column::kLanguages);
+    if (!cell) return;
+    auto parsed = ParseLanguageCell(*cell, to_.professional.languages);
+    if (!parsed.fault.empty()) return Fault(Column::kLanguages, std::move(parsed.fault));
+    to_.professional.languages = std::move(parsed.value);
+  }
+
   void Reachable() {
     const auto cell = Changed(Column::kReachable);
     if (!cell) return;
@@ -207,7 +215,7 @@ ImportedRow PutOver(Professional base, bool is_new, const ImportRow& row) {
   writer.List(Column::kDimensions, professional.dimensions, ParseDimensionCell);
   writer.Expertise();
   writer.List(Column::kWorkingArea, professional.working_area, ParseAreaCell);
-  writer.List(Column::kLanguages, professional.languages, ParseLanguageCell);
+  writer.Languages();
   writer.Reachable();
   writer.List(Column::kAbsences, professional.absences, ParseAbsenceCell);
   writer.Capacity();
@@ -222,9 +230,9 @@ ImportedRow PutOver(Professional base, bool is_new, const ImportRow& row) {
   return imported;
 }
 
-void CheckImported(const ImportedRow& imported, const ImportRow& row) {
+void CheckImported(const ImportedRow& imported, const ImportRow& row, const Professional& before) {
   Checker checker;
-  CheckProfessional(imported.professional, checker);
+  CheckProfessional(imported.professional, checker, before);
   for (const auto& finding : checker.findings()) {
     const Column column = ColumnOf(imported.professional, finding.field);
     const bool number = column >= Column::kBig && column <= Column::kSkj;

@@ -46,7 +46,7 @@ bool Readable(const ImportRow& row);
 /// confirmed now. An expertise tag must be listed (Unlisted). Faults of cells go to `row.faults`.
 ImportedRow PutOver(Professional base, bool is_new, const ImportRow& row);
 
-/// Checks the entry that came out and reports each finding at its row and column, unless that cell has a fault already.
-void CheckImported(const ImportedRow& imported, const ImportRow& row);
+/// Checks the entry that came out of `before` and reports each finding at its row and column, unless that cell has a fault already.
+void CheckImported(const ImportedRow& imported, const ImportRow& row, const Professional& before = {});
 
 }  // namespace kortelijn::registry

@@ -86,7 +86,7 @@ void Importer::Apply(const ImportRow& row) {
   const auto subject = FindSubject(row);
   if (!subject) return;
   auto imported = PutOver(subject->entry, subject->is_new, row);
-  CheckImported(imported, row);
+  CheckImported(imported, row, subject->entry);
   CheckStandIns(row, *subject, imported.professional);
   if (faults_.count() > before || row.faulty.any()) return;
   ResolveOrganisation(row, imported.professional);
@@ -163,7 +163,9 @@ void Importer::CheckStandIns(const ImportRow& row, const Subject& subject, const
     return found;
   };
   Checker checker;
-  registry::CheckStandIns(entry, subject.entry.absences, entry_of, checker);
+  const bool own = entry.id == call_.who().id;
+  if (own) registry::CheckStandIns(entry, subject.entry.absences, entry_of, checker);
+  if (!own) CheckStandInsKept(entry, subject.entry.absences, checker);
   for (const auto& finding : checker.findings()) row.Fault(Column::kAbsences, finding.description);
 }
 

@@ -32,7 +32,8 @@ struct ImportOptions {
 /// Which entry a row is about: the one with its id; without an id the one in the network with its e-mail address; otherwise a new one,
 /// with an id made from the name. Two rows about one person are a fault, so is an id of somebody who has no entry or is in another network.
 /// Organisations are found by name, and made if there is none. Nobody is removed: who is active and not in the file is only counted as
-/// missing; a row with faults mentions a person too. Who stands in for somebody must be in the registry already or in an earlier row.
+/// missing; a row with faults mentions a person too. Only in the row of who imports may a file name somebody new who stands in, of the
+/// registry or of an earlier row; what other entries say of it may come back as it is.
 class Importer {
  public:
   /// At most so many rows after the header.

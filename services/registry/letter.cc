@@ -34,22 +34,22 @@ std::string LocalMoment(base::Time time) {
 
 Letter CodeLetter(std::string_view to, const CodeNews& news) {
   std::string body = "Beste " + std::string(news.name) + ",\n\n";
-  body += "Met deze eenmalige code krijg je toegang tot Kortelijn voor " + std::string(news.network_name) + ":\n\n    ";
+  body += "Met deze eenmalige code krijgt u toegang tot Kortelijn voor " + std::string(news.network_name) + ":\n\n    ";
   body += std::string(news.code) + "\n\n";
   body += "De code werkt tot " + LocalMoment(news.expire_time) + " en maar een keer. Geef hem aan niemand door.\n";
-  body += "Heb je hier niet om gevraagd, laat het dan je coordinator weten.\n\n";
+  body += "Hebt u hier niet om gevraagd, laat het dan uw coördinator weten.\n\n";
   body += "In English: this is your one-time code for Kortelijn. Tell nobody; if you did not ask for it, tell your coordinator.\n";
-  return {std::string(to), "Kortelijn: je eenmalige code", std::move(body)};
+  return {std::string(to), "Kortelijn: uw eenmalige code", std::move(body)};
 }
 
 Letter EnrolledLetter(std::string_view to, const EnrolmentNews& news) {
   std::string body = "Beste " + std::string(news.name) + ",\n\n";
-  body += "Er is " + Happened(news) + " met een eenmalige code een certificaat op jouw naam gemaakt voor " +
-          std::string(news.network_name) + ".\n";
+  body += "Er is " + Happened(news) + " met een eenmalige code een certificaat op uw naam gemaakt voor " + std::string(news.network_name) +
+          ".\n";
   body += Replacement(news);
-  body += "Was jij dit niet? Bel dan meteen je coordinator: die kan de toegang direct stoppen.\n\n";
+  body += "Was u dit niet? Bel dan meteen uw coördinator: die kan de toegang direct stoppen.\n\n";
   body += "In English: somebody enrolled as you in Kortelijn. If it was not you, call your coordinator at once.\n";
-  return {std::string(to), "Kortelijn: er is een certificaat op jouw naam gemaakt", std::move(body)};
+  return {std::string(to), "Kortelijn: er is een certificaat op uw naam gemaakt", std::move(body)};
 }
 
 Letter EnrolmentNotice(std::string_view to, const EnrolmentNews& news) {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "services/registry/enrolment_store.h"
 #include "services/registry/pack_store.h"
 
 #define KORTELIJN_MEMBER_COLUMNS "id, network_id, display_name, email, roles, status, version, muted_notices, language"
@@ -146,12 +147,14 @@ void InsertMember(db::Tx& tx, const Member& member) {
 }
 
 void UpdateMember(db::Tx& tx, Member& member) {
+  EndCodeSentElsewhere(tx, member.id, member.email);
   RequireChanged(tx.Execute(
       kUpdate, {T(member.id), T(member.display_name), T(member.email), I(Pack(member.roles)), I(member.status), I(member.version)}));
   ++member.version;
 }
 
 void UpdateNameAndAddress(db::Tx& tx, const Member& member) {
+  EndCodeSentElsewhere(tx, member.id, member.email);
   RequireChanged(tx.Execute(kUpdateNameAndAddress, {T(member.id), T(member.display_name), T(member.email), I(member.version)}));
 }
 

@@ -39,8 +39,8 @@ std::int64_t OtherCoordinators(db::ReadTx& tx, std::string_view network_id, std:
 /// Errors: ALREADY_EXISTS.
 void InsertMember(db::Tx& tx, const Member& member);
 
-/// Writes name, address, roles and status over the version that was read and gives the person the next one. Errors: ABORTED /
-/// ETAG_MISMATCH.
+/// Writes name, address, roles and status over the version that was read and gives the person the next one. With another
+/// address a code that waits to be used ends. Errors: ABORTED / ETAG_MISMATCH.
 void UpdateMember(db::Tx& tx, Member& member);
 
 /// As UpdateMember, but name and address only.

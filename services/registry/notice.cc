@@ -13,7 +13,15 @@ Notice About(const ReferralNews& news, NoticeKind kind, std::string_view member_
           .occasion = news.seq,
           .referral_id = news.referral_id,
           .reference = news.consultation_id,
-          .urgency = news.urgency};
+          .urgency = news.urgency,
+          .actor = news.actor};
+}
+
+Notice EscalationOf(const ReferralNews& news) {
+  Notice notice = About(news, NoticeKind::kEscalation, {});
+  notice.subject_id = news.consultation_id;
+  notice.occasion = base::ToMillis(news.time);
+  return notice;
 }
 
 Notice OfferTo(const ReferralNews& news, const OfferNews& offer) {
@@ -72,7 +80,7 @@ std::vector<Notice> NoticesOf(const ReferralNews& news) {
   if (asked_back) notices.push_back(About(news, NoticeKind::kWordAwaited, news.requester_id));
   if (WordForHolder(news)) notices.push_back(About(news, NoticeKind::kWordAwaited, news.holder_id));
   if (EndedForRequester(news)) notices.push_back(About(news, NoticeKind::kAnswer, news.requester_id));
-  if (ForCoordinators(news)) notices.push_back(About(news, NoticeKind::kEscalation, {}));
+  if (ForCoordinators(news)) notices.push_back(EscalationOf(news));
   return notices;
 }
 
@@ -91,6 +99,8 @@ bool StillWorth(NoticeKind kind, std::string_view member_id, const ReferralNews&
       return true;
   }
 }
+
+bool ForStandIn(NoticeKind kind) { return kind == NoticeKind::kWordAwaited || kind == NoticeKind::kAnswer; }
 
 Notice ReminderOf(std::string_view member_id, std::string_view network_id, base::Time now) {
   return {.kind = NoticeKind::kConfirmEntry,

@@ -37,6 +37,7 @@ struct OfferNews {
 /// What an event of referral says, as far as mails need it.
 struct ReferralNews {
   std::int64_t seq = 0;  ///< Of the event in referral's log.
+  base::Time time = base::kNever;
   ReferralChange change = ReferralChange::kUnspecified;
   std::string actor;
   std::string referral_id;
@@ -63,13 +64,16 @@ struct Notice {
   std::string referral_id;    ///< For whose sake it is sent; empty: none.
   std::string reference;  ///< What the mail names: the consultation, whose id says nothing, as that of a referral does of its dimension.
   base::Urgency urgency = base::Urgency::kUnspecified;
+  std::string actor;       ///< Who did it, and need not be told when they stand in for somebody.
+  std::string stands_for;  ///< For whom the person stands in; empty: it is the person's own.
   bool operator==(const Notice&) const = default;
 };
 
 /// What an event gives to tell. OFFER to who was offered it: one for all dimensions of a question that were offered in the same moment, as
 /// those are that a question opens with or that widen together. WORD_AWAITED to the requester when the holder asked something, and to the
 /// holder when somebody replied or it is to be cancelled. ANSWER to the requester when it ended, but not by the requester's own hand.
-/// ESCALATION to the coordinators when nobody has taken it or the requester does not reply.
+/// ESCALATION to the coordinators when nobody has taken it or the requester does not reply: as of offers, one for all dimensions of a
+/// question that come to them in the same moment.
 std::vector<Notice> NoticesOf(const ReferralNews& news);
 
 /// Whether a notice about this referral, which waits to be sent, is still worth sending after the event: an offer until it was seen,
@@ -78,6 +82,9 @@ bool StillWorth(NoticeKind kind, std::string_view member_id, const ReferralNews&
 
 /// What happened longer ago is not told any more: who begins to follow mails no history.
 inline constexpr base::Duration kNewsLife = std::chrono::hours(24);
+
+/// Whether a notice is also for who stands in today for whom it is for.
+bool ForStandIn(NoticeKind kind);
 
 /// The reminder of somebody whose entry was not confirmed for long.
 Notice ReminderOf(std::string_view member_id, std::string_view network_id, base::Time now);

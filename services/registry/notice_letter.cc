@@ -15,6 +15,8 @@ struct Language {
   std::string_view greeting;
   std::string_view network;
   std::array<Wording, 6> kinds;  ///< By NoticeKind; the first is none.
+  Wording word_of_others;        ///< To who stands in.
+  Wording answer_to_others;      ///< The same.
   std::string_view no_more;
   std::array<std::string_view, 4> urgencies;  ///< U3, U4, U5, ROUTINE.
 };
@@ -22,22 +24,28 @@ struct Language {
 constexpr Language kDutch = {"Beste ",
                              "Kortelijn, ",
                              {{{},
-                               {"Kortelijn: er is een vraag voor je",
-                                "Er is een vraag die jij zou kunnen oppakken. Antwoord is nodig: {when}.\n"
-                                "Kenmerk: {id}\n\nBekijk wat er voor je klaarstaat, en pak op of sla af:\n\n    kortelijn inbox\n"},
-                               {"Kortelijn: er is een bericht voor je",
-                                "Bij een vraag waar je bij betrokken bent wacht een bericht op je.\n"
+                               {"Kortelijn: er is een vraag voor u",
+                                "Er is een vraag die u zou kunnen oppakken. Hoe snel: {when}.\n"
+                                "Kenmerk: {id}\n\nBekijk wat er voor u klaarstaat, en pak op of sla af:\n\n    kortelijn inbox\n"},
+                               {"Kortelijn: er is een bericht voor u",
+                                "Bij een vraag waar u bij betrokken bent wacht een bericht op u.\n"
                                 "Kenmerk: {id}\n\nLees en reageer:\n\n    kortelijn consult show {id}\n"},
-                               {"Kortelijn: je vraag heeft een uitkomst",
-                                "Op een vraag van jou is geantwoord, of ze is zonder antwoord geëindigd.\n"
-                                "Kenmerk: {id}\n\nLees het, en bevestig als je verder kunt:\n\n    kortelijn consult show {id}\n"},
-                               {"Kortelijn: een vraag heeft je aandacht nodig",
-                                "Een vraag in het netwerk komt niet verder zonder jou als coördinator.\n"
+                               {"Kortelijn: uw vraag heeft een uitkomst",
+                                "Op een vraag van u is geantwoord, of die is zonder antwoord afgesloten.\n"
+                                "Kenmerk: {id}\n\nLees het, en bevestig als u verder kunt:\n\n    kortelijn consult show {id}\n"},
+                               {"Kortelijn: een vraag heeft uw aandacht nodig",
+                                "Een vraag in het netwerk komt niet verder zonder u als coördinator.\n"
                                 "Kenmerk: {id}\n\nKijk op het bord:\n\n    kortelijn board\n"},
-                               {"Kortelijn: klopt je vermelding nog?",
-                                "Je hebt je vermelding een tijd niet bevestigd. Collega's zien dat, en je\n"
+                               {"Kortelijn: klopt uw vermelding nog?",
+                                "U hebt uw vermelding een tijd niet bevestigd. Collega's zien dat, en u\n"
                                 "wordt minder vaak voorgesteld. Kijk of alles nog klopt, en bevestig:\n\n"
                                 "    kortelijn professional show {id}\n    kortelijn professional confirm {id}\n"}}},
+                             {"Kortelijn: een bericht bij uw waarneming",
+                              "Bij een vraag van iemand voor wie u nu waarneemt wacht een bericht.\n"
+                              "Kenmerk: {id}\n\nLees en reageer:\n\n    kortelijn consult show {id}\n"},
+                             {"Kortelijn: een uitkomst bij uw waarneming",
+                              "Op een vraag van iemand voor wie u nu waarneemt is geantwoord, of die is\nzonder antwoord afgesloten.\n"
+                              "Kenmerk: {id}\n\nLees het, en bevestig als u verder kunt:\n\n    kortelijn consult show {id}\n"},
                              "Zulke mails niet of in het Engels ontvangen: kortelijn notices --help\n",
                              {"binnen enkele uren", "vandaag", "de volgende werkdag", "geen haast"}};
 
@@ -45,7 +53,7 @@ constexpr Language kEnglish = {"Dear ",
                                "Kortelijn, ",
                                {{{},
                                  {"Kortelijn: there is a question for you",
-                                  "There is a question that you could pick up. An answer is needed: {when}.\n"
+                                  "There is a question that you could pick up. How soon: {when}.\n"
                                   "Reference: {id}\n\nSee what waits for you, and pick up or decline:\n\n    kortelijn inbox\n"},
                                  {"Kortelijn: there is a message for you",
                                   "A message waits for you with a question that you are involved in.\n"
@@ -60,6 +68,12 @@ constexpr Language kEnglish = {"Dear ",
                                   "You have not confirmed your entry for a while. Colleagues see that, and\n"
                                   "you are proposed less often. See whether it is right, and confirm:\n\n"
                                   "    kortelijn professional show {id}\n    kortelijn professional confirm {id}\n"}}},
+                               {"Kortelijn: a message where you stand in",
+                                "A message waits with a question of somebody for whom you stand in now.\n"
+                                "Reference: {id}\n\nRead it and reply:\n\n    kortelijn consult show {id}\n"},
+                               {"Kortelijn: an outcome where you stand in",
+                                "A question of somebody for whom you stand in now was answered, or ended\nwithout an answer.\n"
+                                "Reference: {id}\n\nRead it, and confirm when you can go on:\n\n    kortelijn consult show {id}\n"},
                                "To get no such mails, or in Dutch: kortelijn notices --help\n",
                                {"within hours", "today", "the next working day", "no haste"}};
 
@@ -78,11 +92,16 @@ std::string Filled(std::string_view text, std::string_view name, std::string_vie
   return filled.append(text);
 }
 
+const Wording& WordingOf(const Language& language, const Notice& notice) {
+  if (notice.stands_for.empty()) return language.kinds.at(static_cast<std::size_t>(notice.kind));
+  return notice.kind == NoticeKind::kAnswer ? language.answer_to_others : language.word_of_others;
+}
+
 }  // namespace
 
 Letter NoticeLetter(const Notice& notice, const Member& to, std::string_view network_name) {
   const Language& language = to.language == "en" ? kEnglish : kDutch;
-  const Wording& wording = language.kinds.at(static_cast<std::size_t>(notice.kind));
+  const Wording& wording = WordingOf(language, notice);
   const std::string text = Filled(wording.text, "{id}", notice.reference.empty() ? notice.subject_id : notice.reference);
   std::string body = std::string(language.greeting) + to.display_name + ",\n\n";
   body += Filled(text, "{when}", UrgencyWord(language, notice.urgency)) + "\n";

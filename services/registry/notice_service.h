@@ -6,7 +6,8 @@
 
 namespace kortelijn::registry {
 
-/// Puts a notice in the outbox, for each person once, for those who are active and want its kind; true if anything was put there.
+/// Puts a notice in the outbox, for each person once, for those who are active and want its kind, and where
+/// it is for them too for who stands in for them today; true if anything was put there.
 /// Runs in the transaction of what is told, so that neither is there without the other.
 bool Tell(db::Tx& tx, const crypto::Vault& vault, const Notice& notice, base::Time now);
 

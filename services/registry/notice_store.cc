@@ -16,7 +16,8 @@ constexpr const char* kRemember = "INSERT INTO notice (id, create_time) VALUES (
 constexpr const char* kAddCause =
     "INSERT INTO notice_cause (notice_id, referral_id) SELECT id, $2 FROM outbox WHERE id = $1 ON CONFLICT DO NOTHING";
 constexpr const char* kAbout =
-    "SELECT o.id, o.kind, o.member_id FROM notice_cause c JOIN outbox o ON o.id = c.notice_id WHERE c.referral_id = $1 ORDER BY o.id";
+    "SELECT o.id, o.kind, CASE WHEN o.stands_for <> '' THEN o.stands_for ELSE o.member_id END FROM notice_cause c JOIN outbox o ON o.id = "
+    "c.notice_id WHERE c.referral_id = $1 ORDER BY o.id";
 constexpr const char* kDropCause = "DELETE FROM notice_cause WHERE notice_id = $1 AND referral_id = $2";
 constexpr const char* kDropLetter = "DELETE FROM outbox WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM notice_cause WHERE notice_id = $1)";
 constexpr const char* kForget = "DELETE FROM notice WHERE id = $1";

@@ -23,7 +23,7 @@ void AddCause(db::Tx& tx, std::string_view id, std::string_view referral_id);
 struct WaitingNotice {
   std::string id;
   NoticeKind kind = NoticeKind::kUnspecified;
-  std::string member_id;
+  std::string member_id;  ///< Whose it is: who is told, or for whom they stand in.
 };
 
 /// The notices that wait for the sake of this referral.

@@ -22,6 +22,6 @@ MailHealth Failing(const MailHealth& told, int waiting, base::Time now) {
   return doubled ? MailHealth{waiting, told.failing_since} : told;
 }
 
-MailHealth Working(const MailHealth& told, int waiting) { return told.failing() ? MailHealth{waiting, base::kNever} : told; }
+bool Believed(bool delivered, int troubles) { return delivered && troubles < kTroubles; }
 
 }  // namespace kortelijn::registry

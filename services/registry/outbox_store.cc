@@ -11,19 +11,25 @@ using db::I;
 using db::T;
 
 constexpr const char* kPut =
-    "INSERT INTO outbox (id, letter, create_time, member_id, kind, due_time, tries) VALUES ($1, $2, $3, $4, $5, $3, 0)";
+    "INSERT INTO outbox (id, letter, create_time, member_id, kind, due_time, tries, expire_time, stands_for) VALUES ($1, $2, $3, $4, $5, "
+    "$3, "
+    "0, $6, $7)";
 constexpr const char* kDue =
-    "SELECT id, create_time, member_id, kind, tries, letter FROM outbox WHERE due_time <= $1 ORDER BY kind, due_time, id LIMIT $2";
-constexpr const char* kBefore = "SELECT id, create_time, member_id, kind, tries FROM outbox WHERE create_time < $1 ORDER BY id LIMIT $2";
+    "SELECT id, create_time, member_id, kind, tries, expire_time, letter FROM outbox WHERE due_time <= $1 AND ($2 = 0 OR kind = 0) ORDER "
+    "BY "
+    "tries, kind, due_time, id LIMIT $3";
+constexpr const char* kBefore =
+    "SELECT id, create_time, member_id, kind, tries, expire_time FROM outbox WHERE create_time < $1 ORDER BY create_time, id LIMIT $2";
 constexpr const char* kWaits = "SELECT 1 FROM outbox WHERE id = $1";
-constexpr const char* kNextDue = "SELECT min(due_time) FROM outbox";
-constexpr const char* kCount = "SELECT count(*) FROM outbox";
+constexpr const char* kNextDue = "SELECT due_time FROM outbox WHERE $1 = 0 OR kind = 0 ORDER BY due_time LIMIT 1";
+constexpr const char* kCount = "SELECT count(*) FROM outbox WHERE $1 = 0 OR kind = 0";
 constexpr const char* kPostpone = "UPDATE outbox SET due_time = $2, tries = tries + 1 WHERE id = $1";
 constexpr const char* kForgetCauses = "DELETE FROM notice_cause WHERE notice_id = $1";
 constexpr const char* kRemove = "DELETE FROM outbox WHERE id = $1";
 constexpr const char* kForgetCausesTo =
     "DELETE FROM notice_cause WHERE notice_id IN (SELECT id FROM outbox WHERE member_id = $1 AND kind <> 0 AND ($2 = 0 OR kind = $2))";
 constexpr const char* kRemoveTo = "DELETE FROM outbox WHERE member_id = $1 AND kind <> 0 AND ($2 = 0 OR kind = $2)";
+constexpr const char* kRemoveCodesTo = "DELETE FROM outbox WHERE member_id = $1 AND expire_time <> 0";
 constexpr const char* kHealth = "SELECT waiting, failing_since FROM mail_health WHERE id = 1";
 constexpr const char* kSetHealth =
     "INSERT INTO mail_health (id, waiting, failing_since) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE SET waiting = excluded.waiting, "
@@ -40,6 +46,7 @@ WaitingLetter Closed(Cells& cells) {
   letter.member_id = cells.Text();
   letter.kind = cells.Int<NoticeKind>();
   letter.tries = cells.Int<int>();
+  letter.expire_time = cells.Time();
   return letter;
 }
 
@@ -47,24 +54,29 @@ WaitingLetter Closed(Cells& cells) {
 
 void PutLetter(db::Tx& tx, const crypto::Vault& vault, const WaitingLetter& letter) {
   tx.Execute(kPut, {T(letter.id), B(vault.Seal(letter.letter, Place(letter.id))), I(ToMillis(letter.create_time)), T(letter.member_id),
-                    I(letter.kind)});
+                    I(letter.kind), I(ToMillis(letter.expire_time)), T(letter.stands_for)});
 }
 
-std::vector<WaitingLetter> DueLetters(db::ReadTx& tx, const crypto::Vault& vault, base::Time now, std::size_t limit) {
+std::vector<WaitingLetter> DueLetters(db::ReadTx& tx, base::Time now, std::size_t limit, Letters which) {
   std::vector<WaitingLetter> letters;
-  for (const auto& row : tx.Query(kDue, {I(ToMillis(now)), I(limit)})) {
+  for (const auto& row : tx.Query(kDue, {I(ToMillis(now)), I(which), I(limit)})) {
     Cells cells(row);
     letters.push_back(Closed(cells));
-    letters.back().letter = vault.Open(cells.Bytes(), Place(letters.back().id));
+    letters.back().letter = cells.Bytes();
   }
   return letters;
 }
 
+std::string OpenLetter(const crypto::Vault& vault, const WaitingLetter& letter) { return vault.Open(letter.letter, Place(letter.id)); }
+
 bool Waits(db::ReadTx& tx, std::string_view id) { return tx.QueryOne(kWaits, {T(id)}).has_value(); }
 
-base::Time NextDue(db::ReadTx& tx) { return base::FromMillis(tx.QueryOne(kNextDue)->Int(0)); }
+std::optional<base::Time> NextDue(db::ReadTx& tx, Letters which) {
+  const auto row = tx.QueryOne(kNextDue, {I(which)});
+  return row ? std::optional(base::FromMillis(row->Int(0))) : std::nullopt;
+}
 
-int CountLetters(db::ReadTx& tx) { return static_cast<int>(tx.QueryOne(kCount)->Int(0)); }
+int CountLetters(db::ReadTx& tx, Letters which) { return static_cast<int>(tx.QueryOne(kCount, {I(which)})->Int(0)); }
 
 void Postpone(db::Tx& tx, std::string_view id, base::Time due) { tx.Execute(kPostpone, {T(id), I(ToMillis(due))}); }
 
@@ -77,6 +89,8 @@ void RemoveNoticesTo(db::Tx& tx, std::string_view member_id, NoticeKind kind) {
   tx.Execute(kForgetCausesTo, {T(member_id), I(kind)});
   tx.Execute(kRemoveTo, {T(member_id), I(kind)});
 }
+
+void RemoveCodesTo(db::Tx& tx, std::string_view member_id) { tx.Execute(kRemoveCodesTo, {T(member_id)}); }
 
 std::vector<WaitingLetter> LettersBefore(db::ReadTx& tx, base::Time time, std::size_t limit) {
   std::vector<WaitingLetter> letters;

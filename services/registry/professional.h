@@ -86,8 +86,11 @@ void FillIn(Professional& professional);
 /// Of a number only the form is judged, not what its digits may tell of a profession: an AGB code is a person's and need not begin with the
 /// kind of their profession (https://www.nza.nl, "Wat is een kwalificatiecode?"), and for BIG numbers we know no public rule.
 ///
+/// What the entry had already (`before`) stays with it until it is changed, though it would not be taken today: absences that overlap,
+/// languages that are not on the list, and numbers that do not belong to the discipline as long as that stays too.
+///
 /// Whether the organisation exists, expertise is listed and who stands in is there, is the service's to check.
-void CheckProfessional(const Professional& professional, Checker& checker);
+void CheckProfessional(const Professional& professional, Checker& checker, const Professional& before = {});
 
 /// True if people of this discipline may have a number in this register.
 bool MayHave(base::Discipline discipline, IdentifierSystem system);

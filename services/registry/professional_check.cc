@@ -45,18 +45,32 @@ void CheckWorkingArea(const Professional& professional, Checker& checker) {
     checker.Municipality(professional.working_area[i], {"working_area", i});
 }
 
-void CheckLanguages(const Professional& professional, Checker& checker) {
+template <typename T>
+bool Has(const std::vector<T>& items, const T& item) {
+  return std::ranges::find(items, item) != items.end();
+}
+
+void CheckLanguages(const Professional& professional, const Professional& before, Checker& checker) {
   if (!checker.Count(professional.languages.size(), "languages", 20)) return;
   checker.Unique(professional.languages, "languages");
   for (std::size_t i = 0; i < professional.languages.size(); ++i) {
-    const bool known = base::FindLanguage(professional.languages[i]) != nullptr;
-    checker.Require(known, {"languages", i}, "is not a language code of ISO 639-1");
+    const auto& language = professional.languages[i];
+    const bool taken = base::FindLanguage(language) != nullptr || Has(before.languages, language);
+    checker.Require(taken, {"languages", i}, "is not a language code of ISO 639-1");
   }
 }
 
 bool Overlap(const Absence& a, const Absence& b) { return a.from_day <= b.to_day && b.from_day <= a.to_day; }
 
-void CheckAbsences(const Professional& professional, Checker& checker) {
+/// True if it overlaps with one that stands earlier, unless both were there before.
+bool Clashes(const std::vector<Absence>& absences, std::size_t i, const std::vector<Absence>& before) {
+  const Absence& absence = absences[i];
+  const bool was_there = Has(before, absence);
+  return std::ranges::any_of(std::span(absences).first(i),
+                             [&](const Absence& other) { return Overlap(other, absence) && !(was_there && Has(before, other)); });
+}
+
+void CheckAbsences(const Professional& professional, const Professional& before, Checker& checker) {
   if (!checker.Count(professional.absences.size(), "absences", 20)) return;
   for (std::size_t i = 0; i < professional.absences.size(); ++i) {
     const auto from = base::ParseDay(professional.absences[i].from_day);
@@ -64,9 +78,7 @@ void CheckAbsences(const Professional& professional, Checker& checker) {
     checker.Require(from.has_value(), {"absences", i, "from_day"}, "is not a day YYYY-MM-DD");
     checker.Require(to.has_value(), {"absences", i, "to_day"}, "is not a day YYYY-MM-DD");
     if (!from || !to || !checker.Require(*from <= *to, {"absences", i, "to_day"}, "is before from_day")) continue;
-    const auto earlier = std::span(professional.absences).first(i);
-    const bool clash = std::ranges::any_of(earlier, [&](const Absence& other) { return Overlap(other, professional.absences[i]); });
-    checker.Require(!clash, {"absences", i}, "overlaps with another absence");
+    checker.Require(!Clashes(professional.absences, i, before.absences), {"absences", i}, "overlaps with another absence");
   }
 }
 
@@ -103,7 +115,7 @@ std::string Misplaced(base::Discipline discipline) {
   return "does not belong to this discipline, which may have: " + base::Join(registers, ", ");
 }
 
-void CheckIdentifiers(const Professional& professional, Checker& checker) {
+void CheckIdentifiers(const Professional& professional, const Professional& before, Checker& checker) {
   if (!checker.Count(professional.identifiers.size(), "identifiers", 5)) return;
   std::array<bool, 6> seen{};
   for (std::size_t i = 0; i < professional.identifiers.size(); ++i) {
@@ -113,7 +125,9 @@ void CheckIdentifiers(const Professional& professional, Checker& checker) {
     bool& taken = seen.at(static_cast<std::size_t>(identifier.system));
     checker.Require(!taken, {"identifiers", i}, "comes twice");
     taken = true;
-    checker.Require(MayHave(professional.discipline, identifier.system), {"identifiers", i, "system"}, Misplaced(professional.discipline));
+    const bool stays = professional.discipline == before.discipline && Has(before.identifiers, identifier);
+    checker.Require(stays || MayHave(professional.discipline, identifier.system), {"identifiers", i, "system"},
+                    Misplaced(professional.discipline));
     CheckNumber(identifier, i, checker);
   }
 }
@@ -135,22 +149,22 @@ bool MayHave(base::Discipline discipline, IdentifierSystem system) {
   }
 }
 
-void CheckProfessional(const Professional& professional, Checker& checker) {
+void CheckProfessional(const Professional& professional, Checker& checker, const Professional& before) {
   checker.Id(professional.id, "id");
   checker.Line(professional.display_name, "display_name", 1, 120);
   checker.Require(FindDiscipline(professional.discipline) != nullptr, "discipline", "is not a discipline");
   CheckDimensions(professional, checker);
   CheckExpertise(professional, checker);
   CheckWorkingArea(professional, checker);
-  CheckLanguages(professional, checker);
+  CheckLanguages(professional, before, checker);
   CheckHours(professional.reachable, "reachable", false, checker);
-  CheckAbsences(professional, checker);
+  CheckAbsences(professional, before, checker);
   CheckCapacity(professional, checker);
   checker.Text(professional.what_i_do, "what_i_do", 600);
   checker.Text(professional.how_i_think, "how_i_think", 600);
   checker.Phone(professional.phone, "phone");
   checker.Email(professional.email, "email");
-  CheckIdentifiers(professional, checker);
+  CheckIdentifiers(professional, before, checker);
 }
 
 }  // namespace kortelijn::registry

@@ -70,13 +70,20 @@ void CheckTagsListed(db::ReadTx& tx, const Professional& professional, const std
   }
 }
 
-/// Checks the entry and fills in the name of its organisation, which must be one of the network. `before` is the entry as it is.
-void CheckEntry(db::ReadTx& tx, Professional& professional, const Professional& before = {}) {
-  Checker checker("professional.");
-  CheckProfessional(professional, checker);
-  CheckTagsListed(tx, professional, before.expertise, checker);
+void CheckWhoStandsIn(db::ReadTx& tx, const Professional& professional, const Professional& before, Checker& checker) {
   const EntryOf entry_of = [&](const std::string& id) { return FindProfessional(tx, professional.network_id, id); };
   CheckStandIns(professional, before.absences, entry_of, checker);
+}
+
+/// Checks the entry as the caller changes it and fills in the name of its organisation, which must be one of the network. `before` is the
+/// entry as it is.
+void CheckEntry(db::ReadTx& tx, const rpc::Call& call, Professional& professional, const Professional& before = {}) {
+  Checker checker("professional.");
+  CheckProfessional(professional, checker, before);
+  CheckTagsListed(tx, professional, before.expertise, checker);
+  const bool own = professional.id == call.who().id;
+  if (own) CheckWhoStandsIn(tx, professional, before, checker);
+  if (!own) CheckStandInsKept(professional, before.absences, checker);
   professional.organisation_name.clear();
   if (!professional.organisation_id.empty()) {
     const auto organisation = FindOrganisation(tx, professional.network_id, professional.organisation_id);
@@ -92,7 +99,7 @@ Professional NewEntry(db::ReadTx& tx, const rpc::Call& call, const v1::Professio
   if (professional.id.empty()) professional.id = FreshMemberId(tx, professional.display_name);
   FillIn(professional);
   Confirm(professional, call.who().id, call.now());
-  CheckEntry(tx, professional);
+  CheckEntry(tx, call, professional);
   if (MemberExists(tx, professional.id)) RefuseTaken();
   return professional;
 }
@@ -110,7 +117,7 @@ Professional ChangedEntry(db::ReadTx& tx, const rpc::Call& call, const v1::Updat
   auto after = Masked<Professional>(before, FromWire(request.professional()), paths, ProfessionalMask(), who);
   FillIn(after);
   if (after.id == call.who().id) Confirm(after, call.who().id, call.now());
-  CheckEntry(tx, after, before);
+  CheckEntry(tx, call, after, before);
   return after;
 }
 

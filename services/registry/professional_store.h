@@ -46,8 +46,8 @@ void EachProfessional(db::ReadTx& tx, const std::function<void(const Professiona
 /// Writes a new entry and its member in the role PROFESSIONAL: two statements. Errors: ALREADY_EXISTS.
 void InsertProfessional(db::Tx& tx, const Professional& professional);
 
-/// Writes the entry, its name and address over the version that was read and gives the person the next one: two statements.
-/// Errors: ABORTED / ETAG_MISMATCH.
+/// Writes the entry, its name and address over the version that was read and gives the person the next one, as
+/// UpdateMember does. Errors: ABORTED / ETAG_MISMATCH.
 void UpdateProfessional(db::Tx& tx, Professional& professional);
 
 /// Brings sorting and search up to date after the name of a member changed.

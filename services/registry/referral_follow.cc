@@ -21,10 +21,11 @@ wired::ReferralEvent Parse(const std::string& bytes) {
   throw base::Fault(base::Code::kDataLoss, base::reason::kInternal, "a row of referral's feed is not a ReferralEvent");
 }
 
-ReferralNews NewsOf(const wired::ReferralEvent& event, std::int64_t seq) {
+ReferralNews NewsOf(const wired::ReferralEvent& event, const kortelijn::journal::v1::FeedRow& row) {
   const auto& referral = event.referral();
   ReferralNews news;
-  news.seq = seq;
+  news.seq = row.seq();
+  news.time = wire::FromProto(row.time());
   news.change = static_cast<ReferralChange>(event.change());
   news.actor = event.actor();
   news.referral_id = referral.id();
@@ -56,9 +57,9 @@ void ReferralFollow::Apply(db::Tx& tx, std::span<const kortelijn::journal::v1::F
   const base::Time now = room_.clock.Now();
   std::set<std::string> told;
   for (const auto* row : rows) {
-    const auto news = NewsOf(Parse(row->event()), row->seq());
+    const auto news = NewsOf(Parse(row->event()), *row);
     DropWhatIsOver(tx, news);
-    if (now - wire::FromProto(row->time()) > kNewsLife) continue;
+    if (now - news.time > kNewsLife) continue;
     for (const auto& notice : NoticesOf(news)) {
       if (Tell(tx, vault_, notice, now)) told.insert(news.network_id);
     }

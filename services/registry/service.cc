@@ -57,6 +57,7 @@ class Registry final : public rpc::Module {
         outbox_(OutboxDelivery::Parts{.room = office_.room,
                                       .vault = site.vault,
                                       .carrier = CarrierFor(site, server),
+                                      .letters = server ? Letters::kAll : Letters::kOfEnrolment,
                                       .chores = server ? std::function<void()>([this] { reminders_.Tick(); }) : nullptr}) {
     if (server) referrals_ = std::make_unique<rpc::Follower>(*database_, FollowReferrals(site));
     TellUpgraded(*database_, journal_, site.clock.Now());

@@ -14,8 +14,12 @@ constexpr std::string_view kPart = "stand_in_id";
 std::optional<base::StandIn> ToStandIn(const Absence& absence) {
   const auto first = base::ParseDay(absence.from_day);
   const auto last = base::ParseDay(absence.to_day);
-  if (!first || !last || absence.stand_in_id.empty()) return std::nullopt;
+  if (!first || !last || *last < *first || absence.stand_in_id.empty()) return std::nullopt;
   return base::StandIn{*first, *last, absence.stand_in_id};
+}
+
+bool NamesAnew(const Absence& absence, const std::vector<Absence>& before) {
+  return !absence.stand_in_id.empty() && std::find(before.begin(), before.end(), absence) == before.end();
 }
 
 /// The stand-ins of others, each looked up once.
@@ -57,13 +61,19 @@ void CheckStandIns(const Professional& professional, const std::vector<Absence>&
   Known known(find);
   for (std::size_t i = 0; i < professional.absences.size(); ++i) {
     const auto& absence = professional.absences[i];
-    const bool was_there = std::find(before.begin(), before.end(), absence) != before.end();
-    if (absence.stand_in_id.empty() || was_there) continue;
+    if (!NamesAnew(absence, before)) continue;
     CheckPerson(professional, i, find, checker);
     const auto stand_in = ToStandIn(absence);
     if (!stand_in || absence.stand_in_id == professional.id) continue;
     const auto loop = base::LoopOf(professional.id, *stand_in, [&](const std::string& person) { return known.Of(person); });
     if (!loop.empty()) checker.Add({"absences", i, kPart}, "a loop of stand-ins: " + base::Join(loop, ", "));
+  }
+}
+
+void CheckStandInsKept(const Professional& professional, const std::vector<Absence>& before, Checker& checker) {
+  for (std::size_t i = 0; i < professional.absences.size(); ++i) {
+    const bool kept = !NamesAnew(professional.absences[i], before);
+    checker.Require(kept, {"absences", i, kPart}, "only the person themselves says who stands in");
   }
 }
 

@@ -62,6 +62,10 @@ TEST_F(CliHandOver, AColleagueTakesOverWhatIsOffered) {
   EXPECT_THAT(offered.out, AllOf(HasSubstr("Aangeboden aan mirjam Demo"), HasSubstr("withdraw-hand-over " + id)));
   EXPECT_THAT(Dutch("geert", {"referral", "show", id}).out, AllOf(HasSubstr("mirjam Demo"), HasSubstr("door wie het heeft")));
   EXPECT_TRUE(InInbox("mirjam", id));
+  EXPECT_TRUE(Shows("mirjam", {"inbox"}, "overgedragen door geert Demo"));
+  const auto pending = AllOf(HasSubstr("Aangeboden aan mirjam Demo."), HasSubstr("Intrekken: kortelijn referral withdraw-hand-over " + id));
+  EXPECT_THAT(Dutch("geert", {"inbox"}).out, pending);
+  EXPECT_THAT(Dutch("geert", {"consult", "show", QuestionOf(id)}).out, pending);
   EXPECT_THAT(desk_.As("mirjam", {"inbox", "brief", id}).out, HasSubstr("Vragen over afscheid"));
   EXPECT_EQ(desk_.As("mirjam", {"consult", "show", QuestionOf(id)}).exit, 3);
 
@@ -83,11 +87,23 @@ TEST_F(CliHandOver, ItMayBeTakenBackOrDeclined) {
   EXPECT_EQ(desk_.As("geert", {"referral", "hand-over", id, "sanne"}).exit, 1) << "not for a social worker";
   ASSERT_EQ(desk_.As("geert", {"referral", "hand-over", id, "mirjam"}).exit, 0);
   EXPECT_THAT(Dutch("mirjam", {"referral", "decline", id, "--reason", "geen-ruimte"}).out, HasSubstr("het blijft bij wie het heeft"));
-  EXPECT_EQ(desk_.As("geert", {"referral", "withdraw-hand-over", id}).exit, 1) << "nothing is open";
+  const auto nothing = Dutch("geert", {"referral", "withdraw-hand-over", id});
+  EXPECT_EQ(nothing.exit, 1) << "nothing is open";
+  EXPECT_THAT(nothing.err, AllOf(HasSubstr("er valt niets in te trekken"), Not(HasSubstr("wordt u niet meer aangeboden"))));
   ASSERT_EQ(desk_.As("geert", {"referral", "hand-over", id, "mirjam"}).exit, 0);
   EXPECT_THAT(Dutch("geert", {"referral", "withdraw-hand-over", id}).out, HasSubstr("het blijft van u"));
   EXPECT_FALSE(InInbox("mirjam", id));
   EXPECT_EQ(desk_.As("mirjam", {"referral", "claim", id}).exit, 1);
+}
+
+TEST_F(CliHandOver, ASecondOfferNamesTheOneThatItReplaces) {
+  const std::string id = Asked();
+  here_.AddProfessional("tineke", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 80}}, {"GM0879"});
+  ASSERT_EQ(desk_.As("geert", {"referral", "claim", id}).exit, 0);
+  ASSERT_EQ(desk_.As("geert", {"referral", "hand-over", id, "mirjam"}).exit, 0);
+  ASSERT_TRUE(Eventually([&] { return desk_.As("geert", {"referral", "hand-over", id, "tineke"}).exit == 0; }));
+  EXPECT_THAT(Dutch("geert", {"referral", "hand-over", id, "mirjam"}).out, HasSubstr("niet meer aangeboden aan tineke Demo"));
+  EXPECT_THAT(Dutch("geert", {"referral", "hand-over", id, "mirjam"}).out, Not(HasSubstr("niet meer aangeboden")));
 }
 
 TEST_F(CliHandOver, AProposalNamesTheCommandThatFollowsIt) {
@@ -110,6 +126,8 @@ TEST_F(CliHandOver, AProposalNamesTheCommandThatFollowsIt) {
   EXPECT_THAT(Dutch("coordinator", {"referral", "show", id}).out, AllOf(HasSubstr("mirjam Demo denkt dat het iets is voor geert Demo"),
                                                                         HasSubstr("kortelijn referral assign " + id + " geert")));
   EXPECT_EQ(desk_.As("hanna", {"referral", "assign", id, "geert"}).exit, 0);
+  EXPECT_THAT(Dutch("hanna", {"consult", "show", question}).out, Not(HasSubstr("referral assign"))) << "geert has the offer now";
+  EXPECT_THAT(Dutch("coordinator", {"referral", "show", id}).out, Not(HasSubstr("referral assign")));
   EXPECT_TRUE(InInbox("geert", id));
   EXPECT_EQ(desk_.As("sanne", {"referral", "assign", id, "geert"}).exit, 3) << "she did not ask it";
 }

@@ -42,10 +42,12 @@ class CliInboxLive : public testing::Test {
     const auto items = Inbox(here_.As(person));
     return std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.referral().id() == id; });
   }
-  std::unique_ptr<Typist> Live(const std::string& person, const std::string& language = "nl") {
+  std::unique_ptr<Typist> Live(const std::string& person, const std::string& language = "nl",
+                               const std::vector<std::string>& options = {}) {
     EXPECT_EQ(desk_.As(person, {"whoami"}).exit, 0);
-    const std::vector<std::string> arguments = {
+    std::vector<std::string> arguments = {
         std::string(KORTELIJN_BIN_DIR) + "/kortelijn", "--lang", language, "--profile", person, "inbox", "live"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
     return std::make_unique<Typist>(
         arguments, std::map<std::string, std::string>{{"KORTELIJN_HOME", desk_.home().string()}, {"TERM", "xterm"}, {"NO_COLOR", "1"}});
   }
@@ -125,6 +127,28 @@ TEST_F(CliInboxLive, DecliningAsksForAReason) {
   EXPECT_TRUE(geert->Sees("Only what is offered to you can be declined."));
   geert->Type("c");
   EXPECT_TRUE(geert->Sees("can be picked up.")) << geert->Screen();
+}
+
+TEST_F(CliInboxLive, WhatAColleagueHandsOverIsSaidOnBothSides) {
+  const auto id = Asked();
+  Claim(here_.As("geert"), id);
+  const auto geert = Live("geert"), mirjam = Live("mirjam");
+  ASSERT_TRUE(geert->Sees("Bij u")) << geert->Written();
+  ASSERT_EQ(desk_.As("geert", {"referral", "hand-over", id, "mirjam"}).exit, 0);
+  EXPECT_TRUE(mirjam->Sees("overgedragen door")) << mirjam->Screen();
+  EXPECT_TRUE(geert->Sees("Aangeboden aan mirjam Demo")) << geert->Screen();
+  mirjam->Type("d");
+  ASSERT_TRUE(mirjam->Sees("Waarom is het niet voor u?"));
+  mirjam->Type("1");
+  EXPECT_TRUE(mirjam->Sees("het blijft bij wie het heeft")) << mirjam->Screen();
+}
+
+TEST_F(CliInboxLive, OnePartMayBeAskedFor) {
+  const auto id = Asked();
+  const auto geert = Live("geert", "en", {"--held"});
+  ASSERT_TRUE(geert->Sees("Your inbox is empty.")) << geert->Written();
+  Claim(here_.As("geert"), id);
+  EXPECT_TRUE(geert->Sees("With you"));
 }
 
 TEST_F(CliInboxLive, CtrlCAndSignalsGiveTheTerminalBack) {

@@ -204,10 +204,10 @@ TEST_F(CliRegistry, NetworkRulesAreShownAndChanged) {
 
 TEST_F(CliRegistry, WhatProposalsWeighIsShownAndChanged) {
   EXPECT_THAT(Coordinator({"network", "show"}, {.language = "nl"}).out,
-              AllOf(HasSubstr("Wat voorstellen wegen"), HasSubstr("taal gemeen"), HasSubstr("andere gevraagde dimensies")));
+              AllOf(HasSubstr("Wat voorstellen wegen"), HasSubstr("gemeenschappelijke taal"), HasSubstr("andere gevraagde dimensies")));
   const auto before = nlohmann::json::parse(Coordinator({"network", "show"}, {.format = "json"}).out)["network"]["weights"];
   EXPECT_EQ(before["language"], 12);
-  EXPECT_EQ(Coordinator({"network", "set", "--weight", "taal gemeen=30", "--weight", "breadth=0"}, {.language = "nl"}).exit, 0);
+  EXPECT_EQ(Coordinator({"network", "set", "--weight", "gemeenschappelijke taal=30", "--weight", "breadth=0"}, {.language = "nl"}).exit, 0);
   const auto after = nlohmann::json::parse(Coordinator({"network", "show"}, {.format = "json"}).out)["network"]["weights"];
   EXPECT_EQ(after["language"], 30);
   EXPECT_EQ(after.value("breadth", 0), 0);
@@ -257,6 +257,8 @@ TEST_F(CliRegistry, WhatIsWrongWithAnOrganisationIsSaid) {
   ASSERT_EQ(Coordinator({"organisation", "create", "--id", "welzijn.demo", "--name", "Welzijn Demo"}).exit, 0);
   EXPECT_EQ(Coordinator({"organisation", "update", "welzijn.demo"}).exit, 2) << "nothing to change";
   EXPECT_THAT(Coordinator({"organisation", "show", "nergens"}, {.language = "nl"}).err, HasSubstr("Er is geen organisatie “nergens”"));
+  EXPECT_EQ(Coordinator({"organisation", "show", "nergens"}).exit, 3);
+  EXPECT_EQ(Coordinator({"organisation", "update", "welzijn.demo", "--service", "Groep", "--no-services"}).exit, 2);
   EXPECT_EQ(Coordinator({"organisation", "update", "welzijn.demo", "--service", "a|b|c|d"}).exit, 2);
   EXPECT_EQ(Coordinator({"organisation", "update", "welzijn.demo", "--service", "Groep||tuinieren"}).exit, 2);
   const auto twice =
@@ -277,6 +279,33 @@ TEST_F(CliRegistry, TheHistoryOfAnEntryIsShown) {
   const auto json = nlohmann::json::parse(Coordinator({"professional", "history", "anna.demo", "--limit", "1"}, {.format = "json"}).out);
   EXPECT_EQ(json["changes"].size(), 1U);
   EXPECT_EQ(desk_.As("bert.demo", {"professional", "history", "anna.demo"}).exit, 3);
+}
+
+TEST_F(CliRegistry, AHistoryIsWholeHoweverNarrowAndInThePersonsWords) {
+  ASSERT_EQ(Coordinator({"professional", "import", File("mensen.csv", kTwoPeople)}).exit, 0);
+  const std::string what = "Gesprekken thuis over afscheid en verlies, ook met kinderen en kleinkinderen, op elk uur dat het nodig is";
+  ASSERT_EQ(Coordinator({"professional", "update", "anna.demo", "--what-i-do", what, "--capacity", "vol", "--language", "nl,tr"}).exit, 0);
+  const auto english = Coordinator({"professional", "history", "anna.demo"});
+  EXPECT_THAT(english.out, AllOf(HasSubstr("has room"), HasSubstr("full"), HasSubstr("Dutch, Turkish"), Not(HasSubstr("…"))));
+  for (const auto* word : {"Gesprekken", "kleinkinderen,", "nodig is"}) EXPECT_THAT(english.out, HasSubstr(word));
+  EXPECT_THAT(Coordinator({"professional", "history", "anna.demo"}, {.format = "tabs"}).out, HasSubstr("\tcapacity\topen\tvol\n"));
+}
+
+TEST_F(CliRegistry, OpenPlacesAreThoseOfWhoIsOpen) {
+  ASSERT_EQ(Coordinator({"professional", "import", File("mensen.csv", kTwoPeople)}).exit, 0);
+  ASSERT_EQ(Coordinator({"professional", "update", "anna.demo", "--capacity", "open", "--slots", "2"}).exit, 0);
+  EXPECT_THAT(Coordinator({"professional", "show", "anna.demo"}).out, HasSubstr("2 open places"));
+  ASSERT_EQ(Coordinator({"professional", "update", "anna.demo", "--capacity", "vol"}).exit, 0);
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"professional", "show", "anna.demo"}, {"professional", "list"}})
+    EXPECT_THAT(Coordinator(arguments).out, AllOf(HasSubstr("full"), Not(HasSubstr("open places"))));
+}
+
+TEST_F(CliRegistry, NoticesAloneShowsThem) {
+  const auto alone = Coordinator({"notices"}, {.language = "nl"});
+  EXPECT_EQ(alone.exit, 0) << alone.err;
+  EXPECT_EQ(alone.out, Coordinator({"notices", "show"}, {.language = "nl"}).out);
+  EXPECT_THAT(alone.out, HasSubstr("antwoorden op uw vragen"));
 }
 
 TEST_F(CliRegistry, MistakesInAnEntryAreSaidInDutch) {

@@ -15,6 +15,8 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+using Words = std::vector<std::string>;
+
 class CliStandIn : public testing::Test {
  protected:
   void SetUp() override {
@@ -62,6 +64,35 @@ TEST_F(CliStandIn, TheInboxShowsItsPartsWithTheTimeLeft) {
   here_.clock().Advance(std::chrono::hours(24 * 7));
   EXPECT_TRUE(Eventually([&] { return InboxShows("hanna", "--waiting", " te laat"); }));
   EXPECT_EQ(desk_.As("hanna", {"inbox", "--held", "--waiting"}).exit, 2);
+}
+
+TEST_F(CliStandIn, WhatIsHeldIsTakenOverByTheCommandThatIsNamed) {
+  here_.AddProfessional("pieter", registry::v1::DISCIPLINE_COMMUNITY_NURSE, {{registry::v1::DIMENSION_PHYSICAL, 90}}, {"GM0879"});
+  const auto id = Asked();
+  ASSERT_TRUE(Eventually([&] { return InboxShows("nina", "--offered", id); }));
+  Claim(here_.As("nina"), id);
+  ASSERT_EQ(desk_.As("nina", {"professional", "update", "--absent", Week("pieter")}).exit, 0);
+  ASSERT_TRUE(Eventually([&] { return InboxShows("pieter", "--standing-in", id); }));
+  const std::string step = "Overnemen: kortelijn referral claim " + id + " --for nina";
+  EXPECT_TRUE(InboxShows("pieter", "--standing-in", step));
+  const auto brief = desk_.As("pieter", {"inbox", "brief", id}, {.language = "nl"});
+  EXPECT_EQ(brief.exit, 0) << brief.err;
+  EXPECT_THAT(brief.err, AllOf(HasSubstr(step), Not(HasSubstr("decline"))));
+  const auto taken = desk_.As("pieter", {"referral", "claim", id, "--for", "Nina Demo"}, {.language = "nl"});
+  EXPECT_EQ(taken.exit, 0) << taken.err;
+  EXPECT_EQ(Look(here_.As("pieter"), id)->holder_id(), "pieter");
+}
+
+TEST_F(CliStandIn, OnePartIsOnePartWhereverItIsSaid) {
+  const auto id = Asked();
+  ASSERT_TRUE(Eventually([&] { return InboxShows("nina", "--offered", id); }));
+  EXPECT_THAT(desk_.As("nina", {"inbox", "--offered", "list"}).out, HasSubstr(id));
+  EXPECT_THAT(desk_.As("nina", {"inbox", "--held", "list"}).out, Not(HasSubstr(id)));
+  const Words both[] = {{"inbox", "--held", "list", "--offered"}, {"inbox", "watch", "--for", "1", "--held", "--offered"}};
+  for (const auto& arguments : both) EXPECT_EQ(desk_.As("nina", arguments).exit, 2);
+  EXPECT_EQ(desk_.As("nina", {"inbox", "--limit", "3", "watch", "--for", "1"}).exit, 2) << "a watch has no limit";
+  EXPECT_THAT(desk_.As("nina", {"inbox", "watch", "--for", "2", "--offered"}).out, HasSubstr(id));
+  EXPECT_THAT(desk_.As("nina", {"inbox", "watch", "--for", "2", "--held"}).out, Not(HasSubstr(id)));
 }
 
 TEST_F(CliStandIn, WhoStandsInReadsAndRepliesAsTheRequester) {

@@ -138,7 +138,8 @@ TEST_F(CliStory, ADialogueAsksForWhatIsMissing) {
       "Zandert\nZundert\n"      // once mistyped
       "tuinieren\n4:80\n"       // once no dimension
       "2\n\n"                   // today; think along
-      "afscheid nemen\n\n"      // expertise in own words; the first that may be meant
+      "qwxzqwxz\n"              // expertise that nobody knows
+      "afscheid nemen\n\n"      // then in own words; the first that may be meant
       "Klingon\nfrans, tr\n"    // languages, once none
       "Vragen over afscheid\n"  // brief
       "Hoe help ik verder?\nEn wie ziet het zusje?\n\n"
@@ -147,7 +148,8 @@ TEST_F(CliStory, ADialogueAsksForWhatIsMissing) {
   const auto asked = desk_.As("hanna", {"consult", "ask"}, {.language = "nl", .input = typed, .typing = true});
   EXPECT_EQ(asked.exit, 0) << asked.err;
   EXPECT_THAT(asked.err, AllOf(HasSubstr("Bel 112"), HasSubstr("Er is geen gemeente “Zandert”"), HasSubstr("“tuinieren” is geen dimensie"),
-                               HasSubstr("“Klingon” is geen taal"), HasSubstr("Versturen? [J/n]")));
+                               HasSubstr("Een expertise met die naam is hier niet bekend"), HasSubstr("“Klingon” is geen taal"),
+                               HasSubstr("Versturen? [J/n]")));
   EXPECT_THAT(asked.out,
               AllOf(HasSubstr("spreekt geen Frans of Turks"), HasSubstr("gevraagd: de genoemde persoon"), HasSubstr("geert Demo")));
   const auto questions = Json("hanna", {"consult", "list"})["consultations"];

@@ -101,7 +101,7 @@ TEST_F(CliSymptoms, InOneCommandNothingIsTakenUnlessThePersonSaysSo) {
 }
 
 TEST_F(CliSymptoms, WithoutSomethingToTakeItSaysSo) {
-  EXPECT_THAT(desk_.As("hanna", Question({"--from-symptoms"}), {.language = "nl"}).err, HasSubstr("spreken voor geen dimensie"));
+  EXPECT_THAT(desk_.As("hanna", Question({"--from-symptoms"}), {.language = "nl"}).err, HasSubstr("wijzen op geen enkele dimensie"));
   EXPECT_THAT(desk_.As("hanna", {"consult", "ask", "--from-symptoms"}, {.language = "nl"}).err, HasSubstr("--case"));
   ASSERT_EQ(Record({"pain=3", "well-being=10"}).exit, 0);
   EXPECT_THAT(desk_.As("hanna", Question({})).err, Not(HasSubstr("--from-symptoms")));

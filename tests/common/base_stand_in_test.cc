@@ -132,5 +132,22 @@ TEST_F(EveryNetwork, IsDecidedAsByHand) {
   }
 }
 
+TEST(StandIn, DaysThatRunBackwardsMakeNoLoop) {
+  const Absences away{{{"bob", {Away(0, 9, "ann")}}}};
+  EXPECT_THAT(LoopOf("ann", Away(3, 2, "bob"), away.Lookup()), IsEmpty());
+  EXPECT_THAT(LoopOf("ann", Away(3, 2, "eve"), away.Lookup()), IsEmpty());
+}
+
+TEST(StandIn, WhoMayNotEndsTheChainBeforeThem) {
+  const Absences away{{{"ann", {Away(0, 9, "bob")}}, {"bob", {Away(0, 9, "eve")}}, {"eve", {Away(0, 9, "kim")}}}};
+  const auto without = [&](const std::string& gone) {
+    return WhoStandsIn("ann", kMonday, away.Lookup(), [&](const std::string& person) { return person != gone; }).value_or("");
+  };
+  EXPECT_EQ(without("nobody"), "kim");
+  EXPECT_EQ(without("kim"), "eve");
+  EXPECT_EQ(without("eve"), "bob");
+  EXPECT_EQ(without("bob"), "");
+}
+
 }  // namespace
 }  // namespace kortelijn::base

@@ -95,6 +95,10 @@ TEST_F(RunTest, AWrongCommandLineSaysWhatIsWrong) {
 
 TEST_F(RunTest, ACommandLineErrorIsInDutchToo) {
   EXPECT_THAT(Kortelijn({"consult", "show", "--lang", "nl"}).err, HasSubstr("question ontbreekt."));
+  EXPECT_THAT(Kortelijn({"consult", "list", "--lang", "nl", "--profile"}).err, HasSubstr("Bij --profile hoort een waarde."));
+  EXPECT_THAT(Kortelijn({"consult", "ask", "--case", "a", "--case", "b", "--lang", "nl"}).err,
+              HasSubstr("--case kunt u maar één keer geven."));
+  EXPECT_THAT(Kortelijn({"consult", "ask", "--lang", "nl", "--case"}).err, HasSubstr("Bij --case hoort een waarde."));
 }
 
 TEST_F(RunTest, AnIdThatReadsLikeACommandIsAnId) {

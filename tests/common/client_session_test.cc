@@ -302,6 +302,13 @@ TEST_F(WatchTest, AnInterruptedWatchResumesWhereItWas) {
   EXPECT_THAT(interruptions_, ElementsAre("SERVER_UNREACHABLE", "SHUTTING_DOWN", "SHUTTING_DOWN"));
 }
 
+TEST_F(WatchTest, AServiceThatClosesIsWaitedForWhateverItSays) {
+  inbox_.ends = {grpc::Status(grpc::StatusCode::UNAVAILABLE, "Socket closed"), grpc::Status(grpc::StatusCode::CANCELLED, "CANCELLED")};
+  Follow(4);
+  EXPECT_THAT(inbox_.asked, ElementsAre(0, 10, 20, 30));
+  EXPECT_THAT(interruptions_, ElementsAre("SERVER_UNREACHABLE", "SERVER_UNREACHABLE", "SHUTTING_DOWN"));
+}
+
 TEST_F(WatchTest, TooFarBehindStartsOver) {
   inbox_.ends = {grpc::Status(grpc::StatusCode::UNAVAILABLE, "gone"),
                  wire::ToStatus(Fault(Code::kOutOfRange, base::reason::kStartOver, "too old"))};

@@ -221,6 +221,79 @@ TEST_F(WordingTest, EverySentenceOfTheClientsIsInTheDutchCatalogueWithTheSameNam
   EXPECT_GT(sentences, 400);
 }
 
+/// The arguments of a call, from behind its opening bracket on.
+std::vector<std::string> ArgumentsAt(const std::string& source, std::size_t at) {
+  std::vector<std::string> arguments(1);
+  bool quoted = false;
+  for (int depth = 0; at < source.size(); ++at) {
+    const char c = source[at];
+    if (quoted && c == '\\') {
+      arguments.back() += c;
+      arguments.back() += source[++at];
+      continue;
+    }
+    if (c == '"') quoted = !quoted;
+    if (!quoted) depth += c == '(' || c == '{' || c == '[' ? 1 : c == ')' || c == '}' || c == ']' ? -1 : 0;
+    if (depth < 0) break;
+    if (!quoted && depth == 0 && c == ',') {
+      arguments.emplace_back();
+    } else {
+      arguments.back() += c;
+    }
+  }
+  return arguments;
+}
+
+/// The literal texts of an argument, pieces of one put together; none if it is put together from more than literals.
+std::vector<std::string> LiteralsOf(const std::string& argument) {
+  static const std::regex kLiteral(R"re((?:"(?:[^"\\]|\\.)*"\s*)+)re");
+  static const std::regex kPiece(R"re("((?:[^"\\]|\\.)*)")re");
+  if (std::regex_replace(argument, kLiteral, "").find('+') != std::string::npos) return {};
+  std::vector<std::string> texts;
+  for (std::sregex_iterator literal(argument.begin(), argument.end(), kLiteral), end; literal != end; ++literal) {
+    const std::string pieces = literal->str();
+    std::string& text = texts.emplace_back();
+    for (std::sregex_iterator piece(pieces.begin(), pieces.end(), kPiece); piece != end; ++piece) text += (*piece)[1];
+  }
+  return texts;
+}
+
+/// What a source of a service says is wrong with a field.
+std::set<std::string> FindingsIn(const std::string& source) {
+  static const std::regex kCall(R"(\b(?:violations|checker|faults_?|all)(?:\.|->)(Require|Add)\()");
+  std::set<std::string> findings;
+  for (std::sregex_iterator call(source.begin(), source.end(), kCall), end; call != end; ++call) {
+    auto arguments = ArgumentsAt(source, static_cast<std::size_t>(call->position() + call->length()));
+    if (arguments.back().find("reason::") != std::string::npos) arguments.pop_back();
+    for (const auto& text : LiteralsOf(arguments.back())) {
+      if (!text.empty()) findings.insert(text);
+    }
+  }
+  return findings;
+}
+
+TEST_F(WordingTest, EveryLiteralFindingOfAServiceIsThereInDutch) {
+  Speak(Language::kDutch);
+  std::set<std::string> findings;
+  for (const auto* room : {"registry", "consultation", "referral", "insight", "common/rpc"}) {
+    for (const auto& entry : fs::directory_iterator(fs::path(KORTELIJN_SOURCE_DIR) / "services" / room)) {
+      if (entry.path().extension() == ".cc") findings.merge(FindingsIn(ReadAll(entry.path())));
+    }
+  }
+  EXPECT_GT(findings.size(), 80U);
+  for (const auto& english : findings) EXPECT_NE(Finding(english), english) << "needs a msgid in clients/common/po/nl.po";
+}
+
+TEST_F(WordingTest, DutchIsPoliteAndNamesWhatItMeans) {
+  const auto catalogue = Catalogue(ReadAll(fs::path(KORTELIJN_SOURCE_DIR) / "clients" / "common" / "po" / "nl.po"));
+  static const std::regex kFamiliar(R"(\b(je|jou|jouw)\b)", std::regex::icase);
+  for (const auto& [english, dutch] : catalogue) {
+    for (const auto& text : dutch) EXPECT_FALSE(std::regex_search(text, kFamiliar)) << text;
+  }
+  Speak(Language::kDutch);
+  EXPECT_EQ(Label(registry::v1::NOTICE_KIND_ANSWER), "antwoorden op uw vragen") << "a kind of mail, not what somebody does";
+}
+
 TEST_F(WordingTest, AFaultIsExplainedWithWhatToDoNext) {
   Speak(Language::kDutch);
   const auto explained = Explain(base::Fault(base::Code::kAborted, base::reason::kAlreadyClaimed, "taken"));

@@ -74,5 +74,21 @@ TEST_F(StoodInTest, AWatchLooksByTheClockOfAmsterdam) {
   EXPECT_FALSE(other.Look()) << "nobody ever named them";
 }
 
+TEST_F(StoodInTest, WhoIsNotActiveStandsInForNobody) {
+  Away("ann", 1, 10, "bob");
+  Away("bob", 5, 6, "eve");
+  registry::v1::Member eve;
+  eve.set_id("eve");
+  eve.set_status(registry::v1::MEMBER_STATUS_SUSPENDED);
+  directory_.Apply(eve);
+  EXPECT_EQ(directory_.StandInOf("ann", Day(5)), "bob") << "the chain ends before who left";
+  EXPECT_EQ(directory_.StandInOf("bob", Day(5)), std::nullopt);
+  EXPECT_THAT(directory_.StandsInFor("bob", Day(5)), ElementsAre("ann"));
+  EXPECT_THAT(directory_.StandsInFor("eve", Day(5)), IsEmpty());
+  eve.set_status(registry::v1::MEMBER_STATUS_ACTIVE);
+  directory_.Apply(eve);
+  EXPECT_EQ(directory_.StandInOf("ann", Day(5)), "eve");
+}
+
 }  // namespace
 }  // namespace kortelijn::rpc

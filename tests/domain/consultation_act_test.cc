@@ -182,11 +182,33 @@ TEST(Acts, ReferralOfAnotherQuestionIsAbsent) {
 
 TEST(PostMessage, CarriesThreadRoundAndAuthor) {
   auto situation = At({ReferralState::kInProgress});
-  situation.threads[0].compartment = true;
+  situation.threads[0].referral.holder_discipline = base::Discipline::kSpiritualCaregiver;
   const auto who = Who(kHolder);
   const Message message = PostMessage(situation, {"c1-f", MessageKind::kQuestion, "Slaapt mevrouw?"}, "m1", {who, kNow});
   EXPECT_EQ(message, (Message{"m1", "c1", "c1-f", "holder.demo", MessageKind::kQuestion, "Slaapt mevrouw?", Outcome::kUnspecified, kNow, 2,
                               "holder.demo", true}));
+}
+
+TEST(PostMessage, OfTheNextHolderIsNotApartThoughTheThreadIs) {
+  auto situation = At({ReferralState::kInProgress});
+  situation.threads[0].compartment = true;
+  const Message message = PostMessage(situation, {"c1-f", MessageKind::kQuestion, "Slaapt mevrouw?"}, "m1", {Who(kHolder), kNow});
+  EXPECT_FALSE(message.compartment);
+}
+
+TEST(Confirm, CarriesWhoConfirmsAndWhichAnswer) {
+  auto situation = At({ReferralState::kInProgress, false, true});
+  situation.threads[0].answered_by = "holder.demo";
+  const auto who = Who(kRequester);
+  const auto first = Confirm(situation, "c1-f", {true, "Dank"}, {who, kNow});
+  EXPECT_EQ(first.author_id, "requester.demo");
+  EXPECT_EQ(first.round, 2);
+  EXPECT_EQ(first.holder_id, "holder.demo");
+  EXPECT_TRUE(Counts(situation.threads[0], first));
+  situation.threads[0].answered_by = "other.demo";
+  const auto second = Confirm(situation, "c1-f", {true, "Dank"}, {who, kNow});
+  EXPECT_NE(first.id, second.id);
+  EXPECT_FALSE(Counts(situation.threads[0], first));
 }
 
 /// A spiritual caregiver's words need consent; a coded outcome never does, nor do anybody else's words.

@@ -27,7 +27,10 @@ Consultation Asked(ConsultationStatus status = ConsultationStatus::kActive) {
 
 std::optional<Colleague> Known(const std::string& id) {
   if (id != "social.demo") return std::nullopt;
-  return Colleague{.network_id = "vecht", .discipline = base::Discipline::kSocialWorker, .active = true};
+  return Colleague{.network_id = "vecht",
+                   .discipline = base::Discipline::kSocialWorker,
+                   .active = true,
+                   .dimensions = {Dimension::kPsychological, Dimension::kSocial}};
 }
 
 std::string Refused(const Consultation& asked, const DimensionRequest& wanted, const AskContext& context = {nullptr, false, Known},
@@ -97,6 +100,8 @@ TEST(AddDimension, TheNamedPersonMustBeThere) {
   EXPECT_EQ(Refused(Asked(), to("social.demo")), "");
   EXPECT_EQ(Refused(Asked(), to("nobody.demo")), reason::kCandidateUnavailable);
   EXPECT_EQ(Refused(Asked(), to("anna.demo")), reason::kCandidateUnavailable);
+  const DimensionRequest not_theirs{Dimension::kSpiritual, 0, base::RoutingMode::kDirectedMayDecline, "social.demo"};
+  EXPECT_EQ(Refused(Asked(), not_theirs), reason::kCandidateUnavailable);
 }
 
 TEST(AddDimension, ByItselfItIsCheckedAsWhenAsking) {

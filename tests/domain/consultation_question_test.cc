@@ -241,6 +241,7 @@ Consent Said(ConsentScope scope, bool granted) { return {scope, granted, Consent
 
 std::optional<Colleague> Known(const std::string& id) {
   Colleague colleague{"vecht", base::Discipline::kGeneralPractitioner, true, false, {}};
+  for (int dimension = 1; dimension <= 4; ++dimension) colleague.dimensions.push_back(static_cast<base::Dimension>(dimension));
   if (id == "social.demo") colleague.discipline = base::Discipline::kSocialWorker;
   if (id == "elsewhere.demo") colleague.network_id = "roer";
   if (id == "suspended.demo") colleague.active = false;
@@ -308,12 +309,34 @@ TEST(Ask, NamedPeopleMustBeThere) {
   }
 }
 
+/// Every set of dimensions that somebody looks after x every one that is asked.
+TEST(Ask, NamedPeopleLookAfterTheDimension) {
+  for (int served = 0; served < 16; ++served) {
+    const auto known = [&](const std::string&) {
+      Colleague colleague{"vecht", base::Discipline::kPharmacist, true, false, {}};
+      for (int each = 1; each <= 4; ++each) {
+        if (((served >> (each - 1)) & 1) != 0) colleague.dimensions.push_back(static_cast<base::Dimension>(each));
+      }
+      return std::optional(colleague);
+    };
+    for (int asked = 1; asked <= 4; ++asked) {
+      Consultation draft = Draft();
+      draft.dimensions = {{static_cast<base::Dimension>(asked), 50, base::RoutingMode::kDirectedMayDecline, "care.demo"}};
+      const auto fault = FaultOf([&] { Ask(draft, "c1", {nullptr, false, known}, {kAnna, kNow}); });
+      ASSERT_EQ(fault.has_value(), ((served >> (asked - 1)) & 1) == 0) << served << asked;
+      if (!fault) continue;
+      EXPECT_EQ(fault->reason(), reason::kCandidateUnavailable);
+      EXPECT_EQ(fault->details().at("professional_id"), "care.demo");
+    }
+  }
+}
+
 TEST(Ask, AbsenceCountsWholeLocalDays) {
   using namespace std::chrono;
   const sys_days first = 2026y / September / 21;
   const sys_days last = 2026y / September / 22;
   const auto known = [&](const std::string&) {
-    return std::optional(Colleague{"vecht", base::Discipline::kPharmacist, true, false, {{first, last}}});
+    return std::optional(Colleague{"vecht", base::Discipline::kPharmacist, true, false, {{first, last}}, {base::Dimension::kPhysical}});
   };
   const std::pair<base::Time, bool> moments[] = {
       {first - hours(2) - milliseconds(1), true},  // 20 September 23:59 in Amsterdam (UTC+2)

@@ -43,6 +43,14 @@ Message Wrote(const char* referral, MessageKind kind, int round, const char* hol
   return message;
 }
 
+Confirmation Read(const char* referral, int round, const char* holder) {
+  Confirmation confirmation;
+  confirmation.referral_id = referral;
+  confirmation.round = round;
+  confirmation.holder_id = holder;
+  return confirmation;
+}
+
 Situation Of(ThreadParts parts, bool in_circle = false) {
   Situation situation{Question(), {}, in_circle};
   situation.threads = MakeThreads(situation.consultation, parts);
@@ -56,7 +64,7 @@ Situation Both(bool in_circle = false) {
 }
 
 TEST(Threads, OneADimensionInTheOrderAskedMirroredOrNot) {
-  const auto threads = Of({{Held("c1-f", "nurse", Discipline::kCommunityNurse)}, {}, {"c1-f"}}).threads;
+  const auto threads = Of({{Held("c1-f", "nurse", Discipline::kCommunityNurse)}, {}, {Read("c1-f", 1, "nurse")}}).threads;
   ASSERT_EQ(threads.size(), 2u);
   EXPECT_EQ(threads[0].referral.id, "c1-z");
   EXPECT_FALSE(threads[0].mirrored);
@@ -118,21 +126,60 @@ TEST(Threads, StatusRunsAheadOfTheReferralsOwnWord) {
   EXPECT_EQ(StatusOf(situation), ConsultationStatus::kEnteredInError);
 }
 
+/// Referral's holder and round x who answered: a confirmation counts for the answer of its round and holder alone.
+TEST(Threads, AConfirmationIsOfOneAnswer) {
+  const std::vector<Confirmation> confirmed = {Read("c1-f", 2, "nurse")};
+  for (const char* holder : {"", "nurse", "caregiver"}) {
+    for (const char* answerer : {"", "nurse", "caregiver"}) {
+      for (int round = 1; round <= 3; ++round) {
+        std::vector<Message> written;
+        if (*answerer != 0) written.push_back(Wrote("c1-f", MessageKind::kAnswer, round, answerer));
+        const auto held = Held("c1-f", holder, Discipline::kCommunityNurse, round);
+        const bool unheard = *holder == 0;
+        const bool counts = round == 2 && std::string_view(unheard ? answerer : holder) == "nurse";
+        auto situation = Of({{held}, written, confirmed});
+        EXPECT_EQ(situation.threads[1].confirmed, counts) << holder << answerer << round;
+        situation.Overlay(held, written, confirmed);
+        EXPECT_EQ(situation.threads[1].confirmed, counts) << holder << answerer << round;
+        EXPECT_FALSE(situation.threads[0].confirmed);
+      }
+    }
+  }
+}
+
+TEST(Threads, AnAnswerAfterAHandOverIsUnreadThoughTheFormerOneWasConfirmed) {
+  Consultation one = Question();
+  one.dimensions = {{Dimension::kPhysical}};
+  Situation situation{one, {}, false};
+  const std::vector<Message> written = {Wrote("c1-f", MessageKind::kAnswer, 1, "former")};
+  const std::vector<Confirmation> confirmed = {Read("c1-f", 1, "former")};
+  situation.threads = MakeThreads(one, {{Held("c1-f", "former", Discipline::kCommunityNurse)}, written, confirmed});
+  EXPECT_EQ(StatusOf(situation), ConsultationStatus::kCompleted);
+  situation.Overlay(Held("c1-f", "nurse", Discipline::kCommunityNurse), written, confirmed);
+  EXPECT_EQ(StatusOf(situation), ConsultationStatus::kActive);
+  situation.Heed(Wrote("c1-f", MessageKind::kAnswer, 1, "nurse"));
+  EXPECT_EQ(StateNow(situation, situation.threads[0]), ReferralState::kCompleted);
+  EXPECT_EQ(StatusOf(situation), ConsultationStatus::kActive) << "to be confirmed";
+  situation.Heed(Read("c1-f", 1, "nurse"));
+  EXPECT_EQ(StatusOf(situation), ConsultationStatus::kCompleted);
+}
+
 TEST(Threads, OverlayIsTheNewerWord) {
   const std::vector<Message> written = {Wrote("c1-f", MessageKind::kAnswer, 1, "former"),
                                         Wrote("c1-f", MessageKind::kQuestion, 2, "nurse")};
-  auto situation = Of({{}, written, {"c1-f"}});
+  const std::vector<Confirmation> confirmed = {Read("c1-f", 2, "nurse")};
+  auto situation = Of({{}, written, confirmed});
   EXPECT_TRUE(situation.threads[1].answered);
   EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kNone);
-  situation.Overlay(Held("c1-f", "nurse", Discipline::kCommunityNurse, 2), written);
+  situation.Overlay(Held("c1-f", "nurse", Discipline::kCommunityNurse, 2), written, confirmed);
   EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kHolder);
   EXPECT_FALSE(situation.threads[1].answered);
   EXPECT_TRUE(situation.threads[1].question_open);
   EXPECT_TRUE(situation.threads[1].mirrored);
   EXPECT_TRUE(situation.threads[1].confirmed);
-  situation.Overlay(Held("c1-f", "caregiver", Discipline::kSpiritualCaregiver, 2), written);
+  situation.Overlay(Held("c1-f", "caregiver", Discipline::kSpiritualCaregiver, 2), written, confirmed);
   EXPECT_TRUE(situation.threads[1].compartment);
-  situation.Overlay(Held("c9-f", "stranger", Discipline::kVolunteer), written);
+  situation.Overlay(Held("c9-f", "stranger", Discipline::kVolunteer), written, confirmed);
   EXPECT_EQ(RelationTo(situation, Person("stranger")), Relation::kNone);
 }
 
@@ -141,7 +188,9 @@ TEST(Threads, HeedTakesInWhatWasJustDone) {
   situation.Heed(Wrote("c1-f", MessageKind::kAnswer, 1, "nurse"));
   EXPECT_FALSE(situation.threads[0].answered);
   EXPECT_TRUE(situation.threads[1].answered);
-  situation.Heed(Confirmation{"c1-f", "c1", {}, base::kNever});
+  situation.Heed(Read("c1-f", 1, "former"));
+  EXPECT_FALSE(situation.threads[1].confirmed);
+  situation.Heed(Read("c1-f", 1, "nurse"));
   EXPECT_FALSE(situation.threads[0].confirmed);
   EXPECT_TRUE(situation.threads[1].confirmed);
 }
@@ -163,7 +212,37 @@ TEST(Threads, OpenOffersFollowTheirChanges) {
     const std::vector<OfferChange> changes = {{{"a", 2}, static_cast<OfferState>(state)}, {{"c", 2}, OfferState::kOffered}};
     const auto after = OpenOffersAfter(open, changes);
     const bool stays = state == 1 || state == 2;
-    EXPECT_EQ(after, stays ? (std::vector<OpenOffer>{{"b", 1}, {"a", 2}, {"c", 2}}) : (std::vector<OpenOffer>{{"b", 1}, {"c", 2}}));
+    EXPECT_EQ(after,
+              stays ? (std::vector<OpenOffer>{{"b", 1}, {"a", 2, state == 2}, {"c", 2}}) : (std::vector<OpenOffer>{{"b", 1}, {"c", 2}}));
+  }
+}
+
+TEST(Threads, AnOfferIsSeenOnceUntilItIsMadeAnew) {
+  std::vector<OpenOffer> open = {{"a", 1}, {"b", 1}};
+  EXPECT_FALSE(MarkSeen(open, "c"));
+  EXPECT_TRUE(MarkSeen(open, "b"));
+  EXPECT_FALSE(MarkSeen(open, "b"));
+  EXPECT_EQ(open, (std::vector<OpenOffer>{{"a", 1}, {"b", 1, true}}));
+  const std::vector<OfferChange> elsewhere = {{{"a", 1}, base::OfferState::kDeclined}};
+  open = OpenOffersAfter(open, elsewhere);
+  EXPECT_FALSE(MarkSeen(open, "b"));
+  const std::vector<OfferChange> anew = {{{"b", 1}, base::OfferState::kOffered}};
+  open = OpenOffersAfter(open, anew);
+  EXPECT_TRUE(MarkSeen(open, "b"));
+}
+
+/// Who has it as the referral says x what was written before: apart is what is written to a spiritual caregiver, and to nobody else.
+TEST(Threads, WhatIsWrittenStaysApartByWhoHoldsIt) {
+  const auto by_caregiver = Wrote("c1-f", MessageKind::kNote, 1, "caregiver", true);
+  const auto by_nurse = Wrote("c1-f", MessageKind::kNote, 1, "nurse");
+  for (const auto& written : {std::vector<Message>{}, {by_caregiver}, {by_nurse}, {by_caregiver, by_nurse}}) {
+    const bool sticky = !written.empty() && written.front().compartment;
+    for (int discipline = 0; discipline <= 16; ++discipline) {
+      const auto held = Held("c1-f", discipline == 0 ? "" : "holder", static_cast<Discipline>(discipline));
+      const auto thread = Of({{held}, written, {}}).threads[1];
+      EXPECT_EQ(WritesApart(thread), discipline == 0 ? sticky : discipline == 12) << discipline;
+      EXPECT_EQ(thread.compartment, sticky || discipline == 12) << "the circle is kept out for the rest of the round";
+    }
   }
 }
 

@@ -126,6 +126,29 @@ TEST(RequestersStandIn, WhoHoldsItIsTheHolderAndNotTheRequesterToo) {
   EXPECT_EQ(Confirms(For("requester", At(ReferralState::kCompleted)), kHolder), reason::kNotFound);
 }
 
+/// Standing in x circle x whether all of it is held: what the log says and whether the question names for whom.
+TEST(RequestersStandIn, WhoHoldsAPartReadsTheRestByAnotherRule) {
+  for (const bool all : {false, true}) {
+    for (const bool stands_in : {false, true}) {
+      for (const bool in_circle : {false, true}) {
+        auto situation = At(ReferralState::kAccepted);
+        if (stands_in) situation.stands_in_for = {"requester"};
+        situation.in_circle = in_circle;
+        situation.threads.push_back(situation.threads[0]);
+        situation.threads[1].referral.id = "c1-s";
+        if (!all) situation.threads[1].referral.holder_id = "other";
+        const std::string beside = all ? "" : stands_in ? " relation:stand_in" : in_circle ? " relation:circle" : "";
+        EXPECT_EQ(ReadingRules(situation, kHolder), "relation:holder" + beside);
+        EXPECT_EQ(ReadsStandingIn(situation, kHolder), stands_in && !all);
+        EXPECT_EQ(ReadsStandingIn(situation, kStandIn), stands_in);
+        EXPECT_EQ(ReadingRules(situation, kRequester), "relation:requester");
+        EXPECT_FALSE(ReadsStandingIn(situation, kRequester));
+      }
+    }
+  }
+  EXPECT_EQ(ReadingRules(At(ReferralState::kAccepted), kStandIn), "relation:none");
+}
+
 TEST(HoldersStandIn, MayOpenTheBriefUntilItHasEndedAndNothingElse) {
   for (int state = 1; state <= 9; ++state) {
     const auto situation = For("holder", At(static_cast<ReferralState>(state)));

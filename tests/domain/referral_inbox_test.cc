@@ -231,5 +231,46 @@ TEST(Inboxes, ARowStaysAsItWasWhateverHappensLater) {
   EXPECT_EQ(*row.offer, To("a-s", "ann"));
 }
 
+std::vector<std::string> ShownTo(const std::string& viewer, const Inboxes& inboxes, const std::string& absent) {
+  std::vector<std::string> ids;
+  for (const auto& row : inboxes.Of(viewer, std::vector{absent})) {
+    if (!row.stands_in_for.empty()) ids.push_back(row.referral().id);
+  }
+  return ids;
+}
+
+TEST(Inboxes, AStandInSeesNothingTheyAskedAndNoAnswerOfTheirOwn) {
+  Inboxes inboxes;
+  inboxes.Put(Waiting("a-s"), {});
+  EXPECT_THAT(ShownTo("asker", inboxes, "bob"), IsEmpty()) << "who asked it";
+  inboxes.Put(Held("b-s", "eve"), {});
+  inboxes.Put(Answered("b-s", "eve"), {});
+  inboxes.Put(Held("c-s", "eve"), {});
+  inboxes.Put(Answered("c-s", "kim"), {});
+  inboxes.Put(Answered("d-s", "kim"), {}, {"eve"});
+  EXPECT_THAT(ShownTo("eve", inboxes, "asker"), ElementsAre("a-s")) << "who held the others";
+  EXPECT_THAT(ShownTo("ann", inboxes, "asker"), UnorderedElementsAre("a-s", "b-s", "c-s", "d-s"));
+  EXPECT_FALSE(inboxes.Find("eve", "c-s", std::vector<std::string>{"asker"}));
+}
+
+TEST(Inboxes, WhatASpiritualCaregiverHeldIsClosedForTheRound) {
+  Inboxes inboxes;
+  Referral held = Held("a-s", "carer");
+  held.requester_id = "asker";
+  held.holder_discipline = base::Discipline::kSpiritualCaregiver;
+  inboxes.Put(held, {});
+  inboxes.Put(Waiting("a-s"), {});
+  EXPECT_THAT(ShownTo("eve", inboxes, "asker"), IsEmpty());
+  Referral again = Waiting("a-s");
+  again.round = 2;
+  inboxes.Put(again, {});
+  EXPECT_THAT(ShownTo("eve", inboxes, "asker"), ElementsAre("a-s"));
+  Referral loaded = Waiting("b-s");
+  loaded.compartment = true;
+  inboxes.Put(loaded, {});
+  inboxes.Put(Answered("b-s"), {});
+  EXPECT_THAT(ShownTo("eve", inboxes, "asker"), ElementsAre("a-s"));
+}
+
 }  // namespace
 }  // namespace kortelijn::referral

@@ -124,23 +124,18 @@ TEST(Claims, AWithdrawnOfferOfTheHolderIsClosedNotTaken) {
   EXPECT_EQ(ReasonOf([&] { CheckClaim(Asked(base::ReferralState::kAccepted, "bob"), offer); }), base::reason::kOfferClosed);
 }
 
-// Every state, every offer, in this round or an earlier one, standing in or not.
-TEST(Claims, TakenOverByWhomTheHolderOffersItOrWhoStandsIn) {
+// Every state, every offer, in this round or an earlier one.
+TEST(Claims, AHandOverIsTheHoldersOpenOfferOfThisRound) {
   for (int state = 1; state <= 9; ++state) {
     const Referral referral = Asked(static_cast<base::ReferralState>(state), "bob", 2);
     const bool held = state >= 2 && state <= 4;
-    for (const bool stands_in : {false, true}) {
-      const Relation otherwise = held && stands_in ? Relation::kStandIn : Relation::kNone;
-      EXPECT_EQ(TakesOverAs(referral, nullptr, stands_in), otherwise);
-      for (int each = 1; each <= 5; ++each) {
-        for (const int ring : {-1, 0, 3, 4, 5}) {
-          for (const int round : {1, 2}) {
-            Offer offer = Made(static_cast<OfferState>(each));
-            offer.ring = ring;
-            offer.round = round;
-            const bool offered = held && ring == 5 && round == 2 && each <= 2;
-            EXPECT_EQ(TakesOverAs(referral, &offer, stands_in), offered ? Relation::kOffered : otherwise);
-          }
+    for (int each = 1; each <= 5; ++each) {
+      for (const int ring : {-1, 0, 3, 4, 5}) {
+        for (const int round : {1, 2}) {
+          Offer offer = Made(static_cast<OfferState>(each));
+          offer.ring = ring;
+          offer.round = round;
+          EXPECT_EQ(HandedOver(referral, offer), held && ring == 5 && round == 2 && each <= 2);
         }
       }
     }

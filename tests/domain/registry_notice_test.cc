@@ -124,6 +124,29 @@ TEST(Notices, CoordinatorsAreToldWhenItComesToThemAndOnlyThen) {
   }
 }
 
+TEST(Notices, AnEscalationOfAQuestionIsOneForAllThatComeInTheSameMoment) {
+  auto spiritual = News(ReferralChange::kEscalated);
+  spiritual.escalated = true;
+  spiritual.time = kNow;
+  auto social = spiritual;
+  social.seq = 18;
+  social.referral_id = "question-s";
+  auto later = social;
+  later.time = kNow + std::chrono::hours(4);
+  const auto key = [](const ReferralNews& news) {
+    const auto notice = NoticesOf(news).at(0);
+    return std::pair(notice.subject_id, notice.occasion);
+  };
+  EXPECT_EQ(key(spiritual), key(social));
+  EXPECT_NE(key(social), key(later));
+}
+
+TEST(Notices, WhoStandsInIsToldOfWordsAndAnswersOnly) {
+  for (int kind = 0; kind <= 5; ++kind) {
+    EXPECT_EQ(ForStandIn(static_cast<NoticeKind>(kind)), kind == 2 || kind == 3) << kind;
+  }
+}
+
 TEST(StillWorth, AnOfferUntilThePersonActedOrNeedNot) {
   auto after = News(ReferralChange::kWidened);
   EXPECT_TRUE(StillWorth(NoticeKind::kOffer, "geert.demo", after));
@@ -184,11 +207,21 @@ TEST(NoticeLetter, SaysThatThereIsSomethingAndWhatToDoInBothLanguages) {
   const auto dutch = NoticeLetter(notice, Geert(""), "PaTz Vecht Demo");
   EXPECT_EQ(dutch.to, "geert.demo@example.org");
   EXPECT_THAT(dutch.body, HasSubstr("Beste Geert Demo,"));
-  EXPECT_THAT(dutch.body, HasSubstr("Antwoord is nodig: vandaag."));
+  EXPECT_THAT(dutch.body, HasSubstr("Hoe snel: vandaag."));
   EXPECT_THAT(dutch.body, HasSubstr("kortelijn inbox"));
   EXPECT_THAT(dutch.body, HasSubstr("Kenmerk: question\n"));
   const auto english = NoticeLetter(notice, Geert("en"), "PaTz Vecht Demo");
-  EXPECT_THAT(english.body, HasSubstr("An answer is needed: today."));
+  EXPECT_THAT(english.body, HasSubstr("How soon: today."));
+}
+
+TEST(NoticeLetter, SaysToWhoStandsInThatItIsNotTheirOwn) {
+  Notice notice{.kind = NoticeKind::kAnswer, .member_id = "geert.demo", .subject_id = "question-z", .reference = "question"};
+  EXPECT_THAT(NoticeLetter(notice, Geert(""), "PaTz Vecht Demo").body, HasSubstr("Op een vraag van u is geantwoord, of die is"));
+  notice.stands_for = "hanna.demo";
+  EXPECT_THAT(NoticeLetter(notice, Geert(""), "PaTz Vecht Demo").body, HasSubstr("iemand voor wie u nu waarneemt is geantwoord"));
+  EXPECT_THAT(NoticeLetter(notice, Geert("en"), "PaTz Vecht Demo").body, HasSubstr("for whom you stand in now was answered"));
+  notice.kind = NoticeKind::kWordAwaited;
+  EXPECT_THAT(NoticeLetter(notice, Geert(""), "PaTz Vecht Demo").subject, HasSubstr("een bericht bij uw waarneming"));
 }
 
 TEST(NoticeLetter, GivesAwayNothingOfTheQuestion) {
@@ -196,8 +229,11 @@ TEST(NoticeLetter, GivesAwayNothingOfTheQuestion) {
        {NoticeKind::kOffer, NoticeKind::kWordAwaited, NoticeKind::kAnswer, NoticeKind::kEscalation, NoticeKind::kConfirmEntry}) {
     Notice notice{
         .kind = kind, .member_id = "geert.demo", .subject_id = "question-z", .referral_id = "question-z", .reference = "question"};
-    for (const auto* language : {"nl", "en"}) {
+    for (const auto& [language, stands_for] : {std::pair("nl", ""), {"en", ""}, {"nl", "hanna.demo"}, {"en", "hanna.demo"}}) {
+      notice.stands_for = stands_for;
       const auto letter = NoticeLetter(notice, Geert(language), "PaTz Vecht Demo");
+      EXPECT_THAT(letter.body, Not(HasSubstr("hanna")));
+      EXPECT_THAT(letter.subject + letter.body, Not(testing::ContainsRegex("[^a-z](je|jij|jou|jouw)[^a-z]")));
       EXPECT_FALSE(letter.subject.empty());
       EXPECT_THAT(letter.body, HasSubstr("question")) << "the reference";
       EXPECT_THAT(letter.body, Not(HasSubstr("question-z"))) << "the id of a referral tells its dimension";

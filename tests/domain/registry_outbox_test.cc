@@ -23,9 +23,8 @@ TEST(RetryPause, DoublesFromAMinuteToAnHourWithAQuarterEitherWay) {
   EXPECT_LE(RetryPause(1'000'000, 1023), minutes(75));
 }
 
-TEST(MailHealth, TheBeginningIsToldThenEachDoublingThenTheEnd) {
+TEST(MailHealth, TheBeginningIsToldThenEachDoubling) {
   MailHealth told;
-  EXPECT_EQ(Working(told, 5), told) << "nothing new";
   told = Failing(told, 1, kNow);
   EXPECT_EQ(told, (MailHealth{1, kNow}));
   EXPECT_EQ(Failing(told, 1, kNow + minutes(1)), told);
@@ -33,9 +32,14 @@ TEST(MailHealth, TheBeginningIsToldThenEachDoublingThenTheEnd) {
   EXPECT_EQ(told, (MailHealth{2, kNow})) << "since the beginning";
   EXPECT_EQ(Failing(told, 3, kNow + minutes(3)), told);
   EXPECT_EQ(Failing(told, 4, kNow + minutes(3)).waiting, 4);
-  told = Working(told, 3);
-  EXPECT_EQ(told, (MailHealth{3, base::kNever}));
-  EXPECT_FALSE(told.failing());
+  EXPECT_FALSE(MailHealth().failing());
+}
+
+TEST(Believed, ARefusalOfAServerThatDeliversAndNotOfOneThatRefusesOneAfterTheOther) {
+  for (int troubles = 0; troubles < 10; ++troubles) {
+    EXPECT_FALSE(Believed(false, troubles)) << troubles;
+    EXPECT_EQ(Believed(true, troubles), troubles < kTroubles) << troubles;
+  }
 }
 
 }  // namespace

@@ -284,6 +284,31 @@ TEST(CheckProfessional, AbsencesMayFollowEachOther) {
   EXPECT_THAT(Fields(professional), IsEmpty());
 }
 
+TEST(CheckProfessional, WhatAnEntryHadAlreadyStays) {
+  auto before = Good();
+  before.discipline = Discipline::kDietitian;
+  before.languages = {"nl", "xx"};
+  before.absences = {{"2026-12-21", "2027-01-02"}, {"2026-12-24", "2026-12-25"}};
+  EXPECT_THAT(Fields(before), testing::ElementsAre("languages[1]", "absences[1]", "identifiers[0].system")) << "today";
+  const auto check = [&](const Professional& professional) {
+    Checker checker;
+    CheckProfessional(professional, checker, before);
+    std::vector<std::string> fields;
+    for (const auto& finding : checker.findings()) fields.push_back(finding.field);
+    return fields;
+  };
+  auto after = before;
+  after.phone = "0346 1";
+  EXPECT_THAT(check(after), IsEmpty());
+  after.languages = {"en", "xx", "yy"};
+  after.absences = {{"2026-12-22", "2026-12-22"}, {"2026-12-21", "2027-01-02"}, {"2026-12-24", "2026-12-25"}};
+  after.identifiers[0].value = "12345678902";
+  EXPECT_THAT(check(after), testing::ElementsAre("languages[2]", "absences[1]", "identifiers[0].system")) << "only what is new";
+  after = before;
+  after.discipline = Discipline::kSpeechTherapist;
+  EXPECT_THAT(check(after), testing::ElementsAre("identifiers[0].system")) << "another discipline";
+}
+
 TEST(FillIn, GivesTheDisciplinesOwnDimensionsAtStrengthSixty) {
   for (const auto& facts : Disciplines()) {
     Professional professional;

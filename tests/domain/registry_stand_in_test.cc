@@ -86,5 +86,26 @@ TEST(StandInCells, AreReadInOtherWordsToo) {
   }
 }
 
+TEST_F(StandIns, DaysThatRunBackwardsMakeNoLoop) {
+  people_["bob"].absences = {{"2026-12-01", "2026-12-31", "ann"}};
+  EXPECT_THAT(Check(Entry("ann", {{"2026-12-10", "2026-12-01", "bob"}})), IsEmpty());
+}
+
+TEST(StandInsKept, OnlyThePersonThemselvesNamesSomebodyAnew) {
+  const std::vector<Absence> before = {{"2026-12-01", "2026-12-10", "bob"}, {"2027-01-01", "2027-01-02"}};
+  const auto check = [&](std::vector<Absence> absences) {
+    Checker checker;
+    CheckStandInsKept(Entry("ann", std::move(absences)), before, checker);
+    std::vector<std::string> fields;
+    for (const auto& finding : checker.findings()) fields.push_back(finding.field);
+    return fields;
+  };
+  EXPECT_THAT(check(before), IsEmpty());
+  EXPECT_THAT(check({{"2027-05-01", "2027-05-02"}, {"2026-12-01", "2026-12-10"}}), IsEmpty()) << "days, and nobody";
+  EXPECT_THAT(check({{"2026-12-01", "2026-12-10", "eve"}}), ElementsAre("absences[0].stand_in_id"));
+  EXPECT_THAT(check({{"2026-12-01", "2026-12-11", "bob"}}), ElementsAre("absences[0].stand_in_id")) << "for other days";
+  EXPECT_THAT(check({before[0], {"2027-01-01", "2027-01-02", "bob"}}), ElementsAre("absences[1].stand_in_id"));
+}
+
 }  // namespace
 }  // namespace kortelijn::registry

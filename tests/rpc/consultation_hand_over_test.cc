@@ -52,6 +52,33 @@ TEST_F(HandsTest, AnOfferBesideWhatIsHeldOpensTheBriefOnly) {
   EXPECT_EQ(Brief("cora.demo", referral, &brief), "NOT_FOUND");
 }
 
+TEST_F(HandsTest, AnOfferBesideIsSeenThoughTheBriefWasOpenedBefore) {
+  const auto id = Asked(), referral = id + "-f";
+  std::int64_t seq = 0;
+  const auto opens = [&](const std::string& who) {
+    seq = module_->room().journal.LastSeq();
+    v1::OpenBriefResponse brief;
+    EXPECT_EQ(Brief(who, referral, &brief), "OK");
+    return Told(&seq).size();
+  };
+  Tell(Offered(referral, {"bert.demo", "cora.demo"}));
+  EXPECT_EQ(opens("cora.demo"), 1u);
+  EXPECT_EQ(opens("cora.demo"), 0u);
+  auto claimed = Offered(referral, {});
+  *claimed.mutable_referral() = Referral(referral, "bert.demo");
+  claimed.add_withdrawn("cora.demo");
+  Tell(claimed);
+  Tell(OfferedBeside(Referral(referral, "bert.demo"), "cora.demo"));
+  EXPECT_EQ(opens("cora.demo"), 1u) << "it is another offer, in the same round";
+  auto seen = OfferedBeside(Referral(referral, "bert.demo"), "social.demo");
+  seen.mutable_offers(0)->set_state(referral::v1::OFFER_STATE_SEEN);
+  Tell(seen);
+  EXPECT_EQ(opens("social.demo"), 0u) << "referral knows it";
+  Close();
+  Open();
+  EXPECT_EQ(opens("cora.demo"), 0u);
+}
+
 TEST_F(HandsTest, TheNewHolderReadsItAllAndTheFormerNothing) {
   const auto id = Asked(), referral = id + "-f";
   Tell(Referral(referral, "bert.demo"));
@@ -80,6 +107,45 @@ TEST_F(HandsTest, AnAnswerOfTheFormerHolderThatCameTooLateAnswersNothing) {
   EXPECT_EQ(Confirm("anna.demo", referral, &confirmed), "MOVE_NOT_ALLOWED");
   EXPECT_EQ(Answer("cora.demo", referral), "OK");
   EXPECT_EQ(Confirm("anna.demo", referral, &confirmed), "OK");
+}
+
+TEST_F(HandsTest, WhatWasConfirmedOfAFormerHolderDoesNotConfirmTheNext) {
+  const auto id = Asked(), referral = id + "-f";
+  Tell(Referral(referral, "bert.demo"));
+  EXPECT_EQ(Answer("bert.demo", referral), "OK") << "it is not known here yet that cora has it";
+  v1::ConfirmAnswerResponse confirmed;
+  EXPECT_EQ(Confirm("anna.demo", referral, &confirmed), "OK");
+  EXPECT_EQ(confirmed.status(), v1::CONSULTATION_STATUS_COMPLETED);
+  Tell(Referral(referral, "cora.demo"));
+  EXPECT_EQ(Get(id).consultation().status(), v1::CONSULTATION_STATUS_ACTIVE);
+  EXPECT_EQ(Get(id).confirmations_size(), 0);
+  EXPECT_EQ(Answer("cora.demo", referral), "OK");
+  EXPECT_EQ(Get(id).consultation().status(), v1::CONSULTATION_STATUS_ACTIVE) << "to be confirmed";
+  EXPECT_EQ(Confirm("anna.demo", referral, &confirmed), "OK");
+  EXPECT_EQ(confirmed.status(), v1::CONSULTATION_STATUS_COMPLETED);
+  EXPECT_EQ(Confirm("anna.demo", referral, &confirmed), "MOVE_NOT_ALLOWED");
+  const auto whole = Get(id, "cora.demo");
+  ASSERT_EQ(whole.confirmations_size(), 1);
+  EXPECT_EQ(whole.confirmations(0).appreciation().text(), "Dank.");
+  EXPECT_EQ(whole.confirmations(0).confirmed_by(), "anna.demo");
+  int rows = 0;
+  for (const auto& entry : Logged(referral)) rows += entry.event_name.ends_with("ConfirmAnswer") && !entry.event.empty() ? 1 : 0;
+  EXPECT_EQ(rows, 2) << "both are in the log";
+}
+
+TEST_F(HandsTest, AfterASpiritualCaregiverTheNextHoldersReadEachOther) {
+  const auto id = Asked(Question({registry::v1::DIMENSION_SPIRITUAL})), referral = id + "-z";
+  Tell(Referral(referral, "zita.demo"));
+  EXPECT_EQ(Post("zita.demo", referral, v1::MESSAGE_KIND_QUESTION, "APART"), "OK");
+  EXPECT_EQ(Post("anna.demo", referral, v1::MESSAGE_KIND_REPLY, "OOK APART"), "OK");
+  Tell(Referral(referral, "bert.demo"));
+  EXPECT_EQ(Post("bert.demo", referral, v1::MESSAGE_KIND_QUESTION, "VAN BERT"), "OK");
+  EXPECT_EQ(Post("anna.demo", referral, v1::MESSAGE_KIND_NOTE, "AAN BERT"), "OK");
+  Tell(Referral(referral, "cora.demo"));
+  EXPECT_THAT(Texts(Get(id, "cora.demo")), ElementsAre("VAN BERT", "AAN BERT"));
+  EXPECT_THAT(Texts(Get(id)), ElementsAre("APART", "OOK APART", "VAN BERT", "AAN BERT"));
+  Tell(Referral(referral, "zita.demo"));
+  EXPECT_THAT(Texts(Get(id, "zita.demo")), ElementsAre("APART", "OOK APART", "VAN BERT", "AAN BERT"));
 }
 
 TEST_F(HandsTest, WordsOfASpiritualCaregiverStayBehind) {
@@ -157,6 +223,67 @@ TEST_F(HandsTest, WhatOneMoreDimensionRefuses) {
   ASSERT_EQ(Try("anna.demo", &Stub::MarkEnteredInError, error), "OK");
   EXPECT_EQ(Add("anna.demo", Wish(id, registry::v1::DIMENSION_SOCIAL)), "MOVE_NOT_ALLOWED");
   EXPECT_EQ(fault_->details().at("state"), "ENTERED_IN_ERROR");
+}
+
+TEST_F(HandsTest, NobodyIsNamedInADimensionThatTheyDoNotLookAfter) {
+  registry::v1::RegistryEvent narrow;
+  auto* entry = narrow.mutable_professional();
+  entry->set_id("bert.demo");
+  entry->set_network_id("vecht");
+  entry->set_discipline(registry::v1::DISCIPLINE_GENERAL_PRACTITIONER);
+  entry->set_status(registry::v1::MEMBER_STATUS_ACTIVE);
+  for (const auto dimension : {registry::v1::DIMENSION_PHYSICAL, registry::v1::DIMENSION_PSYCHOLOGICAL}) {
+    entry->add_dimensions()->set_dimension(dimension);
+  }
+  entry->mutable_dimensions(0)->set_strength(90);
+  Say(narrow);
+  const auto id = Asked();
+  std::int64_t seq = module_->room().journal.LastSeq();
+  for (const auto dimension : {registry::v1::DIMENSION_PSYCHOLOGICAL, registry::v1::DIMENSION_SOCIAL}) {
+    EXPECT_EQ(Add("anna.demo", Wish(id, dimension, "bert.demo")), "CANDIDATE_UNAVAILABLE");
+    EXPECT_EQ(fault_->details().at("professional_id"), "bert.demo");
+    auto request = Question({dimension});
+    *request.mutable_consultation()->mutable_dimensions(0) = Wish(id, dimension, "bert.demo").dimension();
+    EXPECT_EQ(Try("anna.demo", &Stub::AskConsultation, request), "CANDIDATE_UNAVAILABLE");
+  }
+  EXPECT_EQ(Told(&seq).size(), 0u);
+  auto request = Question();
+  *request.mutable_consultation()->mutable_dimensions(0) = Wish(id, registry::v1::DIMENSION_PHYSICAL, "bert.demo").dimension();
+  EXPECT_EQ(Try("anna.demo", &Stub::AskConsultation, request), "OK");
+}
+
+TEST_F(HandsTest, TheFormerHoldersWatchIsToldThatItIsGone) {
+  const auto id = Asked(), other = Asked();
+  Tell(Referral(id + "-f", "bert.demo"));
+  Tell(Referral(other + "-f", "bert.demo"));
+  grpc::ClientContext context;
+  const auto watch = As("bert.demo").WatchConsultations(&context, v1::WatchConsultationsRequest());
+  v1::WatchConsultationsResponse shown;
+  ASSERT_TRUE(watch->Read(&shown));
+  EXPECT_EQ(shown.consultations_size(), 2);
+  const auto resume = shown.seq();
+  Tell(Referral(id + "-f", "cora.demo"));
+  ASSERT_TRUE(watch->Read(&shown));
+  EXPECT_EQ(shown.consultations_size(), 0);
+  EXPECT_THAT(shown.gone(), ElementsAre(id));
+  EXPECT_EQ(Post("cora.demo", id + "-f", v1::MESSAGE_KIND_NOTE), "OK");
+  EXPECT_EQ(Post("bert.demo", other + "-f", v1::MESSAGE_KIND_NOTE), "OK");
+  ASSERT_TRUE(watch->Read(&shown));
+  EXPECT_THAT(shown.gone(), IsEmpty()) << "told once: what happens to it since is not theirs";
+  ASSERT_EQ(shown.consultations_size(), 1);
+  EXPECT_EQ(shown.consultations(0).id(), other);
+  context.TryCancel();
+
+  Tell(Referral(id + "-f", "bert.demo"));
+  grpc::ClientContext again;
+  v1::WatchConsultationsRequest request;
+  request.set_after_seq(resume);
+  const auto resumed = As("bert.demo").WatchConsultations(&again, request);
+  ASSERT_TRUE(resumed->Read(&shown));
+  EXPECT_FALSE(shown.reset());
+  EXPECT_THAT(shown.gone(), IsEmpty()) << "they have it again";
+  EXPECT_EQ(shown.consultations_size(), 2);
+  again.TryCancel();
 }
 
 TEST_F(HandsTest, ConsentDecidesOnOneMoreDimensionToo) {

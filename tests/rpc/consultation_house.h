@@ -142,6 +142,11 @@ class ConsultationHouse : public testing::Test {
     professional->set_discipline(discipline);
     professional->set_status(registry::v1::MEMBER_STATUS_ACTIVE);
     professional->set_capacity(registry::v1::CAPACITY_STATUS_OPEN);
+    for (int dimension = 1; dimension <= 4; ++dimension) {
+      auto* strength = professional->add_dimensions();
+      strength->set_dimension(static_cast<registry::v1::Dimension>(dimension));
+      strength->set_strength(60);
+    }
     Append(neighbours_.registry, event);
   }
 

@@ -65,11 +65,32 @@ TEST_F(StandInTest, TheRequestersReadsRepliesAndConfirms) {
   EXPECT_EQ(Get(id).messages(1).author_id(), "cora.demo") << "the words are those of who wrote them";
   EXPECT_EQ(Get(id).consultation().stands_in_for(), "");
   ASSERT_EQ(Answer("bert.demo", id + "-f"), "OK");
+  std::int64_t seq = module_->room().journal.LastSeq();
   v1::ConfirmAnswerResponse confirmed;
   EXPECT_EQ(Confirm("cora.demo", id + "-f", &confirmed), "OK");
   EXPECT_EQ(confirmed.status(), v1::CONSULTATION_STATUS_COMPLETED);
+  ASSERT_EQ(Get(id).confirmations_size(), 1);
+  EXPECT_EQ(Get(id).confirmations(0).confirmed_by(), "cora.demo");
+  const auto told = Told(&seq);
+  EXPECT_EQ(told.back().confirmed().author_id(), "cora.demo");
   EXPECT_EQ(Logged(id + "-f").back().rule, "role:PROFESSIONAL relation:stand_in");
   EXPECT_EQ(Logged(id + "-f").back().actor.id, "cora.demo");
+}
+
+TEST_F(StandInTest, WhoHoldsOnePartReadsTheOthersInThePlaceOfTheRequester) {
+  const auto id = Asked(Question({registry::v1::DIMENSION_PSYCHOLOGICAL, registry::v1::DIMENSION_PHYSICAL}));
+  Tell(Referral(id + "-p", "cora.demo"));
+  Tell(Referral(id + "-f", "bert.demo"));
+  ASSERT_EQ(Post("bert.demo", id + "-f", v1::MESSAGE_KIND_QUESTION, "VAN BERT"), "OK");
+  EXPECT_THAT(Texts(Get(id, "cora.demo")), IsEmpty());
+  EXPECT_EQ(Logged(id).back().rule, "role:PROFESSIONAL relation:holder");
+  AnnaIsAway();
+  const auto opened = Get(id, "cora.demo");
+  EXPECT_THAT(Texts(opened), ElementsAre("VAN BERT"));
+  EXPECT_EQ(opened.consultation().stands_in_for(), "anna.demo");
+  EXPECT_EQ(Logged(id).back().rule, "role:PROFESSIONAL relation:holder relation:stand_in");
+  EXPECT_THAT(Listed("cora.demo"), ElementsAre(id + " anna.demo"));
+  EXPECT_EQ(Logged(id).back().rule, "role:PROFESSIONAL relation:holder relation:stand_in");
 }
 
 TEST_F(StandInTest, NobodyButTheEndOfTheChainStandsIn) {

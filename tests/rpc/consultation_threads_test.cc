@@ -126,6 +126,7 @@ TEST_F(ThreadsTest, FromOfferToConfirmation) {
   EXPECT_EQ(told[1].message_posted().kind(), v1::MESSAGE_KIND_REPLY);
   EXPECT_EQ(told[2].answered().outcome(), v1::OUTCOME_ADVICE_GIVEN);
   EXPECT_TRUE(told[3].confirmed().valued());
+  EXPECT_EQ(told[3].confirmed().author_id(), "") << "the requester";
   const auto whole = Get(id, "bert.demo");
   EXPECT_THAT(Texts(whole), ElementsAre("Slaapt mevrouw?", "Slecht.", "Probeer dit."));
   EXPECT_EQ(whole.confirmations(0).appreciation().text(), "Dank.");

@@ -22,8 +22,9 @@ class DeskTest : public ReferralHouse {
     v1::GetReferralRequest request;
     request.set_referral_id(id);
     v1::GetReferralResponse response;
-    fault_ =
-        Read(who, request, [&](rpc::Call& call, db::ReadTx& tx) { ReferralViewer(parts_->directory).View(call, tx, request, &response); });
+    fault_ = Read(who, request, [&](rpc::Call& call, db::ReadTx& tx) {
+      ReferralViewer(parts_->directory, parts_->candidates).View(call, tx, request, &response);
+    });
     return response;
   }
   v1::ListReferralsResponse List(const v1::ListReferralsRequest& request, const std::string& who = "coordinator") {

@@ -25,8 +25,9 @@ class HandOverDeskTest : public ReferralHouse {
     v1::GetReferralRequest request;
     request.set_referral_id(id);
     v1::GetReferralResponse response;
-    fault_ =
-        Read(who, request, [&](rpc::Call& call, db::ReadTx& tx) { ReferralViewer(parts_->directory).View(call, tx, request, &response); });
+    fault_ = Read(who, request, [&](rpc::Call& call, db::ReadTx& tx) {
+      ReferralViewer(parts_->directory, parts_->candidates).View(call, tx, request, &response);
+    });
     return response;
   }
   std::vector<std::string> Inbox(const std::string& who) {
@@ -263,6 +264,32 @@ TEST_F(HandOverDeskTest, OneMoreDimensionMakesOneMoreReferral) {
   const auto told = Told().size();
   Ask("c1", [](auto& asked) { asked.mutable_dimensions(0)->set_dimension(registry::v1::DIMENSION_PSYCHOLOGICAL); });
   EXPECT_EQ(Told().size(), told) << "once";
+}
+
+TEST_F(HandOverDeskTest, WhatAColleagueSaidBeforeIsNotForgotten) {
+  Add("kim", 85);
+  Ask("c2");
+  ASSERT_EQ(Decline("ann", "c2-s", v1::MOVE_REASON_NOT_MY_EXPERTISE), "");
+  ASSERT_EQ(Assign("c2-s", "bob"), "");
+  ASSERT_EQ(Claim("bob", "c2-s"), "");
+  ASSERT_EQ(HandOver("bob", "c2-s", "ann"), "");
+  ASSERT_EQ(WithdrawHandOver("bob", "c2-s"), "");
+  ASSERT_EQ(HandOver("bob", "c2-s", "eve"), "");
+  ASSERT_EQ(Claim("eve", "c2-s"), "");
+  ASSERT_EQ(HandOver("eve", "c2-s", "bob"), "");
+  ASSERT_EQ(Hold("eve", "c2-s", Move::kGiveBack, v1::MOVE_REASON_NO_CAPACITY), "") << "which withdraws it";
+  EXPECT_THAT(Asked("c2-s"), ElementsAre("kim")) << "ann declined, bob and eve held it";
+}
+
+TEST_F(HandOverDeskTest, AProposedPersonHasTheDimension) {
+  auto nurse = Entry("nurse", 50);
+  nurse.set_discipline(registry::v1::DISCIPLINE_COMMUNITY_NURSE);
+  nurse.mutable_dimensions(0)->set_dimension(registry::v1::DIMENSION_PHYSICAL);
+  Add(nurse);
+  EXPECT_EQ(GiveBack("ann", "c1-s", To(registry::v1::DIMENSION_UNSPECIFIED, "nurse")), "CANDIDATE_UNAVAILABLE");
+  EXPECT_EQ(GiveBack("ann", "c1-s", To(registry::v1::DIMENSION_PHYSICAL, "eve")), "CANDIDATE_UNAVAILABLE");
+  EXPECT_EQ(GiveBack("ann", "c1-s", To(registry::v1::DIMENSION_PHYSICAL, "nurse")), "");
+  EXPECT_EQ(Now("c1-s").onward.professional_id, "nurse");
 }
 
 }  // namespace

@@ -185,9 +185,10 @@ class ReferralHouse : public testing::Test {
     });
   }
 
-  std::string Claim(const std::string& who, const std::string& referral) {
+  std::string Claim(const std::string& who, const std::string& referral, const std::string& take_over_from = {}) {
     v1::ClaimReferralRequest request;
     request.set_referral_id(referral);
+    request.set_take_over_from(take_over_from);
     v1::ClaimReferralResponse response;
     return Write(who, request, [&](rpc::Call& call, db::Tx& tx) { parts_->offers.Claim(call, tx, request, &response); });
   }

@@ -138,7 +138,7 @@ TEST_F(InboxTest, AWatchShowsTheInboxAndThenWhatTouchesIt) {
   AskU("c1", registry::v1::URGENCY_U4);
   v1::WatchInboxRequest request;
   std::optional<rpc::Watch<v1::WatchInboxResponse>::Source> source;
-  Read("bob", request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call); });
+  Read("bob", request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call, request); });
   EXPECT_EQ(source->key, "bob");
   v1::WatchInboxResponse all;
   source->snapshot(&all);

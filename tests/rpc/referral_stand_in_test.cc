@@ -65,7 +65,9 @@ class StandInTest : public ReferralHouse {
     request.set_referral_id(id);
     v1::GetReferralResponse response;
     return Read(who, request,
-                [&](rpc::Call& call, db::ReadTx& tx) { ReferralViewer(parts_->directory).View(call, tx, request, &response); })
+                [&](rpc::Call& call, db::ReadTx& tx) {
+                  ReferralViewer(parts_->directory, parts_->candidates).View(call, tx, request, &response);
+                })
         .empty();
   }
 };
@@ -114,7 +116,7 @@ TEST_F(StandInTest, AWatchNoticesByTheClockAndByTheEntry) {
   Held("c1");
   const v1::WatchInboxRequest request;
   std::optional<rpc::Watch<v1::WatchInboxResponse>::Source> source;
-  ASSERT_EQ(Read("eve", request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call); }), "");
+  ASSERT_EQ(Read("eve", request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call, request); }), "");
   const auto beat = [&] {
     v1::WatchInboxResponse response;
     EXPECT_TRUE(source->changes({}, &response));
@@ -141,7 +143,7 @@ TEST_F(StandInTest, AWatchShowsWhatHappensToAnothersRows) {
   Wednesday();
   const v1::WatchInboxRequest request;
   std::optional<rpc::Watch<v1::WatchInboxResponse>::Source> source;
-  ASSERT_EQ(Read("eve", request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call); }), "");
+  ASSERT_EQ(Read("eve", request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call, request); }), "");
   v1::WatchInboxResponse all;
   source->snapshot(&all);
   ASSERT_EQ(all.items_size(), 1);
@@ -165,24 +167,37 @@ TEST_F(StandInTest, AWatchShowsWhatHappensToAnothersRows) {
 }
 
 TEST_F(StandInTest, AWatchThatIsResumedShowsEverythingAnewToWhoMayHaveStoodIn) {
-  const auto resumed = [this](const std::string& who) {
-    const v1::WatchInboxRequest request;
+  const auto resumed = [this](const std::string& who, std::int64_t after = 0) {
+    v1::WatchInboxRequest request;
+    request.set_after_seq(after);
     std::optional<rpc::Watch<v1::WatchInboxResponse>::Source> source;
-    EXPECT_EQ(Read(who, request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call); }), "");
+    EXPECT_EQ(Read(who, request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call, request); }), "");
     v1::WatchInboxResponse response;
     EXPECT_TRUE(source->changes({}, &response));
     return response.reset();
   };
   EXPECT_TRUE(resumed("eve"));
   EXPECT_FALSE(resumed("ann"));
+  Held("c1");
+  const auto last = parts_->journal.LastSeq();
+  EXPECT_FALSE(resumed("ann", last));
+  Open();
+  EXPECT_TRUE(resumed("ann", last)) << "the process that knew for whom she stood in is gone";
+  Held("c2");
+  EXPECT_FALSE(resumed("ann", parts_->journal.LastSeq()));
 }
 
 TEST_F(StandInTest, AStandInTakesOverWhatIsHeld) {
   Held("c1");
-  EXPECT_EQ(Claim("eve", "c1-s"), "NOT_FOUND") << "the day before";
+  EXPECT_EQ(Claim("eve", "c1-s", "bob"), "NOT_FOUND") << "the day before";
   Wednesday();
-  EXPECT_EQ(Claim("ann", "c1-s"), "ALREADY_CLAIMED") << "who stands in for nobody";
-  ASSERT_EQ(Claim("eve", "c1-s"), "");
+  EXPECT_EQ(Claim("ann", "c1-s"), "ALREADY_CLAIMED");
+  EXPECT_EQ(Claim("ann", "c1-s", "bob"), "NOT_FOUND") << "who stands in for nobody";
+  EXPECT_EQ(Claim("eve", "c1-s"), "NOT_FOUND") << "without saying from whom";
+  EXPECT_EQ(Claim("eve", "c1-s", "asker"), "NOT_FOUND") << "who never held it";
+  EXPECT_EQ(Claim("eve", "c2-s", "bob"), "NOT_FOUND") << "which is not there";
+  EXPECT_EQ(Claim("eve", "c1-s", "BOB!"), "FIELD_INVALID");
+  ASSERT_EQ(Claim("eve", "c1-s", "bob"), "");
   EXPECT_EQ(Now("c1-s").holder_id, "eve");
   EXPECT_EQ(Now("c1-s").state, base::ReferralState::kAccepted);
   EXPECT_EQ(LastTold().change(), v1::REFERRAL_CHANGE_HANDED_OVER);
@@ -197,12 +212,14 @@ TEST_F(StandInTest, AStandInTakesOverOnlyWhatTheyCouldHaveBeenAsked) {
   Ask("c1", [](auto& asked) { asked.set_social_domain_allowed(false); });
   ASSERT_EQ(Claim("nurse", "c1-s"), "");
   StandIn("nurse", "eve");
+  StandIn("asker", "");
   Wednesday();
-  EXPECT_EQ(Claim("eve", "c1-s"), "CANDIDATE_UNAVAILABLE");
+  EXPECT_EQ(Claim("eve", "c1-s", "nurse"), "CANDIDATE_UNAVAILABLE");
+  EXPECT_THAT(Ids("eve", v1::INBOX_FILTER_STANDING_IN), IsEmpty());
+  EXPECT_FALSE(Sees("eve", "c1-s"));
   EXPECT_EQ(Now("c1-s").holder_id, "nurse");
   StandIn("nurse", "asker");
-  StandIn("asker", "");
-  EXPECT_EQ(Claim("asker", "c1-s"), "MOVE_NOT_ALLOWED") << "nobody answers their own question";
+  EXPECT_EQ(Claim("asker", "c1-s", "nurse"), "MOVE_NOT_ALLOWED") << "nobody answers their own question";
 }
 
 TEST_F(StandInTest, WordsOfARequestersStandInAreTheRequesters) {
@@ -215,6 +232,124 @@ TEST_F(StandInTest, WordsOfARequestersStandInAreTheRequesters) {
   Post("c1-s", "eve", consultation::v1::MESSAGE_KIND_REPLY);
   EXPECT_EQ(Now("c1-s").state, base::ReferralState::kAccepted);
   EXPECT_EQ(LastTold().actor(), "eve");
+}
+
+TEST_F(StandInTest, AConfirmationIsToldAsOfWhoGaveIt) {
+  Held("c1");
+  Held("c2");
+  for (const auto* id : {"c1", "c2"}) Answer(std::string(id) + "-s", "bob");
+  ConsultationEvent confirmed = About("c1");
+  confirmed.mutable_confirmed()->set_referral_id("c1-s");
+  Follow(confirmed);
+  EXPECT_EQ(LastTold().actor(), "asker");
+  confirmed = About("c2");
+  confirmed.mutable_confirmed()->set_referral_id("c2-s");
+  confirmed.mutable_confirmed()->set_author_id("eve");
+  Follow(confirmed);
+  EXPECT_EQ(LastTold().actor(), "eve");
+  EXPECT_EQ(LastTold().change(), v1::REFERRAL_CHANGE_CLOSED);
+}
+
+TEST_F(StandInTest, AClaimThatComesTooLateTakesNothingFromWhoWon) {
+  Ask("c1");
+  ASSERT_EQ(Assign("c1-s", "bob"), "");
+  ASSERT_EQ(Assign("c1-s", "eve"), "");
+  Wednesday();
+  ASSERT_EQ(Claim("bob", "c1-s"), "");
+  EXPECT_EQ(Claim("eve", "c1-s"), "ALREADY_CLAIMED");
+  EXPECT_EQ(Now("c1-s").holder_id, "bob");
+}
+
+TEST_F(StandInTest, IsTakenOverOnlyFromWhoHoldsItNow) {
+  Held("c1");
+  ASSERT_EQ(HandOver("bob", "c1-s", "ann"), "");
+  ASSERT_EQ(Claim("ann", "c1-s"), "");
+  Wednesday();
+  EXPECT_EQ(Claim("eve", "c1-s", "bob"), "ALREADY_CLAIMED");
+  EXPECT_EQ(Now("c1-s").holder_id, "ann");
+  ASSERT_EQ(Hold("ann", "c1-s", Move::kGiveBack, v1::MOVE_REASON_NO_CAPACITY), "");
+  EXPECT_EQ(Claim("eve", "c1-s", "bob"), "MOVE_NOT_ALLOWED") << "nobody holds it";
+}
+
+TEST_F(StandInTest, WhoAskedItSeesNothingToTakeOver) {
+  Held("c1");
+  StandIn("asker", "");
+  StandIn("bob", "asker");
+  Wednesday();
+  EXPECT_THAT(Ids("asker", v1::INBOX_FILTER_STANDING_IN), IsEmpty());
+  EXPECT_TRUE(Sees("asker", "c1-s")) << "as their own question";
+}
+
+TEST_F(StandInTest, NobodyIsShownTheirOwnAnswerToConfirm) {
+  Ask("c1");
+  ASSERT_EQ(Assign("c1-s", "eve"), "");
+  ASSERT_EQ(Claim("eve", "c1-s"), "");
+  Answer("c1-s", "eve");
+  Held("c2");
+  ASSERT_EQ(HandOver("bob", "c2-s", "eve"), "");
+  ASSERT_EQ(Claim("eve", "c2-s"), "");
+  ASSERT_EQ(HandOver("eve", "c2-s", "ann"), "");
+  ASSERT_EQ(Claim("ann", "c2-s"), "");
+  Answer("c2-s", "ann");
+  Wednesday();
+  for (const bool restarted : {false, true}) {
+    EXPECT_THAT(Ids("eve", v1::INBOX_FILTER_STANDING_IN), IsEmpty()) << restarted;
+    EXPECT_TRUE(Sees("eve", "c1-s")) << "who holds it";
+    EXPECT_FALSE(Sees("eve", "c2-s"));
+    Open();
+  }
+}
+
+TEST_F(StandInTest, WhatASpiritualCaregiverHeldInThisRoundStaysClosed) {
+  auto caregiver = Entry("caregiver", 90);
+  caregiver.set_discipline(registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER);
+  Add(caregiver);
+  Add("kim", 85);
+  Ask("c1");
+  ASSERT_EQ(Assign("c1-s", "caregiver"), "");
+  ASSERT_EQ(Claim("caregiver", "c1-s"), "");
+  ASSERT_EQ(HandOver("caregiver", "c1-s", "ann"), "");
+  ASSERT_EQ(Claim("ann", "c1-s"), "");
+  Post("c1-s", "ann", consultation::v1::MESSAGE_KIND_QUESTION);
+  Wednesday();
+  for (const bool restarted : {false, true}) {
+    EXPECT_THAT(Ids("asker", v1::INBOX_FILTER_WAITING), ElementsAre("c1-s")) << restarted;
+    EXPECT_THAT(Ids("eve", v1::INBOX_FILTER_STANDING_IN), IsEmpty()) << restarted;
+    EXPECT_FALSE(Sees("eve", "c1-s"));
+    Open();
+  }
+  ASSERT_EQ(Hold("ann", "c1-s", Move::kGiveBack, v1::MOVE_REASON_NO_CAPACITY), "");
+  ASSERT_EQ(Assign("c1-s", "kim"), "");
+  ASSERT_EQ(Claim("kim", "c1-s"), "");
+  Post("c1-s", "kim", consultation::v1::MESSAGE_KIND_QUESTION);
+  EXPECT_THAT(Ids("eve", v1::INBOX_FILTER_STANDING_IN), ElementsAre("c1-s")) << "another round";
+}
+
+TEST_F(StandInTest, WhatASuspendedHolderLosesLeavesTheStandInsWatch) {
+  Held("c1");
+  auto full = Entry("eve", 70);
+  full.set_capacity(registry::v1::CAPACITY_STATUS_FULL);
+  Add(full);
+  StandIn("asker", "");
+  Wednesday();
+  const v1::WatchInboxRequest request;
+  std::optional<rpc::Watch<v1::WatchInboxResponse>::Source> source;
+  ASSERT_EQ(Read("eve", request, [&](rpc::Call& call, db::ReadTx&) { source = parts_->inbox.Watch(call, request); }), "");
+  v1::WatchInboxResponse all, since;
+  source->snapshot(&all);
+  ASSERT_EQ(all.items_size(), 1);
+  const auto seq = parts_->journal.LastSeq();
+  Suspend("bob");
+  EXPECT_THAT(KeysOf(LastTold().SerializeAsString()), testing::Contains("bob")) << "so that the watch is told";
+  std::int64_t last = 0;
+  EXPECT_TRUE(source->changes(parts_->journal.ChangesAfter(seq, 100, &last), &since));
+  EXPECT_THAT(since.gone(), ElementsAre("c1-s"));
+}
+
+TEST_F(StandInTest, NobodyWhoLeftStandsIn) {
+  Suspend("eve");
+  Wednesday();
+  EXPECT_EQ(rpc::StandInAt(parts_->directory, "bob", clock_.Now()), std::nullopt);
 }
 
 }  // namespace

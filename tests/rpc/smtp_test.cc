@@ -7,6 +7,7 @@
 #include "services/common/mail/message.h"
 #include "services/common/rpc/acceptor.h"
 #include "tests/support/mail_server.h"
+#include "tests/support/wait.h"
 
 namespace kortelijn::test {
 namespace {
@@ -48,6 +49,38 @@ TEST(Smtp, TellsWhatIsAboutTheRecipientFromWhatIsAboutTheServer) {
   EXPECT_EQ(outcome(451), Outcome::kLater);
   EXPECT_EQ(outcome(421), Outcome::kUnreachable);
   EXPECT_EQ(outcome(0), Outcome::kDelivered);
+}
+
+TEST(Smtp, TellsAFailureWithThisMessageFromOneWithEach) {
+  MailServer server;
+  server.Start();
+  auto settings = server.server();
+  settings.transfer_timeout = seconds(2);
+  mail::Smtp smtp(settings);
+  server.Refuse(kZoe, 421);
+  EXPECT_TRUE(smtp.Send(kZoe, Text()).about_message);
+  server.Refuse(kZoe, 0);
+  server.BeSilent(true);
+  const auto silent = smtp.Send(kZoe, Text());
+  EXPECT_EQ(silent.outcome, Outcome::kUnreachable);
+  EXPECT_TRUE(silent.about_message);
+  server.Stop();
+  EXPECT_FALSE(smtp.Send(kZoe, Text()).about_message);
+}
+
+TEST(Smtp, ALastWordIsAwaitedForTenMinutesUnlessItIsCut) {
+  MailServer server;
+  server.Start();
+  server.BeSilent(true);
+  EXPECT_EQ(server.server().transfer_timeout, std::chrono::minutes(10));
+  mail::Smtp smtp(server.server());
+  auto sending = std::async(std::launch::async, [&] { return smtp.Send(kZoe, Text()).outcome; });
+  ASSERT_TRUE(Eventually([&] { return server.Mails().size() == 1; }));
+  EXPECT_EQ(sending.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
+  const auto begin = Steady::now();
+  smtp.Cut();
+  EXPECT_EQ(sending.get(), Outcome::kCut);
+  EXPECT_LT(Steady::now() - begin, seconds(3));
 }
 
 TEST(Smtp, SaysNothingOfWhomItWasFor) {

@@ -43,7 +43,7 @@ class SealTest : public Room {
       consultations_.AddMessage(
           tx, *kept,
           {"m1", "c1", "c1-s", "cora.demo", MessageKind::kNote, "KANARIE-BERICHT", Outcome::kUnspecified, kNow, 1, "cora.demo", false});
-      consultations_.AddConfirmation(tx, *kept, {"c1-s", "c1", {true, "KANARIE-DANK"}, kNow}, "anna.demo");
+      consultations_.AddConfirmation(tx, *kept, {"c1-s", "c1", {true, "KANARIE-DANK"}, kNow, "c1-s"});
       auto changed = cases_.Find(tx, "casus1");
       changed->value.summary = "KANARIE-SAMENVATTING-LATER";
       changed->value.circle[1].role = "KANARIE-ROL-LATER";

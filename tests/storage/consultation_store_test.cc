@@ -43,7 +43,7 @@ class StoreTest : public Room {
   void Confirm(const Confirmation& confirmation) {
     Write([&](db::Tx& tx) {
       const auto kept = consultations_.Find(tx, confirmation.consultation_id, "", Depth::kReferrals);
-      consultations_.AddConfirmation(tx, *kept, confirmation, "anna.demo");
+      consultations_.AddConfirmation(tx, *kept, confirmation);
     });
   }
   std::vector<std::string> Ids(const ConsultationPage& page) {
@@ -54,6 +54,10 @@ class StoreTest : public Room {
     return ids;
   }
 };
+
+Confirmation ReadBy(const std::string& author, int round, const std::string& holder, const std::string& thanks) {
+  return {"c1-s", "c1", {true, thanks}, kNow, "c1-s:" + std::to_string(round) + ":" + holder, author, round, holder};
+}
 
 Message Said(const std::string& id, MessageKind kind, const std::string& text, const std::string& referral = "c1-s") {
   return {id, "c1", referral, "cora.demo", kind, text, Outcome::kUnspecified, kNow, 1, "cora.demo", false};
@@ -118,9 +122,10 @@ TEST_F(StoreTest, DepthDecidesWhatIsLookedUp) {
   EXPECT_FALSE(Found("c1", "", Depth::kWords)->messages.at(0).text.empty());
 }
 
-TEST_F(StoreTest, ConfirmationOnceAndNotAmongTheMessages) {
+TEST_F(StoreTest, ConfirmationOnceAnAnswerAndNotAmongTheMessages) {
   Ask(SomeQuestion());
-  const Confirmation confirmation{"c1-s", "c1", {true, "Dank, het gezin slaapt weer."}, kNow};
+  Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
+  const auto confirmation = ReadBy("dirk.demo", 1, "cora.demo", "Dank, het gezin slaapt weer.");
   Confirm(confirmation);
   const auto kept = Found("c1");
   EXPECT_TRUE(kept->messages.empty());
@@ -133,10 +138,30 @@ TEST_F(StoreTest, ConfirmationOnceAndNotAmongTheMessages) {
   EXPECT_THROW(Confirm(confirmation), base::Fault);
 }
 
+TEST_F(StoreTest, ConfirmationsOfSeveralAnswersStandBesideEachOther) {
+  Ask(SomeQuestion());
+  Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
+  const std::vector<Confirmation> said = {ReadBy("anna.demo", 1, "dirk.demo", "Dank, Dirk."),
+                                          ReadBy("anna.demo", 1, "cora.demo", "Dank, Cora.")};
+  Confirm(said[0]);
+  EXPECT_FALSE(Found("c1")->situation.Find("c1-s")->confirmed);
+  Confirm(said[1]);
+  Reopen();
+  const auto kept = Found("c1");
+  EXPECT_TRUE(kept->situation.Find("c1-s")->confirmed);
+  ASSERT_EQ(kept->confirmations.size(), said.size());
+  const auto content = consultations_.Open(*kept);
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    Confirmation opened = kept->confirmations[i];
+    opened.appreciation.text = content.Text(opened);
+    EXPECT_EQ(opened, said[i]);
+  }
+}
+
 TEST_F(StoreTest, ReferralIsReplacedByWhatWasSaidLast) {
   Ask(SomeQuestion());
   Referral referral = SomeReferral("c1", Dimension::kSocial);
-  referral.offers = {{"cora.demo", 1}, {"dirk.demo", 1}};
+  referral.offers = {{"cora.demo", 1}, {"dirk.demo", 1, true}};
   referral.ring = -1;
   Put(referral);
   EXPECT_EQ(Found("c1")->situation.Find("c1-s")->referral, referral);
@@ -168,7 +193,8 @@ TEST_F(StoreTest, PartiesAreRequesterHoldersAndForReadingTheCircle) {
   Ask(SomeQuestion());
   Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
   Put(SomeReferral("c1", Dimension::kPhysical));
-  EXPECT_THAT(Read([&](db::ReadTx& tx) { return consultations_.Parties(tx, "c1"); }), UnorderedElementsAre("anna.demo", "cora.demo"));
+  const auto concerned = [&] { return Read([&](db::ReadTx& tx) { return consultations_.Concerned(tx, "c1"); }); };
+  EXPECT_THAT(concerned(), UnorderedElementsAre("anna.demo", "cora.demo"));
   const auto party = [&](const std::string& person) {
     return Read([&](db::ReadTx& tx) { return consultations_.IsParty(tx, "c1", person); });
   };
@@ -178,6 +204,9 @@ TEST_F(StoreTest, PartiesAreRequesterHoldersAndForReadingTheCircle) {
   EXPECT_FALSE(party("stranger.demo"));
   EXPECT_FALSE(party(""));
   EXPECT_FALSE(Read([&](db::ReadTx& tx) { return consultations_.IsParty(tx, "c9", "anna.demo"); }));
+  Write([&](db::Tx& tx) { consultations_.AddFormerHolder(tx, "c1", "dirk.demo", kNow); });
+  EXPECT_THAT(concerned(), UnorderedElementsAre("anna.demo", "cora.demo", "dirk.demo"));
+  EXPECT_FALSE(party("dirk.demo"));
 }
 
 TEST_F(StoreTest, ListsWhatWasAskedOrIsHeld) {
@@ -218,7 +247,7 @@ TEST_F(StoreTest, OutlineTellsWhatTheStatusFollowsFrom) {
   Ask(SomeQuestion());
   Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
   Say("c1", Said("m1", MessageKind::kAnswer, "Zij slapen weer."));
-  Confirm({"c1-s", "c1", {true, ""}, kNow});
+  Confirm(ReadBy("anna.demo", 1, "cora.demo", ""));
   const auto outline = Read([&](db::ReadTx& tx) { return consultations_.FindOutline(tx, "c1"); });
   const auto whole = Found("c1");
   ASSERT_TRUE(outline);
@@ -264,17 +293,65 @@ TEST_F(StoreTest, ListBringsReferralsAndBriefWithoutTheQuestion) {
   EXPECT_EQ(consultations_.Open(listed[0]).Brief(listed[0].situation.consultation), SomeQuestion().brief);
 }
 
-TEST_F(StoreTest, FirstOpeningOnceAPersonAndRound) {
-  const auto first = [&](const std::string& referral, const OpenOffer& offer) {
-    bool result = false;
-    Write([&](db::Tx& tx) { result = consultations_.FirstOpening(tx, referral, offer); });
-    return result;
+TEST_F(StoreTest, OffersAreReplacedAndNothingElse) {
+  Ask(SomeQuestion());
+  Referral social = SomeReferral("c1", Dimension::kSocial, "cora.demo"), physical = SomeReferral("c1", Dimension::kPhysical);
+  social.offers = physical.offers = {{"dirk.demo", 1}};
+  Put(social);
+  Put(physical);
+  Referral seen;
+  seen.consultation_id = "c1";
+  seen.dimension = Dimension::kSocial;
+  seen.offers = social.offers = {{"dirk.demo", 1, true}};
+  Write([&](db::Tx& tx) { consultations_.SetOffers(tx, seen); });
+  EXPECT_EQ(Found("c1")->situation.Find("c1-s")->referral, social);
+  EXPECT_EQ(Found("c1")->situation.Find("c1-f")->referral, physical);
+}
+
+TEST_F(StoreTest, WhoLostAPartIsKnownByTheLastTime) {
+  Ask(SomeQuestion());
+  const auto since = [&](const std::string& person) {
+    return Read([&](db::ReadTx& tx) { return consultations_.FormerHolderSince(tx, "c1", person); });
   };
-  EXPECT_TRUE(first("c1-s", {"cora.demo", 1}));
-  EXPECT_FALSE(first("c1-s", {"cora.demo", 1}));
-  EXPECT_TRUE(first("c1-s", {"cora.demo", 2}));
-  EXPECT_TRUE(first("c1-s", {"dirk.demo", 1}));
-  EXPECT_TRUE(first("c1-f", {"cora.demo", 1}));
+  EXPECT_FALSE(since("dirk.demo"));
+  for (int i = 1; i <= 2; ++i) {
+    Write([&](db::Tx& tx) { consultations_.AddFormerHolder(tx, "c1", "dirk.demo", kNow + base::Duration(i)); });
+    EXPECT_EQ(since("dirk.demo"), kNow + base::Duration(i));
+  }
+  EXPECT_FALSE(since("cora.demo"));
+}
+
+/// Before, there was one confirmation at most, with the referral's id, and offers did not say whether they were seen.
+TEST_F(StoreTest, EarlierConfirmationsFindTheirAnswerAndOffersStayOpen) {
+  const auto database = db::OpenSqlite({.file = folder_ / "earlier.db"});
+  db::Migrate(*database, "consultation", Schema().first(5));
+  database->Write([](db::Tx& tx) {
+    tx.Execute("INSERT INTO case_key (owner, wrapped, create_time) VALUES ('c1', $1, 1)", {db::B("key")});
+    tx.Execute(
+        "INSERT INTO consultation (id, network_id, case_id, key_owner, requester_id, concerns, kind, urgency, municipality, dimensions, "
+        "expertise, entered_in_error, status, create_time, update_time, brief, question) VALUES ('c1', 'net', '', 'c1', 'asker', 1, 1, 6, "
+        "'GM0333', '3:50:2:;4:50:2:', '', 0, 1, 5, 6, $1, $1)",
+        {db::B("sealed")});
+    tx.Execute(
+        "INSERT INTO referral (consultation_id, dimension, state, holder_id, holder_discipline, round, ring, reason, cancel_requested, "
+        "escalated, closed, closed_by_system, update_time, offers) VALUES ('c1', 3, 5, 'ann', 9, 2, 1, 0, 0, 0, 0, 0, 7, 'bob:1;eve:2'), "
+        "('c1', 4, 2, 'eve', 9, 1, 1, 0, 0, 0, 0, 0, 7, '')");
+    tx.Execute(
+        "INSERT INTO message (id, consultation_id, referral_id, author_id, kind, outcome, create_time, round, holder_id, compartment, "
+        "text) VALUES ('m1', 'c1', 'c1-s', 'bob', 4, 1, 1, 1, 'bob', 0, $1), ('m2', 'c1', 'c1-s', 'ann', 4, 1, 2, 2, 'ann', 0, $1), "
+        "('m3', 'c1', 'c1-z', 'bob', 4, 1, 3, 1, 'bob', 0, $1), ('c1-s', 'c1', 'c1-s', 'asker', 5, 1, 4, 1, '', 0, $1), "
+        "('c1-z', 'c1', 'c1-z', 'asker', 5, 1, 5, 1, '', 0, $1)",
+        {db::B("sealed")});
+  });
+  db::Migrate(*database, "consultation", Schema());
+  std::optional<Kept> found;
+  database->Read([&](db::ReadTx& tx) { found = consultations_.Find(tx, "c1", "asker", Depth::kThreads); });
+  ASSERT_TRUE(found);
+  const Thread& social = *found->situation.Find("c1-s");
+  EXPECT_TRUE(social.confirmed);
+  EXPECT_THAT(social.referral.offers, ElementsAre(OpenOffer{"bob", 1}, OpenOffer{"eve", 2}));
+  EXPECT_FALSE(found->situation.Find("c1-z")->confirmed) << "it was of who held it before";
+  EXPECT_EQ(found->confirmations.at(0).id, "c1-s") << "under which its text is sealed";
 }
 
 }  // namespace

@@ -29,10 +29,14 @@ class HandOverTest : public ReferralStoreTest {
     Write([&](db::Tx& tx) { settled = HandOver(tx, *FindReferral(tx, "c1-s"), act, rules_); });
     return settled;
   }
-  std::optional<TakenOver> TakeAs(const std::string& person, bool stands_in = false, int hour = 12) {
-    std::optional<TakenOver> taken;
-    const Claimer claimer = {person, base::Discipline::kDietitian, At(hour), [stands_in](const std::string&) { return stands_in; }};
-    Write([&](db::Tx& tx) { taken = TakeOver(tx, "c1-s", claimer, rules_); });
+  std::optional<Settled> TakeAs(const std::string& person, int hour = 12) {
+    std::optional<Settled> taken;
+    Write([&](db::Tx& tx) { taken = TakeOver(tx, "c1-s", {person, base::Discipline::kDietitian, At(hour)}, rules_); });
+    return taken;
+  }
+  Settled TakeFrom(const std::string& absent, const std::string& person) {
+    Settled taken;
+    Write([&](db::Tx& tx) { taken = TakeOverFrom(tx, "c1-s", {person, base::Discipline::kDietitian, At(12), absent}, rules_); });
     return taken;
   }
   Referral Now() {
@@ -85,9 +89,8 @@ TEST_F(HandOverTest, TakingOverChangesHandsOnce) {
   HandTo("eve");
   const auto taken = TakeAs("eve");
   ASSERT_TRUE(taken);
-  EXPECT_EQ(taken->by, Relation::kOffered);
   const Referral now = Now();
-  EXPECT_EQ(now, taken->settled.referral);
+  EXPECT_EQ(now, taken->referral);
   EXPECT_EQ(now.holder_id, "eve");
   EXPECT_EQ(now.holder_discipline, base::Discipline::kDietitian);
   EXPECT_EQ(now.state, ReferralState::kInProgress);
@@ -95,12 +98,12 @@ TEST_F(HandOverTest, TakingOverChangesHandsOnce) {
   EXPECT_EQ(now.first_response_time, At(10));
   EXPECT_EQ(now.accept_time, At(12));
   EXPECT_THAT(Open(), IsEmpty());
-  ASSERT_EQ(taken->settled.offers.size(), 2U) << "of the one before, too, whose inbox it leaves";
-  EXPECT_EQ(taken->settled.offers[0].professional_id, "ann");
-  EXPECT_EQ(taken->settled.offers[0].state, OfferState::kClaimed);
-  EXPECT_EQ(taken->settled.offers[0].end_time, At(10)) << "when she got it";
-  EXPECT_EQ(taken->settled.offers[1], *Read([](db::ReadTx& tx) { return LatestOffer(tx, "c1-s", "eve"); }));
-  EXPECT_EQ(taken->settled.offers[1].state, OfferState::kClaimed);
+  ASSERT_EQ(taken->offers.size(), 2U) << "of the one before, too, whose inbox it leaves";
+  EXPECT_EQ(taken->offers[0].professional_id, "ann");
+  EXPECT_EQ(taken->offers[0].state, OfferState::kClaimed);
+  EXPECT_EQ(taken->offers[0].end_time, At(10)) << "when she got it";
+  EXPECT_EQ(taken->offers[1], *Read([](db::ReadTx& tx) { return LatestOffer(tx, "c1-s", "eve"); }));
+  EXPECT_EQ(taken->offers[1].state, OfferState::kClaimed);
   EXPECT_FALSE(TakeAs("eve")) << "she has it";
   EXPECT_FALSE(TakeAs("ann"));
   EXPECT_EQ(test::FaultOf([&] { ClaimBy("c1-s", "ann"); }).find("9/OFFER_CLOSED"), 0U);
@@ -109,13 +112,14 @@ TEST_F(HandOverTest, TakingOverChangesHandsOnce) {
 TEST_F(HandOverTest, WhoStandsInTakesItWithoutAnOffer) {
   HandTo("eve");
   EXPECT_FALSE(TakeAs("bob"));
-  const auto taken = TakeAs("bob", true);
-  ASSERT_TRUE(taken);
-  EXPECT_EQ(taken->by, Relation::kStandIn);
+  EXPECT_EQ(test::FaultOf([&] { TakeFrom("eve", "bob"); }).find("5/NOT_FOUND"), 0U) << "who never held it";
+  const Settled taken = TakeFrom("ann", "bob");
+  EXPECT_EQ(taken.referral, Now());
   EXPECT_EQ(Now().holder_id, "bob");
+  EXPECT_EQ(test::FaultOf([&] { TakeFrom("ann", "kim"); }).find("10/ALREADY_CLAIMED"), 0U) << "who holds it no longer";
   EXPECT_EQ(States(), (std::map<std::string, OfferState>{
                           {"ann", OfferState::kClaimed}, {"bob", OfferState::kClaimed}, {"eve", OfferState::kWithdrawn}}));
-  EXPECT_EQ(test::FaultOf([&] { TakeAs("asker", true); }).find("9/MOVE_NOT_ALLOWED"), 0U) << "the requester holds nothing of theirs";
+  EXPECT_EQ(test::FaultOf([&] { TakeFrom("bob", "asker"); }).find("9/MOVE_NOT_ALLOWED"), 0U) << "the requester holds nothing of theirs";
 }
 
 TEST_F(HandOverTest, ItGoesWithTheHolder) {
@@ -163,11 +167,10 @@ TEST_F(HandOverTest, OneWinsHoweverManyTry) {
       std::vector<std::jthread> threads;
       for (int person = 0; person < 30; ++person) {
         threads.emplace_back([&, name = "p" + std::to_string(person)] {
-          std::optional<TakenOver> taken;
-          const Claimer claimer = {name, base::Discipline::kVolunteer, At(12), [](const std::string& holder) { return holder == "ann"; }};
-          database_->Write([&](db::Tx& tx) { taken = TakeOver(tx, id, claimer, rules_); });
+          const Claimer claimer = {name, base::Discipline::kVolunteer, At(12), "ann"};
+          const auto fault = test::FaultOf([&] { database_->Write([&](db::Tx& tx) { TakeOverFrom(tx, id, claimer, rules_); }); });
           std::lock_guard lock(mutex);
-          won += taken ? 1 : 0;
+          won += fault.empty() ? 1 : 0;
         });
       }
       threads.emplace_back([&] {

@@ -74,6 +74,20 @@ TEST_F(NoticeStore, ALetterGoesWithItsLastCauseAndMayBeToldAnew) {
   EXPECT_TRUE(Told(Offer(), {"q-z"}));
 }
 
+TEST_F(NoticeStore, WhatWhoStandsInIsToldIsThatOfWhomTheyStandInFor) {
+  Write([&](db::Tx& tx) {
+    PutLetter(tx, vault_,
+              {.id = "a",
+               .letter = "word",
+               .create_time = kNow,
+               .member_id = "geert.demo",
+               .kind = NoticeKind::kWordAwaited,
+               .stands_for = "hanna.demo"});
+    AddCause(tx, "a", "q-z");
+  });
+  EXPECT_EQ(Read([](db::ReadTx& tx) { return NoticesAbout(tx, "q-z"); }).at(0).member_id, "hanna.demo");
+}
+
 TEST_F(NoticeStore, NothingIsKeptAboutALetterThatHasGone) {
   Told(Offer(), {"q-z"});
   Write([](db::Tx& tx) { RemoveLetter(tx, NoticeId(Offer())); });

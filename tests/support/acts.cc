@@ -81,8 +81,9 @@ bool Reaches(Person& person, const std::string& referral_id, referral::v1::Refer
   });
 }
 
-referral::v1::Referral Claim(Person& person, const std::string& referral_id) {
+referral::v1::Referral Claim(Person& person, const std::string& referral_id, const std::string& take_over_from) {
   referral::v1::ClaimReferralRequest request;
+  request.set_take_over_from(take_over_from);
   request.set_request_id(base::NewId());
   request.set_referral_id(referral_id);
   return Call(*person.referral, &ReferralStub::ClaimReferral, request).referral();

@@ -40,7 +40,8 @@ std::optional<referral::v1::Referral> Look(Person& person, const std::string& re
 /// Waits until the referral is in this state, as the person sees it; false after 10 seconds.
 bool Reaches(Person& person, const std::string& referral_id, referral::v1::ReferralState state);
 
-referral::v1::Referral Claim(Person& person, const std::string& referral_id);
+/// By the person's own offer, or from somebody for whom they stand in.
+referral::v1::Referral Claim(Person& person, const std::string& referral_id, const std::string& take_over_from = {});
 std::string Post(Person& person, const std::string& referral_id, consultation::v1::MessageKind kind, const std::string& text);
 std::string Answer(Person& person, const std::string& referral_id, const std::string& text);
 void Confirm(Person& person, const std::string& referral_id, const std::string& thanks);

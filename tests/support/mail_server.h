@@ -39,7 +39,7 @@ class MailServer {
   /// The same as options of the daemon.
   MailSettings settings() const;
 
-  /// Refuses this recipient with this code from now on; 0: no more.
+  /// Refuses this recipient (`*`: all) with this code from now on; 0: no more.
   void Refuse(const std::string& address, int code);
   /// How many it has refused so far.
   int Refusals() const;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A mail server for tests: STARTTLS on loopback, every message a file.
 
-The folder steers it while it runs: lines `ADDRESS CODE` in the file `refuse` are recipients that it refuses; while the file `silent` is
+The folder steers it while it runs: lines `ADDRESS CODE` in the file `refuse` are recipients that it refuses (`*`: all); while the file `silent` is
 there it takes messages and never says so. It writes its port to the file `port` once it listens, each message to `NUMBER.eml` with the
 recipient on a line of its own before it, and each recipient that it refused to the file `refused`.
 """
@@ -21,7 +21,7 @@ class Mailbox:
     def refusal(self, address):
         steering = self.folder / "refuse"
         lines = steering.read_text().splitlines() if steering.exists() else []
-        return next((code for who, code in map(str.split, lines) if who == address), None)
+        return next((code for who, code in map(str.split, lines) if who in (address, "*")), None)
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         code = self.refusal(address)

@@ -103,7 +103,16 @@ TEST(MailOptions, WhatCannotBeIsNamed) {
   EXPECT_THAT(problem([](auto& s) { s.password_file = "/x"; }), HasSubstr("--mail-user"));
   EXPECT_THAT(problem([](auto& s) { s.insecure = true; }), HasSubstr("--mail-insecure"));
   EXPECT_THAT(problem([](auto& s) { s.server.clear(); }), HasSubstr("--mail-server"));
-  for (const auto* url : {"smtp://localhost", "smtp://127.0.0.1:25", "smtp://[::1]:25"}) {
+  for (const auto* url :
+       {"smtp://127.mail.evil.example", "smtp://127.0.0.1.evil.example:25", "smtp://128.0.0.1", "smtp://localhost.example"}) {
+    EXPECT_THAT(problem([&](auto& s) {
+                  s.insecure = true;
+                  s.server = url;
+                }),
+                HasSubstr("--mail-insecure"))
+        << url;
+  }
+  for (const auto* url : {"smtp://localhost", "smtp://127.0.0.1:25", "smtp://127.8.9.10", "smtp://[::1]:25"}) {
     EXPECT_EQ(problem([&](auto& s) {
                 s.insecure = true;
                 s.server = url;

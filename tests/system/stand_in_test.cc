@@ -111,12 +111,22 @@ TEST_F(StandInStory, AHolderIsAwayAndTheStandInTakesOverAndAnswers) {
   brief.set_referral_id(id);
   EXPECT_TRUE(Eventually(
       [&] { return Refusal(*here_.As("nurse2").consultation, &consultation::v1::ConsultationService::Stub::OpenBrief, brief).empty(); }));
-  EXPECT_EQ(Claim(here_.As("nurse2"), id).holder_id(), "nurse2");
+  EXPECT_EQ(Claim(here_.As("nurse2"), id, "nurse").holder_id(), "nurse2");
   EXPECT_TRUE(Eventually([&] { return !Row("nurse", id); }));
   Answer(here_.As("nurse2"), id, "Turn her every three hours.");
   ASSERT_TRUE(Reaches(here_.As("doctor"), id, referral::v1::REFERRAL_STATE_COMPLETED));
   EXPECT_EQ(Open(here_.As("doctor"), ConsultationOf(id)).messages(0).author_id(), "nurse2");
   EXPECT_EQ(Row("doctor", id)->awaited(), referral::v1::AWAITED_CONFIRMATION);
+}
+
+TEST_F(StandInStory, WhoCoordinatesDoesNotSayWhoReads) {
+  const auto id = AskedAndHeld();
+  Post(here_.As("nurse"), id, MESSAGE_KIND_QUESTION, "Which tablets?");
+  const auto named = Absence("doctor", "locum");
+  EXPECT_EQ(ReasonOf([&] { Call(*here_.As("coordinator").registry, &registry::v1::RegistryService::Stub::UpdateProfessional, named); }),
+            reason::kFieldInvalid);
+  EXPECT_FALSE(Row("locum", id));
+  EXPECT_EQ(ReasonOf([&] { Open(here_.As("locum"), ConsultationOf(id)); }), reason::kNotFound);
 }
 
 TEST_F(StandInStory, ALoopOfStandInsIsAClearError) {

@@ -126,7 +126,7 @@ TEST_F(Story, SuspensionReturnsWhatThePersonHolds) {
   Call(*here_.As("coordinator").registry, &registry::v1::RegistryService::Stub::SuspendMember, suspend);
   ASSERT_TRUE(Reaches(gp(), id, referral::v1::REFERRAL_STATE_REQUESTED));
   EXPECT_EQ(Look(gp(), id)->round(), 2);
-  EXPECT_EQ(ReasonOf([&] { Open(carer(), ConsultationOf(id)); }), reason::kSuspended);
+  EXPECT_TRUE(Eventually([&] { return ReasonOf([&] { Open(carer(), ConsultationOf(id)); }) == reason::kSuspended; }));
 }
 
 TEST_F(Story, CancellingIsFreeBeforeAndAskedAfter) {

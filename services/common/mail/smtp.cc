@@ -152,14 +152,21 @@ void Smtp::Prepare() {
   h.Set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   h.Set(CURLOPT_SSL_VERIFYPEER, 1L);
   h.Set(CURLOPT_SSL_VERIFYHOST, 2L);
-  if (!server_.ca_file.empty()) h.Set(CURLOPT_CAINFO, server_.ca_file.c_str());
+  TrustOnly();
   if (!server_.user.empty()) h.Set(CURLOPT_USERNAME, server_.user.c_str());
   if (!server_.user.empty()) h.Set(CURLOPT_PASSWORD, server_.password.c_str());
   h.Set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server_.connect_timeout.count()));
   h.Set(CURLOPT_TIMEOUT_MS, static_cast<long>(server_.transfer_timeout.count()));
+  h.Set(CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(std::chrono::ceil<std::chrono::seconds>(server_.transfer_timeout).count()));
   h.Set(CURLOPT_MAXAGE_CONN, kIdleSeconds);
   h.Set(CURLOPT_UPLOAD, 1L);
   SetCallbacks();
+}
+
+void Smtp::TrustOnly() {
+  if (server_.ca_file.empty()) return;
+  handles_->Set(CURLOPT_CAINFO, server_.ca_file.c_str());
+  handles_->Set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
 }
 
 void Smtp::SetCallbacks() {
@@ -186,11 +193,11 @@ Sent Smtp::Send(const std::string& to, const std::string& message) {
   h.Set(CURLOPT_MAIL_RCPT, recipients.get());
   h.Set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.size()));
   const CURLcode code = h.Perform();
-  if (h.sockets.cut() && code != CURLE_OK) return {Outcome::kCut, "stopped"};
+  if (h.sockets.cut() && code != CURLE_OK) return {Outcome::kCut, "stopped", h.progress.about_message};
   long reply = 0;
   curl_easy_getinfo(h.easy.get(), CURLINFO_RESPONSE_CODE, &reply);
   const Outcome outcome = OutcomeOf(code, reply, h.progress.about_message);
-  return {outcome, outcome == Outcome::kDelivered ? std::string() : Why(code, reply)};
+  return {outcome, outcome == Outcome::kDelivered ? std::string() : Why(code, reply), h.progress.about_message};
 }
 
 void Smtp::Cut() {

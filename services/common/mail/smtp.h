@@ -13,10 +13,11 @@ struct Server {
   std::string from;               ///< The address that sends.
   std::string user;               ///< Empty: without logging in.
   std::string password;           ///< With `user`.
-  std::filesystem::path ca_file;  ///< PEM of who signs the server's certificate; empty: those the machine trusts.
+  std::filesystem::path ca_file;  ///< PEM of who signs the server's certificate, and nobody else; empty: whom the machine trusts.
   bool insecure = false;          ///< Without TLS, for a server on the same machine.
   std::chrono::milliseconds connect_timeout = std::chrono::seconds(10);
-  std::chrono::milliseconds transfer_timeout = std::chrono::seconds(60);
+  /// RFC 5321, 4.5.3.2.6: who ends the wait for the last word earlier sends twice.
+  std::chrono::milliseconds transfer_timeout = std::chrono::minutes(10);
 };
 
 /// What came of sending one message.
@@ -30,7 +31,8 @@ enum class Outcome {
 
 struct Sent {
   Outcome outcome = Outcome::kUnreachable;
-  std::string why;  ///< For the log: what went wrong in the words of libcurl, and the server's number. No address, no content.
+  std::string why;             ///< For the log: what went wrong in the words of libcurl, and the server's number. No address, no content.
+  bool about_message = false;  ///< It went wrong after the server had taken the sender: another message may fare better.
 };
 
 /// Sends messages one after the other, over one connection while they come close together. Certificates are always verified; without TLS
@@ -41,7 +43,7 @@ class Smtp {
   ~Smtp();
   Smtp(const Smtp&) = delete;
 
-  /// `message` as of Compose. Takes at most the connect and the transfer timeout.
+  /// `message` as of Compose. Takes at most the connect timeout until the server is ready, and the transfer timeout in all.
   Sent Send(const std::string& to, const std::string& message);
 
   /// Ends the Send under way within moments, and every later one at once. Any thread.
@@ -51,6 +53,8 @@ class Smtp {
   struct Handles;
 
   void Prepare();
+  /// Has the machine's own authorities count no more if one is named.
+  void TrustOnly();
   void SetCallbacks();
 
   const Server server_;

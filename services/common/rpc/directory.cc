@@ -83,10 +83,19 @@ std::span<const base::StandIn> Directory::StandInsOf(const std::string& person) 
   return found == stand_ins_.end() ? std::span<const base::StandIn>() : found->second;
 }
 
+std::optional<std::string> Directory::LastStandInOf(const std::string& person, std::chrono::sys_days day) const {
+  const base::MayStandIn active = [this](const std::string& id) {
+    const auto found = people_.find(id);
+    return found == people_.end() || found->second->active;
+  };
+  return base::WhoStandsIn(
+      person, day, [this](const std::string& id) { return StandInsOf(id); }, active);
+}
+
 std::optional<std::string> Directory::StandInOf(const std::string& person, std::chrono::sys_days day) const {
   std::shared_lock lock(mutex_);
   if (!stand_ins_.contains(person)) return std::nullopt;
-  return base::WhoStandsIn(person, day, [this](const std::string& id) { return StandInsOf(id); });
+  return LastStandInOf(person, day);
 }
 
 std::vector<std::string> Directory::StandsInFor(const std::string& person, std::chrono::sys_days day) const {
@@ -102,8 +111,7 @@ std::vector<std::string> Directory::StandsInFor(const std::string& person, std::
       if (id != person && people.insert(id).second) ahead.push_back(id);
     }
   }
-  const base::StandInsOf of = [this](const std::string& id) { return StandInsOf(id); };
-  std::erase_if(people, [&](const std::string& id) { return base::WhoStandsIn(id, day, of) != person; });
+  std::erase_if(people, [&](const std::string& id) { return LastStandInOf(id, day) != person; });
   return {people.begin(), people.end()};
 }
 

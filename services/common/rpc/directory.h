@@ -48,7 +48,8 @@ class Directory {
   std::shared_ptr<const registry::v1::Network> Network(std::string_view id) const;
   std::vector<std::shared_ptr<const registry::v1::Network>> Networks() const;
 
-  /// Who stands in for somebody on a day, and for whom somebody does, in order; see base::WhoStandsIn.
+  /// Who stands in for somebody on a day, and for whom somebody does, in order; see base::WhoStandsIn. Who is known and not active stands
+  /// in for nobody.
   std::optional<std::string> StandInOf(const std::string& person, std::chrono::sys_days day) const;
   std::vector<std::string> StandsInFor(const std::string& person, std::chrono::sys_days day) const;
   /// True if any entry that was heard of since this process began named the person, for whatever day.
@@ -69,6 +70,7 @@ class Directory {
  private:
   bool Holds(const std::string& id, const std::string& certificate_id) const;
   std::span<const base::StandIn> StandInsOf(const std::string& person) const;
+  std::optional<std::string> LastStandInOf(const std::string& person, std::chrono::sys_days day) const;
 
   mutable std::shared_mutex mutex_;
   mutable std::condition_variable_any changed_;

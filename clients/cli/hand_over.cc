@@ -1,0 +1,31 @@
+#include "clients/cli/hand_over.h"
+
+#include "clients/common/translate.h"
+#include "kortelijn/referral/v1/referral_service.grpc.pb.h"
+
+namespace kortelijn::cli {
+
+namespace v1 = referral::v1;
+using client::Fill;
+using client::Tr;
+
+std::string OfferedOnTo(Context& context, const std::string& referral_id) {
+  v1::GetReferralRequest request;
+  request.set_referral_id(referral_id);
+  const auto response = context.Call(&v1::ReferralService::Stub::GetReferral, request);
+  if (response.referral().holder_id() != context.session().profile().member_id) return {};
+  for (const auto& offer : response.offers()) {
+    const bool open = offer.state() == v1::OFFER_STATE_OFFERED || offer.state() == v1::OFFER_STATE_SEEN;
+    if (open && offer.ring() == kHandOverRing) return offer.professional_id();
+  }
+  return {};
+}
+
+std::string HandOverText(Context& context, const std::string& referral_id) {
+  const std::string person = OfferedOnTo(context, referral_id);
+  if (person.empty()) return {};
+  return Fill(Tr("Offered to {name}."), {{"name", context.people().Name(person)}}) + "\n" +
+         Fill(Tr("Take it back: kortelijn referral withdraw-hand-over {id}"), {{"id", referral_id}});
+}
+
+}  // namespace kortelijn::cli
