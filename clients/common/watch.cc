@@ -34,6 +34,16 @@ bool ResumesAtOnce(const base::Fault& fault, Stream& stream) {
   return false;
 }
 
+/// A pause before the next try. Debian 12's gRPC makes a connection only while somebody waits in it, so one that is gone is waited for
+/// there.
+void Rest(grpc::Channel& channel, milliseconds pause) {
+  if (channel.GetState(true) == GRPC_CHANNEL_READY) {
+    std::this_thread::sleep_for(pause);
+  } else {
+    channel.WaitForConnected(std::chrono::system_clock::now() + pause);
+  }
+}
+
 }  // namespace
 
 void KeepStreaming(Session& session, const WatchPlan& plan, Stream& stream) {
@@ -49,7 +59,7 @@ void KeepStreaming(Session& session, const WatchPlan& plan, Stream& stream) {
     const base::Fault fault = EndOf(status, session.profile().AddressOf(stream.service));
     if (ResumesAtOnce(fault, stream)) continue;
     if (plan.on_interruption && failures == 0) plan.on_interruption(fault);
-    std::this_thread::sleep_for(std::min(Pause(session.patience().first_pause, ++failures), Left(end)));
+    Rest(*session.ChannelTo(stream.service), std::min(Pause(session.patience().first_pause, ++failures), Left(end)));
   }
 }
 

@@ -114,8 +114,13 @@ class SessionTest : public testing::Test {
     grpc::SslServerCredentialsOptions options(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
     options.pem_root_certs = authority_.pair().certificate_pem;
     options.pem_key_cert_pairs.push_back({pair.key_pem, pair.certificate_pem});
+    credentials_ = grpc::SslServerCredentials(options);
+    Serve();
+  }
+  /// At the same address as before.
+  void Serve() {
     grpc::ServerBuilder builder;
-    builder.AddListeningPort("127.0.0.1:0", grpc::SslServerCredentials(options), &port_);
+    builder.AddListeningPort(Address(), credentials_, &port_);
     builder.RegisterService(&registry_);
     builder.RegisterService(&inbox_);
     server_ = builder.BuildAndStart();
@@ -156,6 +161,7 @@ class SessionTest : public testing::Test {
   StubbornRegistry registry_;
   ScriptedInbox inbox_;
   int port_ = 0;
+  std::shared_ptr<grpc::ServerCredentials> credentials_;
   std::unique_ptr<grpc::Server> server_;
   FixedClock clock_{RealNow()};
 };
@@ -342,6 +348,27 @@ TEST(PauseTest, PausesGrowAreBoundedAndDiffer) {
       EXPECT_GE(Pause(100ms, number), whole / 2);
     }
   }
+}
+
+/// The connection is made anew although every try while it was away has failed.
+TEST_F(SessionTest, AWatchFindsAServiceThatWasAwayForManyTries) {
+  constexpr int kInVain = 12;
+  server_->Shutdown();
+  Session session(Enrol(), clock_, Quick());
+  int tries = 0;
+  Stream stream;
+  stream.service = "referral";
+  stream.start_over = [] {};
+  stream.run = [&](grpc::ClientContext& context) {
+    if (++tries == kInVain) Serve();
+    referral::v1::ReferralService::Stub stub(session.ChannelTo(stream.service));
+    const auto reader = stub.WatchInbox(&context, referral::v1::WatchInboxRequest());
+    referral::v1::WatchInboxResponse response;
+    stream.ended = reader->Read(&response);
+    return reader->Finish();
+  };
+  KeepStreaming(session, {.lasting = 30s}, stream);
+  EXPECT_TRUE(stream.ended) << tries << " tries";
 }
 
 }  // namespace

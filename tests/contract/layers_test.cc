@@ -149,8 +149,7 @@ TEST(LayersTest, StoresAreTheOnlyHomeOfStatementsInAService) {
 }
 
 TEST(LayersTest, LibrariesThatMustNotSpreadStayInSourceFiles) {
-  const std::map<std::string, std::string> homes = {
-      {"openssl/", kCrypto}, {"sqlite3.h", kDb}, {"libpq-fe.h", kDb}, {"curl/", kMail}};
+  const std::map<std::string, std::string> homes = {{"openssl/", kCrypto}, {"sqlite3.h", kDb}, {"libpq-fe.h", kDb}, {"curl/", kMail}};
   for (const auto& file : ReadTree({"services", "clients"}, {".cc", ".h"})) {
     for (const auto& include : IncludesOf(file.text)) {
       for (const auto& [library, home] : homes) {

@@ -100,7 +100,7 @@ TEST(Letter, OfAnEnrolmentCarriesNoSecretAndSaysWhatToDo) {
   const auto own = EnrolledLetter("zoe.demo@example.org", news);
   EXPECT_THAT(own.body, HasSubstr("ingetrokken"));
   EXPECT_THAT(own.body, HasSubstr("192.0.2.1"));
-  EXPECT_THAT(own.body, HasSubstr("Bel dan meteen je coordinator"));
+  EXPECT_THAT(own.body, HasSubstr("Bel dan meteen uw coördinator"));
   const auto notice = EnrolmentNotice("priva.demo@example.org", news);
   EXPECT_EQ(notice.to, "priva.demo@example.org");
   EXPECT_THAT(notice.body, HasSubstr("zoe.demo"));
