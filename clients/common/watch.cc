@@ -1,5 +1,7 @@
 #include "clients/common/watch.h"
 
+#include <grpc/support/time.h>
+
 #include <algorithm>
 #include <thread>
 
@@ -40,7 +42,7 @@ void Rest(grpc::Channel& channel, milliseconds pause) {
   if (channel.GetState(true) == GRPC_CHANNEL_READY) {
     std::this_thread::sleep_for(pause);
   } else {
-    channel.WaitForConnected(std::chrono::system_clock::now() + pause);
+    channel.WaitForConnected(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_millis(pause.count(), GPR_TIMESPAN)));
   }
 }
 
