@@ -78,7 +78,7 @@ void ShowOnward(Context& context, const v1::Consultation& question, const v1::Re
 std::string PendingHandOver(Context& context, const v1::ReferralSummary& referral) {
   const bool held = referral.holder_id() == context.session().profile().member_id &&
                     referral.state() > referral::v1::REFERRAL_STATE_REQUESTED && referral.state() < referral::v1::REFERRAL_STATE_COMPLETED;
-  return held ? HandOverText(context, referral.id()) : std::string();
+  return held ? HandOverText(context, referral.id(), OfferedOnTo(context, referral.id())) : std::string();
 }
 
 void ShowThread(Context& context, const v1::GetConsultationResponse& response, const v1::ReferralSummary& referral) {

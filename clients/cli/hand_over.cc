@@ -21,8 +21,7 @@ std::string OfferedOnTo(Context& context, const std::string& referral_id) {
   return {};
 }
 
-std::string HandOverText(Context& context, const std::string& referral_id) {
-  const std::string person = OfferedOnTo(context, referral_id);
+std::string HandOverText(Context& context, const std::string& referral_id, const std::string& person) {
   if (person.empty()) return {};
   return Fill(Tr("Offered to {name}."), {{"name", context.people().Name(person)}}) + "\n" +
          Fill(Tr("Take it back: kortelijn referral withdraw-hand-over {id}"), {{"id", referral_id}});

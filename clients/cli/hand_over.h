@@ -13,7 +13,7 @@ inline constexpr int kHandOverRing = 5;
 /// Errors: those of GetReferral.
 std::string OfferedOnTo(Context& context, const std::string& referral_id);
 
-/// The same as a sentence, and on a line of its own the command that takes it back; empty if there is nothing to take back.
-std::string HandOverText(Context& context, const std::string& referral_id);
+/// That it is offered to this person, as a sentence, and on a line of its own the command that takes it back; empty if to nobody.
+std::string HandOverText(Context& context, const std::string& referral_id, const std::string& person);
 
 }  // namespace kortelijn::cli

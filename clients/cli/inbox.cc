@@ -63,7 +63,8 @@ void AddRow(Context& context, const v1::InboxItem& item, Table& table) {
              Id(referral.id()),
              Named(context, item.stands_in_for()),
              Word(item.awaited())});
-  if (context.screen().for_people()) table.AddBelow(item.held() ? HandOverText(context, referral.id()) : HandedOverBy(context, item));
+  if (context.screen().for_people())
+    table.AddBelow(item.held() ? HandOverText(context, referral.id(), item.offered_on_to()) : HandedOverBy(context, item));
 }
 
 void ShowPart(Context& context, const Items& items, InboxPart part) {

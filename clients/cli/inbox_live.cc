@@ -1,6 +1,5 @@
 #include <atomic>
 #include <deque>
-#include <map>
 #include <mutex>
 #include <thread>
 
@@ -46,15 +45,19 @@ class InboxFeed {
   InboxFeed(const InboxFeed&) = delete;
   InboxFeed& operator=(const InboxFeed&) = delete;
 
-  /// Puts what came into the view; true if anything did. Errors: what ended the watch for good.
-  bool PutInto(InboxView& view) {
+  /// Puts what came into the view. Errors: what ended the watch for good.
+  void PutInto(InboxView& view) {
     const std::lock_guard lock(mutex_);
     const bool any = !arrived_.empty();
     for (const auto& response : arrived_) view.Put(OfPart(response, part_));
     arrived_.clear();
-    if (!interrupted_.empty()) view.Tell(std::exchange(interrupted_, {}), Tone::kWarn);
+    if (!interrupted_.empty()) {
+      view.Tell(std::exchange(interrupted_, {}), Tone::kWarn);
+      told_of_interruption_ = true;
+    } else if (any && std::exchange(told_of_interruption_, false)) {
+      view.Tell({});
+    }
     if (ended_) std::rethrow_exception(ended_);
-    return any;
   }
 
  private:
@@ -115,6 +118,7 @@ class InboxFeed {
   std::mutex mutex_;
   std::deque<v1::WatchInboxResponse> arrived_;
   std::string interrupted_;
+  bool told_of_interruption_ = false;
   std::exception_ptr ended_;
   grpc::ClientContext* stream_ = nullptr;
   bool stopping_ = false;
@@ -174,12 +178,6 @@ void Do(Context& context, const InboxWish& wish, InboxView& view) {
   }
 }
 
-void FindHandOvers(Context& context, InboxView& view) {
-  std::map<std::string, std::string> texts;
-  for (const auto& id : view.Held()) texts[id] = HandOverText(context, id);
-  view.OfferedOn(std::move(texts));
-}
-
 /// What is refused is told in the view, which goes on.
 template <typename Act>
 void Try(InboxView& view, Act act) {
@@ -199,9 +197,9 @@ void Live(Context& context, const InboxOptions& options) {
   InboxView view;
   const auto end = context.now() + std::chrono::seconds(seconds);
   for (InboxWish wish; wish.kind != InboxWish::Kind::kQuit && (seconds == 0 || context.now() < end);) {
-    if (feed.PutInto(view)) Try(view, [&] { FindHandOvers(context, view); });
+    feed.PutInto(view);
     const auto size = terminal.size();
-    terminal.Show(view.Draw(context, {context.screen().coloured(), size.columns}, size.rows));
+    Try(view, [&] { terminal.Show(view.Draw(context, {context.screen().coloured(), size.columns}, size.rows)); });
     const auto key = terminal.Read(seconds == 0 ? kRedraw : std::chrono::seconds(1));
     wish = key ? view.Take(*key) : InboxWish{};
     Try(view, [&] { Do(context, wish, view); });

@@ -6,6 +6,7 @@
 
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
+#include "clients/cli/hand_over.h"
 #include "clients/cli/text_width.h"
 #include "clients/common/places.h"
 #include "clients/common/time_wording.h"
@@ -74,14 +75,6 @@ void InboxView::Move(int by) {
   const int step = lost_ && by > 0 ? by - 1 : by;  // The next row has taken the place of the one that went.
   chosen_ = static_cast<std::size_t>(std::clamp(static_cast<int>(chosen_) + step, 0, last));
   lost_ = false;
-}
-
-std::vector<std::string> InboxView::Held() const {
-  std::vector<std::string> ids;
-  for (const auto& item : items_) {
-    if (item.held()) ids.push_back(item.referral().id());
-  }
-  return ids;
 }
 
 void InboxView::Read(std::string title, std::string text) {
@@ -162,8 +155,7 @@ void InboxView::DrawRows(Context& context, const Style& style, int room, std::ve
                Word(item.referral().dimension(), chosen ? Tone::kStrong : Tone::kPlain), Word(item.referral().urgency()),
                Place(item.referral().municipality()), WithHandOver(context, item),
                TimeLeft(KORTELIJN_GET_TIME(item, due_time), context.now())});
-    const auto on = offered_on_.find(item.referral().id());
-    if (on != offered_on_.end() && item.held()) table.AddBelow(on->second);
+    table.AddBelow(HandOverText(context, item.referral().id(), item.offered_on_to()));
   }
   std::ostringstream drawn;
   table.Draw(drawn, style);

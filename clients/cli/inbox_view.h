@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -40,10 +39,6 @@ class InboxView {
   /// What came of the last act.
   void Tell(std::string text, Tone tone = Tone::kPlain);
 
-  /// The referrals of the rows that the person holds, and what to say with each of them; nothing where the text is empty.
-  std::vector<std::string> Held() const;
-  void OfferedOn(std::map<std::string, std::string> texts) { offered_on_ = std::move(texts); }
-
   /// The screen as lines of at most its width. A text that was moved past its end is back at its end.
   std::vector<std::string> Draw(Context& context, const Style& style, int rows);
 
@@ -64,7 +59,6 @@ class InboxView {
 
   KnownInbox known_;
   std::vector<referral::v1::InboxItem> items_;
-  std::map<std::string, std::string> offered_on_;
   std::size_t chosen_ = 0;
   bool lost_ = false;  ///< What was chosen is gone; `chosen_` is where it was.
   referral::v1::InboxItem declining_;

@@ -36,12 +36,20 @@ Place Read(const std::string& position) {
   return {due, asked, std::string_view(std::min(second.ptr + 1, end), end)};
 }
 
+std::string OfferedOnTo(const InboxRow& row) {
+  if (!row.held) return {};
+  const auto& offers = row.open->offers;
+  const auto found = std::find_if(offers.begin(), offers.end(), [](const Offer& each) { return each.ring == kHandOverRing && each.open(); });
+  return found == offers.end() ? std::string() : found->professional_id;
+}
+
 void SetItem(base::Time due, const InboxRow& row, v1::InboxItem* item) {
   SetReferral(row.referral(), item->mutable_referral());
   if (row.offer != nullptr) SetOffer(*row.offer, item->mutable_offer());
   item->set_held(row.held);
   item->set_awaited(static_cast<v1::Awaited>(row.awaited));
   item->set_stands_in_for(row.stands_in_for);
+  item->set_offered_on_to(OfferedOnTo(row));
   if (!row.held) item->mutable_referral()->clear_onward();
   KORTELIJN_SET_TIME(*item, due_time, due);
 }

@@ -195,33 +195,7 @@ void CheckOnward(const Onward& onward, const Referral& referral, bool known);
 /// What the system has to do to a referral whose timer is due; nothing if the state needs nothing.
 std::optional<Move> TimerMove(const Referral& referral);
 
-/// What a change was (referral.proto).
-enum class ReferralChange {
-  kUnspecified = 0,
-  kRequested = 1,
-  kWidened = 2,
-  kAssigned = 3,
-  kSeen = 4,
-  kDeclined = 5,
-  kClaimed = 6,
-  kGivenBack = 7,
-  kStarted = 8,
-  kHeld = 9,
-  kResumed = 10,
-  kCompleted = 11,
-  kFailed = 12,
-  kRejected = 13,
-  kCancelRequested = 14,
-  kCancelled = 15,
-  kEnteredInError = 16,
-  kClosed = 17,
-  kEscalated = 18,
-  kLate = 19,
-  kResponded = 20,
-  kOfferWithdrawn = 21,
-  kHandOverOffered = 22,
-  kHandedOver = 23,
-};
+using base::ReferralChange;
 
 /// What the followers are told that `move`, which led to `after`, was.
 ReferralChange ChangeOf(Move move, const Referral& after);

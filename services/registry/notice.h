@@ -11,21 +11,7 @@
 
 namespace kortelijn::registry {
 
-/// The changes of a referral that somebody is told of, with the numbers of referral.v1.ReferralChange; any other is nothing to tell.
-enum class ReferralChange {
-  kUnspecified = 0,
-  kRequested = 1,
-  kWidened = 2,
-  kGivenBack = 7,
-  kHeld = 9,
-  kResumed = 10,
-  kCompleted = 11,
-  kFailed = 12,
-  kRejected = 13,
-  kCancelRequested = 14,
-  kCancelled = 15,
-  kEscalated = 18,
-};
+using base::ReferralChange;
 
 /// An offer that changed with a referral.
 struct OfferNews {

@@ -132,16 +132,6 @@ TEST_F(InboxViewTest, ATextIsNotMovedPastItsEnd) {
   EXPECT_THAT(Screen(), AllOf(HasSubstr("line 38"), Not(HasSubstr("line 39")))) << "the first step back is seen";
 }
 
-TEST_F(InboxViewTest, WhatAHolderOffersOnIsSaidWithItsRow) {
-  auto held = Offered("a-z", 10);
-  held.clear_offer();
-  held.set_held(true);
-  Come({held, Offered("b-z", 20)});
-  EXPECT_THAT(view_.Held(), ElementsAre("a-z"));
-  view_.OfferedOn({{"a-z", "Offered to Mirjam Demo"}});
-  EXPECT_THAT(Screen(), HasSubstr("Offered to Mirjam Demo"));
-}
-
 TEST(InboxPart, AWatchOfOnePartTellsThatOthersAreNotInIt) {
   v1::WatchInboxResponse whole;
   *whole.add_items() = Offered("a-z", 10);

@@ -35,7 +35,9 @@ class HandOverDeskTest : public ReferralHouse {
     v1::ListInboxResponse response;
     EXPECT_EQ(Read(who, request, [&](rpc::Call& call, db::ReadTx&) { parts_->inbox.List(call, request, &response); }), "");
     std::vector<std::string> rows;
-    for (const auto& item : response.items()) rows.push_back(item.referral().id() + (item.held() ? " held" : " offered"));
+    for (const auto& item : response.items())
+      rows.push_back(item.referral().id() + (item.held() ? " held" : " offered") +
+                     (item.offered_on_to().empty() ? "" : ", offered to " + item.offered_on_to()));
     return rows;
   }
   /// To whom another service hears that it is offered.
@@ -86,7 +88,7 @@ TEST_F(HandOverDeskTest, TheColleagueSeesItAndTakesItOver) {
   EXPECT_EQ(LastTold().offers(0).ring(), 5);
   EXPECT_EQ(LastTold().referral().holder_id(), "ann");
   EXPECT_THAT(Inbox("eve"), ElementsAre("c1-s offered"));
-  EXPECT_THAT(Inbox("ann"), ElementsAre("c1-s held"));
+  EXPECT_THAT(Inbox("ann"), ElementsAre("c1-s held, offered to eve"));
   EXPECT_THAT(Parties(), ElementsAre("eve"));
   EXPECT_EQ(View("eve").referral().holder_id(), "ann");
   EXPECT_EQ(View("eve").offers_size(), 0);
@@ -119,7 +121,7 @@ TEST_F(HandOverDeskTest, AfterARestartTheOfferIsStillThere) {
   ASSERT_EQ(HandOver("ann", "c1-s", "bob"), "") << "who had lost the claim";
   Open();
   EXPECT_THAT(Inbox("bob"), ElementsAre("c1-s offered"));
-  EXPECT_THAT(Inbox("ann"), ElementsAre("c1-s held"));
+  EXPECT_THAT(Inbox("ann"), ElementsAre("c1-s held, offered to bob"));
   EXPECT_EQ(Claim("bob", "c1-s"), "");
 }
 

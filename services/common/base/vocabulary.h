@@ -115,6 +115,33 @@ enum class MoveReason {
   kHolderSuspended = 14,
 };
 
+enum class ReferralChange {
+  kUnspecified = 0,
+  kRequested = 1,
+  kWidened = 2,
+  kAssigned = 3,
+  kSeen = 4,
+  kDeclined = 5,
+  kClaimed = 6,
+  kGivenBack = 7,
+  kStarted = 8,
+  kHeld = 9,
+  kResumed = 10,
+  kCompleted = 11,
+  kFailed = 12,
+  kRejected = 13,
+  kCancelRequested = 14,
+  kCancelled = 15,
+  kEnteredInError = 16,
+  kClosed = 17,
+  kEscalated = 18,
+  kLate = 19,
+  kResponded = 20,
+  kOfferWithdrawn = 21,
+  kHandOverOffered = 22,
+  kHandedOver = 23,
+};
+
 enum class CapacityStatus {
   kUnspecified = 0,
   kOpen = 1,
