@@ -43,5 +43,11 @@ inline constexpr std::string_view kSealBroken = "SEAL_BROKEN";
 inline constexpr std::string_view kOutcomeOnly = "OUTCOME_ONLY";
 inline constexpr std::string_view kFieldNotMutable = "FIELD_NOT_MUTABLE";
 inline constexpr std::string_view kStartOver = "START_OVER";
+inline constexpr std::string_view kLegalHold = "LEGAL_HOLD";
+inline constexpr std::string_view kCaseErased = "CASE_ERASED";
+inline constexpr std::string_view kEmergencyOff = "EMERGENCY_OFF";
+inline constexpr std::string_view kIdentityNotAllowed = "IDENTITY_NOT_ALLOWED";
+inline constexpr std::string_view kSecondPersonRequired = "SECOND_PERSON_REQUIRED";
+inline constexpr std::string_view kReviewEnded = "REVIEW_ENDED";
 
 }  // namespace kortelijn::base::reason

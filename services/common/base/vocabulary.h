@@ -23,6 +23,20 @@ enum class Action {
   kExecute = 5,
 };
 
+enum class Relation {
+  kUnspecified = 0,
+  kSelf = 1,
+  kRequester = 2,
+  kHolder = 3,
+  kOffered = 4,
+  kCircle = 5,
+  kStandIn = 6,
+  kCode = 7,
+  kIdentityRight = 8,
+  kEmergency = 9,
+  kFormerHolder = 10,
+};
+
 enum class Dimension {
   kUnspecified = 0,
   kPhysical = 1,

@@ -10,11 +10,17 @@ using db::B;
 using db::I;
 using db::T;
 
+// Places in a row of the table.
+constexpr std::size_t kEventColumn = 13;
+constexpr std::size_t kGroundColumn = 16;
+
 Chain::Chain(std::string_view source, std::string head) : head_(std::move(head)) {
   if (head_.empty()) head_ = crypto::Sha256Bytes("kortelijn journal 1 " + std::string(source));
 }
 
 std::string Chain::Next(std::int64_t seq, std::span<const db::Parameter> columns) {
+  const auto* ground = std::get_if<std::string_view>(&columns.back().view());
+  if (ground != nullptr && ground->empty()) columns = columns.first(columns.size() - 1);
   buffer_ = head_;
   Put(I(seq));
   for (const db::Parameter& column : columns) Put(column);
@@ -58,6 +64,14 @@ db::Pending Columns(const Entry& entry) {
   columns.push_back(T(entry.access_point));
   columns.push_back(B(entry.sealed_details));
   columns.push_back(B(entry.event));
+  columns.push_back(T(FormatGround(entry.ground)));
+  return columns;
+}
+
+std::vector<db::Parameter> ChainedColumns(const db::Row& row) {
+  std::vector<db::Parameter> columns;
+  for (std::size_t column = 1; column <= kEventColumn; ++column) columns.push_back(row.Get(column));
+  columns.push_back(row.Get(kGroundColumn));
   return columns;
 }
 
@@ -75,7 +89,8 @@ Recorded ToRecorded(const db::Row& row) {
           .outcome = std::string(row.Text(10)),
           .access_point = std::string(row.Text(11)),
           .sealed_details = std::string(row.Bytes(12)),
-          .event = std::string(row.Bytes(13))}};
+          .event = std::string(row.Bytes(kEventColumn)),
+          .ground = ParseGround(row.Text(kGroundColumn))}};
 }
 
 }  // namespace kortelijn::journal

@@ -19,8 +19,8 @@ using db::I;
 
 constexpr const char* kInsert =
     "INSERT INTO journal (time, actor, role, network_id, rule, action, event_name, subject_type, subject_id, outcome, access_point, "
-    "sealed, event,"
-    " seq, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    "sealed, event, ground,"
+    " seq, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
 // Places in a pending row.
 constexpr std::size_t kTimeColumn = 0;

@@ -14,6 +14,7 @@
 #include "services/common/base/principal.h"
 #include "services/common/base/time.h"
 #include "services/common/db/database.h"
+#include "services/common/journal/ground.h"
 
 namespace kortelijn::journal {
 
@@ -35,6 +36,7 @@ struct Entry {
   std::string access_point;    ///< Peer address, without port.
   std::string sealed_details;  ///< Anything that may hold names, sealed by the caller; may be empty.
   std::string event;           ///< Serialised event of ids, codes and times; empty for reads and refusals.
+  Ground ground{};
 };
 
 /// A row as it was written.

@@ -1,6 +1,5 @@
 #include "services/common/journal/verify.h"
 
-#include <array>
 #include <limits>
 #include <utility>
 
@@ -57,9 +56,7 @@ bool Verifier::CheckRow(const db::Row& row) {
   const std::int64_t seq = row.Int(0);
   if (seq < expected_) return Bad(seq, RowText(seq) + " stands before the first.");
   if (seq > expected_) return Bad(expected_, RowText(expected_) + " is missing: the next one there is row " + std::to_string(seq) + ".");
-  std::array<db::Parameter, 13> columns;
-  for (std::size_t column = 0; column < columns.size(); ++column) columns[column] = row.Get(column + 1);
-  std::string hash = chain_.Next(seq, columns);
+  std::string hash = chain_.Next(seq, ChainedColumns(row));
   if (!CheckLink(row, hash)) return false;
   chain_.Advance(std::move(hash));
   ++expected_;

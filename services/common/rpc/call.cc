@@ -36,6 +36,7 @@ void Call::Record(db::Tx& tx, const Subject& subject, std::string_view relation,
   entry.access_point = access_point_;
   entry.sealed_details = std::move(sealed_details);
   entry.event = std::move(event);
+  entry.ground = ground_;
   journal_.Append(tx, entry);
   recorded_ = true;
 }

@@ -35,6 +35,9 @@ class Call {
   /// INTERNAL error and changes nothing. May be called once per subject.
   void Record(db::Tx& tx, const Subject& subject, std::string_view relation = {}, std::string event = {}, std::string sealed_details = {});
 
+  /// On what ground the rows that follow are written, where there is more to say than the rule.
+  void Because(journal::Ground ground) { ground_ = std::move(ground); }
+
   bool recorded() const { return recorded_; }
   void ForgetRecorded() { recorded_ = false; }
 
@@ -52,6 +55,7 @@ class Call {
   std::string access_point_;
   journal::Journal& journal_;
   bool recorded_ = false;
+  journal::Ground ground_;
   std::function<void()> after_commit_;
 };
 
