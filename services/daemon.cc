@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <cstdlib>
+
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 #include "services/common/crypto/pki.h"
@@ -9,9 +11,13 @@
 #include "services/common/rpc/feed_service.h"
 #include "services/common/rpc/handle.h"
 #include "services/common/rpc/journal_service.h"
+#include "services/common/rpc/key_service.h"
+#include "services/common/rpc/review_service.h"
 #include "services/consultation/service.h"
 #include "services/identity.h"
 #include "services/insight/service.h"
+#include "services/log_key.h"
+#include "services/permissions.h"
 #include "services/referral/service.h"
 #include "services/registry/service.h"
 
@@ -36,9 +42,21 @@ std::unique_ptr<rpc::Module> Make(const std::string& name, const rpc::Site& site
   return insight::MakeInsight(site);
 }
 
-rpc::HostOptions OptionsOf(const Settings& settings, const wire::Identity& identity, bool enrolment) {
+std::string ExternalAuthorities(const std::filesystem::path& file) {
+  if (file.empty()) return {};
+  auto bundle = crypto::ReadFile(file);
+  try {
+    crypto::AuthoritiesIn(bundle);
+    return bundle;
+  } catch (const base::Fault& fault) {
+    throw base::Fault(fault.code(), fault.reason(), "external-authorities " + file.string() + ": " + fault.what());
+  }
+}
+
+rpc::HostOptions OptionsOf(const Settings& settings, const wire::Identity& identity, const std::string& external, bool enrolment) {
   rpc::HostOptions options;
   options.identity = identity;
+  options.external_authorities_pem = external;
   options.reflection = settings.reflection;
   options.public_port = {settings.public_address, settings.max_connections, settings.max_connections_per_address, kConnectionThreads,
                          kImportBytes};
@@ -47,16 +65,30 @@ rpc::HostOptions OptionsOf(const Settings& settings, const wire::Identity& ident
   return options;
 }
 
+rpc::SealedPlaces SealedIn(const std::map<std::string, std::unique_ptr<rpc::Module>>& modules) {
+  rpc::SealedPlaces places;
+  for (const auto& [name, module] : modules) {
+    places[name] = module->sealed();
+    places[name].push_back(rpc::SealedInLog(module->room().database));
+  }
+  return places;
+}
+
 }  // namespace
 
 Daemon::Daemon(Settings settings, const base::Clock& clock)
     : settings_(std::move(settings)), clock_(clock), limits_(settings_.max_calls_per_person, settings_.max_calls) {
   crypto::SelfTest();
   CheckData(settings_.data);
-  vault_ = std::make_unique<crypto::Vault>(crypto::Vault::Load(settings_.data / "keys" / "master.keys"));
+  CheckPermissions(settings_.data);
+  master_keys_ = std::make_unique<crypto::MasterKeys>(
+      crypto::ParseMasterKeySource(settings_.master_key, settings_.data, std::getenv("CREDENTIALS_DIRECTORY")));
   identity_ = LoadIdentity(settings_.data / "pki", clock_.Now());
+  const auto external = ExternalAuthorities(settings_.external_authorities);
+  certificates_ = std::make_unique<rpc::Certificates>(identity_.authority_pem, external);
   MakeModules();
-  host_ = std::make_unique<rpc::Host>(OptionsOf(settings_, identity_, modules_.contains("registry")), access_);
+  host_ = std::make_unique<rpc::Host>(OptionsOf(settings_, identity_, external, modules_.contains("registry")), access_,
+                                      rpc::Door{limits_, *certificates_});
   Mount();
 }
 
@@ -65,8 +97,9 @@ Daemon::~Daemon() { Stop(); }
 void Daemon::MakeModules() {
   const rpc::Site site{.data = settings_.data,
                        .clock = clock_,
-                       .vault = *vault_,
+                       .vault = master_keys_->vault(),
                        .access = access_,
+                       .certificates = *certificates_,
                        .limits = limits_,
                        .metrics = metrics_,
                        .workers = workers_,
@@ -83,9 +116,13 @@ void Daemon::Mount() {
     rooms.emplace(name, module->room());
   }
   feeds_ = std::make_unique<rpc::FeedService>(rooms);
-  journals_ = std::make_unique<rpc::JournalService>(rooms);
+  journals_ = std::make_unique<rpc::JournalService>(rooms, LoadLogKey(settings_.data / "pki"));
+  reviews_ = std::make_unique<rpc::ReviewService>(rooms, master_keys_->vault());
+  key_service_ = std::make_unique<rpc::KeyService>(modules_.begin()->second->room(), *master_keys_, SealedIn(modules_));
+  host_->Mount(rpc::Port::kPublic, key_service_.get());
   host_->Mount(rpc::Port::kInternal, feeds_.get());
   host_->Mount(rpc::Port::kPublic, journals_.get());
+  host_->Mount(rpc::Port::kPublic, reviews_.get());
 }
 
 void Daemon::Start() {
@@ -128,6 +165,7 @@ void Daemon::KeepHouse() {
     bool healthy = true;
     for (const auto& [name, module] : modules_) healthy = healthy && module->healthy();
     host_->SetHealthy(healthy);
+    journals_->KeepHouse(clock_.Now());
     if (round % kForgetEvery == kForgetEvery - 1) {
       for (const auto& [name, module] : modules_) rpc::ForgetReplays(module->room());
     }

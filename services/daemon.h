@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "services/common/base/time.h"
+#include "services/common/crypto/master_keys.h"
 #include "services/common/rpc/host.h"
 #include "services/common/rpc/module.h"
 #include "services/common/rpc/workers.h"
@@ -19,6 +20,8 @@ namespace kortelijn {
 namespace rpc {
 class FeedService;
 class JournalService;
+class KeyService;
+class ReviewService;
 }  // namespace rpc
 
 /// One process of the installation: the chosen services on one host. Used by main and, in the same way, by tests.
@@ -52,11 +55,14 @@ class Daemon {
   rpc::Limits limits_;
   rpc::Metrics metrics_;
   rpc::Workers workers_{kWorkers};
-  std::unique_ptr<crypto::Vault> vault_;
+  std::unique_ptr<crypto::MasterKeys> master_keys_;
   wire::Identity identity_;
+  std::unique_ptr<rpc::Certificates> certificates_;
   std::map<std::string, std::unique_ptr<rpc::Module>> modules_;
   std::unique_ptr<rpc::FeedService> feeds_;
   std::unique_ptr<rpc::JournalService> journals_;
+  std::unique_ptr<rpc::KeyService> key_service_;
+  std::unique_ptr<rpc::ReviewService> reviews_;
   std::unique_ptr<rpc::Host> host_;
   std::mutex peers_mutex_;
   std::map<std::string, std::shared_ptr<grpc::Channel>> peers_;

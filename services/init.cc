@@ -9,6 +9,7 @@
 #include "services/common/rpc/limits.h"
 #include "services/common/rpc/metrics.h"
 #include "services/identity.h"
+#include "services/log_key.h"
 #include "services/registry/service.h"
 
 namespace kortelijn {
@@ -27,6 +28,7 @@ void MakeFolders(const fs::path& data) {
   std::error_code error;
   for (const char* folder : {"", "keys", "pki", "outbox"}) {
     fs::create_directories(data / folder, error);
+    if (!error) fs::permissions(data / folder, fs::perms::owner_all, error);
     if (error) {
       throw base::Fault(base::Code::kFailedPrecondition, base::reason::kStorageUnavailable,
                         (data / folder).string() + " cannot be made (" + error.message() + "): choose a folder you may write to");
@@ -37,6 +39,7 @@ void MakeFolders(const fs::path& data) {
 registry::Founded FoundNetwork(const InitSettings& settings, const base::Clock& clock) {
   const auto vault = crypto::Vault::Load(settings.data / "keys" / "master.keys");
   const rpc::AccessTable access;
+  const rpc::Certificates certificates({});
   rpc::Limits limits(1);
   rpc::Metrics metrics;
   rpc::Workers workers(0);
@@ -44,6 +47,7 @@ registry::Founded FoundNetwork(const InitSettings& settings, const base::Clock& 
                        .clock = clock,
                        .vault = vault,
                        .access = access,
+                       .certificates = certificates,
                        .limits = limits,
                        .metrics = metrics,
                        .workers = workers,
@@ -59,6 +63,7 @@ void Initialise(const InitSettings& settings, const base::Clock& clock, std::ost
   MakeFolders(settings.data);
   const auto keys = settings.data / "keys" / "master.keys";
   if (!fs::exists(keys)) crypto::Vault::Create(keys);
+  LoadLogKey(settings.data / "pki");
   const auto founded = FoundNetwork(settings, clock);
   const auto fingerprint = MakeIdentity(settings.data / "pki", "Kortelijn " + settings.network_id, settings.hosts, clock.Now());
   if (settings.json) {

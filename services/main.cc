@@ -20,8 +20,11 @@ namespace {
 constexpr int kRefused = 1;
 
 void PrepareProcess() {
+  wire::RequireStrongTls();
   umask(0077);
   prctl(PR_SET_DUMPABLE, 0);
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
   rlimit files{};
   getrlimit(RLIMIT_NOFILE, &files);
   files.rlim_cur = files.rlim_max;

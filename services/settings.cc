@@ -42,6 +42,8 @@ void AddAddresses(CLI::App& app, Settings& serve, std::vector<std::string>& peer
   app.add_option("--public", serve.public_address, "Address for people; port 0 takes a free one")->capture_default_str();
   app.add_option("--internal", serve.internal_address, "Address for other services")->capture_default_str();
   app.add_option("--enrolment", serve.enrolment_address, "Address for enrolment")->capture_default_str();
+  app.add_option("--external-authorities", serve.external_authorities,
+                 "PEM file of authorities (UZI, PKIoverheid) whose certificates people may show besides the network's own");
   app.add_option("--peer", peers, "SERVICE=HOST:PORT of a service that another process serves; repeat for more");
   app.add_option("--metrics", serve.metrics_address, "Address of the Prometheus metrics; none if left out");
   app.add_option("--ports-file", serve.ports_file, "Write the actual addresses here as JSON once all listen");
@@ -74,6 +76,9 @@ void AddServe(CLI::App& app, Settings& serve, std::vector<std::string>& peers) {
   app.add_option("--data", serve.data, "Folder made by 'kortelijnd init'")->envname("KORTELIJN_DATA");
   app.add_option("--serve", serve.serve, "Services of this process: all, or some of registry, consultation, referral, insight")
       ->delimiter(',');
+  app.add_option("--master-key", serve.master_key,
+                 "Where the master keys are: file (keys/master.keys of the data folder), file:PATH, or credential:NAME of systemd")
+      ->capture_default_str();
   AddAddresses(app, serve, peers);
   app.add_option("--log-file", serve.log_file, "Log here instead of standard error");
   app.add_option("--log-level", serve.log_level, "debug, info, warn or error")

@@ -28,6 +28,8 @@ struct Settings {
   int max_calls = 1024;
   int max_calls_per_person = 32;
   int stale_after_seconds = 300;
+  std::filesystem::path external_authorities;  ///< PEM bundle of authorities whose certificates people may show; empty: none.
+  std::string master_key = "file";             ///< Where the master keys come from; see crypto::ParseMasterKeySource.
   MailSettings mail;
 };
 

@@ -3,6 +3,8 @@
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
+#include "clients/cli/prompt.h"
+#include "clients/common/local_reason.h"
 #include "clients/common/places.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
@@ -117,6 +119,11 @@ v1::Case GetCase(Context& context, const std::string& id) {
   return context.Call(&Stub::GetCase, request).case_();
 }
 
+void ConfirmCase(Context& context, const std::string& id) {
+  const std::string typed = Prompt(context).Line(Tr("Type the number of the case to go on:"));
+  if (typed != id) throw client::LocalFault(base::Code::kAborted, client::reason::kStopped);
+}
+
 void AddCase(Command& root) {
   Command noun = root.Noun("case", Tr("pseudonymous cases of which you are in the circle"));
   Command create = noun.Verb("create", Tr("open a case; you are the first of its circle"));
@@ -133,6 +140,9 @@ void AddCase(Command& root) {
   update.Required("case");
   AddCaseOptions(update, *o);
   AddCircleVerbs(noun);
+  AddConsentVerbs(noun);
+  AddIdentityVerbs(noun);
+  AddEmergencyVerb(noun);
   AddSymptomsVerb(noun);
 }
 

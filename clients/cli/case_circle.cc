@@ -16,13 +16,6 @@ struct CircleOptions {
   std::vector<registry::v1::Dimension> dimensions;
 };
 
-struct ConsentOptions {
-  std::string id;
-  v1::ConsentScope scope = v1::CONSENT_SCOPE_SOCIAL;
-  v1::ConsentGiver giver = v1::CONSENT_GIVER_PERSON;
-  bool objection = false;
-};
-
 void AddPerson(Context& context, const CircleOptions& options) {
   v1::SetCircleMemberRequest request;
   request.set_case_id(options.id);
@@ -44,18 +37,6 @@ void RemovePerson(Context& context, const CircleOptions& options) {
   context.screen().Say(Fill(Tr("{name} is no longer in the circle."), {{"name", context.people().Name(request.professional_id())}}));
 }
 
-void Record(Context& context, const ConsentOptions& options) {
-  v1::RecordConsentRequest request;
-  request.set_case_id(options.id);
-  auto& consent = *request.mutable_consent();
-  consent.set_scope(options.scope);
-  consent.set_giver(options.giver);
-  consent.set_granted(!options.objection);
-  const auto response = context.Call(&Stub::RecordConsent, request);
-  if (!context.screen().Json(response))
-    context.screen().Say(options.objection ? Tr("The objection is recorded.") : Tr("The consent is recorded."));
-}
-
 void AddWho(Command& verb, CircleOptions& o) {
   verb.Text("case CASE", o.id, Tr("the case"));
   verb.Text("person PERSON", o.person, Tr("id or name"));
@@ -74,14 +55,6 @@ void AddCircleVerbs(Command& noun) {
   add.Choices("-d,--dimension", added->dimensions, Tr("dimensions they look after"));
   Command remove = circle.Verb("remove", Tr("take somebody out"));
   AddWho(remove, *remove.Runs(RemovePerson));
-
-  Command consent = noun.Verb("consent", Tr("record a consent or an objection"));
-  auto o = consent.Runs(Record);
-  consent.Text("case CASE", o->id, Tr("the case"));
-  consent.Required("case");
-  consent.Choice("--scope", o->scope, Tr("to ask whom"));
-  consent.Choice("--giver", o->giver, Tr("who gave it"));
-  consent.Flag("--objection", o->objection, Tr("the person objects"));
 }
 
 }  // namespace kortelijn::cli

@@ -74,19 +74,69 @@ void ShowCircle(Context& context, const v1::Case& value) {
   if (!open.empty()) screen.Line({{Fill(Tr("Nobody looks after: {dimensions}"), {{"dimensions", open}}), Tone::kWarn}});
 }
 
+/// What a consent is about: `people in care, spiritual`, or a person.
+Cell About(Context& context, const v1::Consent& consent) {
+  std::string text = consent.professional_id().empty() ? client::Label(consent.scope()) : context.people().Name(consent.professional_id());
+  std::string codes = consent.professional_id().empty() ? client::CodeOf(consent.scope()) : consent.professional_id();
+  if (consent.dimension() != registry::v1::DIMENSION_UNSPECIFIED) {
+    text += ", " + client::Label(consent.dimension());
+    codes += " " + client::CodeOf(consent.dimension());
+  }
+  return {text, codes, Tone::kPlain};
+}
+
 void ShowConsents(Context& context, const v1::Case& value) {
   if (value.consents().empty()) return;
-  context.screen().Heading(Tr("Consents"));
-  Table consents({{"", "granted"}, {"", "scope"}, Spilling({"", "giver"}), {"", "recorded_by"}, {"", "record_time"}});
+  context.screen().Heading(Tr("Who may be asked"));
+  Table consents({{"", "granted"}, {"", "about"}, Spilling({"", "giver"}), {"", "recorded_by"}, {"", "record_time"}});
   for (const auto& consent : value.consents()) {
     const Cell granted = consent.granted() ? Cell{Tr("consent"), "yes", Tone::kGood} : Cell{Tr("objection"), "no", Tone::kBad};
     consents.Add({granted,
-                  Word(consent.scope()),
+                  About(context, consent),
                   Word(consent.giver()),
                   {context.people().Name(consent.recorded_by()), consent.recorded_by(), Tone::kFaint},
                   OnDay(KORTELIJN_GET_TIME(consent, record_time))});
   }
   context.screen().Show(consents);
+  context.screen().Line(
+      {{Tr("A word about a person comes first, then about a dimension; of these the latest, and an objection wins."), Tone::kFaint}});
+}
+
+void ShowInformation(Context& context, const v1::Case& value) {
+  if (value.information().empty()) return;
+  context.screen().Heading(Tr("Informed about sharing"));
+  Table informed({{"", "informed"}, {"", "recorded_by"}, {"", "record_time"}});
+  for (const auto& each : value.information()) {
+    informed.Add({Word(each.informed()),
+                  {context.people().Name(each.recorded_by()), each.recorded_by(), Tone::kFaint},
+                  OnDay(KORTELIJN_GET_TIME(each, record_time))});
+  }
+  context.screen().Show(informed);
+}
+
+void ShowEmergencies(Context& context, const v1::Case& value) {
+  if (value.emergency_openings().empty()) return;
+  context.screen().Heading(Tr("OPENED IN AN EMERGENCY"));
+  Table openings({{"", "professional"}, {"", "open_time"}, {"", "end_time"}});
+  for (const auto& each : value.emergency_openings()) {
+    const auto end = KORTELIJN_GET_TIME(each, end_time);
+    Cell until = When(end, context.now());
+    until.text = Fill(end > context.now() ? Tr("open until {time}") : Tr("closed since {time}"), {{"time", until.text}});
+    until.tone = end > context.now() ? Tone::kBad : Tone::kFaint;
+    openings.Add({{context.people().Name(each.professional_id()), each.professional_id(), Tone::kBad},
+                  When(KORTELIJN_GET_TIME(each, open_time), context.now()),
+                  std::move(until)});
+    openings.AddBelow(each.reason());
+  }
+  context.screen().Show(openings);
+}
+
+Cell Known(Context& context, const v1::Case& value) {
+  if (value.identity_rights().empty()) return {};
+  std::vector<std::string> names;
+  for (const auto& id : value.identity_rights()) names.push_back(context.people().Name(id));
+  const std::string sentence = value.has_identity() ? Tr("kept apart, for: {people}") : Tr("not recorded; only for: {people}");
+  return {Fill(sentence, {{"people", base::Join(names, ", ")}}), value.has_identity() ? "yes" : "no", Tone::kPlain};
 }
 
 void ShowComplaints(Context& context, const v1::Case& value) {
@@ -107,11 +157,14 @@ void ShowCase(Context& context, const v1::Case& value) {
   card.Add(Tr("Need"), "colour", Colour(context, value.colour()));
   card.Add(Tr("Surprised within a year"), "surprise", Surprise(context, value.surprise_question()));
   card.Add(Tr("To know"), "summary", Plain(value.summary()));
+  card.Add(Tr("Who the person is"), "identity", Known(context, value));
   card.Add(Tr("Changed"), "update_time", When(KORTELIJN_GET_TIME(value, update_time), context.now()));
   context.screen().Show(card);
   if (!context.screen().for_people()) return;
+  ShowEmergencies(context, value);
   ShowCircle(context, value);
   ShowConsents(context, value);
+  ShowInformation(context, value);
   ShowComplaints(context, value);
 }
 

@@ -6,6 +6,7 @@
 #include "clients/cli/hand_over.h"
 #include "clients/cli/onward.h"
 #include "clients/cli/standing.h"
+#include "clients/common/message_wording.h"
 #include "clients/common/spoken.h"
 #include "clients/common/translate.h"
 #include "services/common/base/text.h"
@@ -18,38 +19,17 @@ namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
 
-const char* HeadOf(const v1::Message& message) {
-  switch (message.kind()) {
-    case v1::MESSAGE_KIND_QUESTION:
-      return client::TrMark("{who} asks");
-    case v1::MESSAGE_KIND_REPLY:
-      return client::TrMark("{who} replies");
-    case v1::MESSAGE_KIND_ANSWER:
-      return client::TrMark("{who} answers");
-    default:
-      return client::TrMark("{who} writes");
-  }
-}
-
 void ShowMessage(Context& context, const v1::Message& message) {
   auto& screen = context.screen();
   const std::string when = When(KORTELIJN_GET_TIME(message, create_time), context.now()).text;
-  const std::string head = Fill(Tr(HeadOf(message)), {{"who", context.people().Name(message.author_id())}});
   const bool answer = message.kind() == v1::MESSAGE_KIND_ANSWER;
-  const std::string outcome = answer && message.outcome() != v1::OUTCOME_UNSPECIFIED ? " – " + client::Label(message.outcome()) : "";
-  screen.Line({{"  " + when + "  ", Tone::kFaint}, {head + outcome, answer ? Tone::kGood : Tone::kStrong}});
+  screen.Line({{"  " + when + "  ", Tone::kFaint}, {client::MessageHead(context.people(), message), answer ? Tone::kGood : Tone::kStrong}});
   if (!message.text().empty()) screen.Text(message.text(), 4);
 }
 
 void ShowConfirmation(Context& context, const v1::ConfirmedAnswer& confirmed, const std::string& requester_id) {
   const auto& appreciation = confirmed.appreciation();
-  const char* sentence = confirmed.by_system()   ? client::TrMark("closed by itself: nobody confirmed it")
-                         : appreciation.valued() ? client::TrMark("confirmed: this helped")
-                                                 : client::TrMark("confirmed");
-  const std::string& by = confirmed.confirmed_by();
-  const std::string who =
-      by.empty() || by == requester_id ? "" : " · " + Fill(Tr("by {name}, standing in"), {{"name", context.people().Name(by)}});
-  context.screen().Line({{"  ✓ " + Tr(sentence) + who, Tone::kGood}});
+  context.screen().Line({{"  ✓ " + client::ConfirmationHead(context.people(), confirmed, requester_id), Tone::kGood}});
   if (!appreciation.text().empty()) context.screen().Text("“" + appreciation.text() + "”", 4);
 }
 

@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "clients/cli/prompt.h"
 #include "clients/common/local_reason.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
@@ -42,11 +43,18 @@ Context::Context(const Environment& environment, const CommonOptions& options, s
 client::Session& Context::session() {
   if (session_ == nullptr) {
     auto profile = profiles_.Load(profiles_.Choose(options_.profile));
-    session_ = std::make_unique<client::Session>(std::move(profile), *environment_.clock, environment_.patience);
+    session_ = std::make_unique<client::Session>(std::move(profile), *environment_.clock, environment_.patience, Secrets());
     Renew();
     session_->ActAs(options_.role);
   }
   return *session_;
+}
+
+client::Secrets Context::Secrets() {
+  if (!environment_.in_terminal) return client::Secrets(environment_.variables);
+  return {environment_.variables, [this](client::Secret which) {
+            return Prompt(*this).Hidden(which == client::Secret::kPin ? Tr("PIN of your card or stick?") : Tr("Passphrase of your key?"));
+          }};
 }
 
 void Context::Renew() {

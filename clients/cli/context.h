@@ -38,6 +38,9 @@ class Context {
   client::Session& session();
   client::People& people();
 
+  /// Passphrases and PINs: from files that variables name, else typed at the terminal, if somebody sits there.
+  client::Secrets Secrets();
+
   /// `session().Call(...)`.
   template <typename Method, typename Request>
   auto Call(Method method, const Request& request) {

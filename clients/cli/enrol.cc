@@ -1,7 +1,9 @@
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
+#include "clients/cli/prompt.h"
 #include "clients/common/local_reason.h"
+#include "clients/common/private_key.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
 #include "kortelijn/registry/v1/enrolment_service.grpc.pb.h"
@@ -25,6 +27,8 @@ struct EnrolOptions {
   std::string authority;
   std::string fingerprint;
   std::vector<std::string> services;
+  std::string token;
+  bool protect = false;
 };
 
 std::string PinnedAuthority(const EnrolOptions& options) {
@@ -74,18 +78,25 @@ std::string ProfileName(const Context& context, const std::string& member_id) {
   return asked.empty() || taken ? member_id : asked;
 }
 
+client::KeyRequest NewKey(Context& context, const EnrolOptions& options) {
+  if (!options.token.empty() && options.protect) throw client::UsageFault(Tr("--protect goes without --token: the token has its PIN."));
+  auto secrets = context.Secrets();
+  if (!options.token.empty()) return client::NewKeyInToken(options.token, secrets);
+  return options.protect ? client::NewKeyUnder(NewPassphrase(context)) : client::NewOpenKey();
+}
+
 void Enrol(Context& context, const EnrolOptions& options) {
   if (!context.options().profile.empty()) context.profiles().FolderOf(context.options().profile);
   const auto services = Services(options.services);
   const std::string authority = AuthorityOf(context, options);
-  const std::string key = crypto::NewKey();
+  const auto key = NewKey(context, options);
   v1::EnrolRequest request;
   request.set_code(context.TextFrom(options.code));
-  request.set_certificate_request(crypto::NewCertificateRequest(key));
+  request.set_certificate_request(key.request);
   const auto response = Redeem(options, authority, request);
   const std::string name = ProfileName(context, response.member_id());
-  context.profiles().Save({name, context.profiles().FolderOf(name), options.server, services, response.member_id()},
-                          {authority, key, response.certificate()});
+  context.profiles().Save({name, context.profiles().FolderOf(name), options.server, services, response.member_id(), options.token},
+                          {authority, key.kept, response.certificate()});
   Card card;
   card.Add(Tr("Enrolled as"), "member_id", Plain(response.member_id(), Tone::kStrong));
   card.Add(Tr("Profile"), "profile", Plain(name));
@@ -103,6 +114,8 @@ void AddEnrol(Command& root) {
   enrol.Text("--enrol HOST:PORT", o->enrol, Tr("where the network enrols people"));
   enrol.Text("--ca-fingerprint HEX", o->fingerprint, Tr("SHA-256 fingerprint of the network's authority, as your coordinator gave it"));
   enrol.Text("--authority FILE", o->authority, Tr("the network's authority in a file (PEM), instead of its fingerprint"));
+  enrol.Flag("--protect", o->protect, Tr("put a passphrase on the key in your profile"));
+  enrol.Text("--token URI", o->token, Tr("keep the key in a card or stick: pkcs11:token=NAME;object=NAME; it is made there if it is not"));
   enrol.Texts("--service NAME=HOST:PORT", o->services, Tr("another address for registry, consultation, referral or insight"));
   for (const auto* name : {"code", "--server", "--enrol"}) enrol.Required(name);
 }

@@ -3,11 +3,11 @@
 #include <string>
 
 #include "clients/cli/context.h"
+#include "clients/common/inbox.h"
 
 namespace kortelijn::cli {
 
-/// The ring of an offer by which a holder hands over.
-inline constexpr int kHandOverRing = 5;
+using client::kHandOverRing;
 
 /// The id of the colleague to whom the caller, who holds the referral, offers it now; empty if to nobody, or the caller does not hold it.
 /// Errors: those of GetReferral.

@@ -64,7 +64,7 @@ void AddRow(Context& context, const v1::InboxItem& item, Table& table) {
              Named(context, item.stands_in_for()),
              Word(item.awaited())});
   if (context.screen().for_people())
-    table.AddBelow(item.held() ? HandOverText(context, referral.id(), item.offered_on_to()) : HandedOverBy(context, item));
+    table.AddBelow(item.held() ? HandOverText(context, referral.id(), item.offered_on_to()) : client::HandedOverBy(context.people(), item));
 }
 
 void ShowPart(Context& context, const Items& items, InboxPart part) {

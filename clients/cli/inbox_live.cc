@@ -1,14 +1,14 @@
-#include <atomic>
 #include <deque>
 #include <mutex>
-#include <thread>
 
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/hand_over.h"
 #include "clients/cli/inbox_view.h"
 #include "clients/cli/live.h"
+#include "clients/common/message_wording.h"
 #include "clients/common/translate.h"
+#include "clients/common/watch_thread.h"
 #include "clients/common/wording.h"
 #include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
@@ -24,26 +24,11 @@ using Consultations = consultation::v1::ConsultationService::Stub;
 /// Time left goes on without news.
 constexpr auto kRedraw = std::chrono::seconds(10);
 
-/// Follows the watch on a thread of its own, which wakes the terminal.
+/// What the watch told since the view last looked; each word wakes the terminal.
 class InboxFeed {
  public:
   InboxFeed(Context& context, const Terminal& terminal, v1::InboxFilter part)
-      : terminal_(terminal),
-        part_(part),
-        session_(context.session().profile(), *context.environment().clock, context.environment().patience) {
-    session_.ActAs(context.options().role);
-    thread_ = std::thread([this] { Follow(); });
-  }
-  ~InboxFeed() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopping_ = true;
-      if (stream_ != nullptr) stream_->TryCancel();
-    }
-    thread_.join();
-  }
-  InboxFeed(const InboxFeed&) = delete;
-  InboxFeed& operator=(const InboxFeed&) = delete;
+      : terminal_(terminal), part_(part), watch_(SessionFor(context), &Stub::WatchInbox, Listener()) {}
 
   /// Puts what came into the view. Errors: what ended the watch for good.
   void PutInto(InboxView& view) {
@@ -61,45 +46,20 @@ class InboxFeed {
   }
 
  private:
-  void Follow() {
-    client::WatchPlan plan;
-    plan.on_interruption = [this](const base::Fault& fault) {
-      Take([&] { interrupted_ = client::Explain(fault).sentence + " " + Tr("Trying again …"); });
-    };
-    client::Stream stream;
-    stream.service = "referral";
-    stream.start_over = [this] { request_.set_after_seq(0); };
-    stream.run = [this, &stream](grpc::ClientContext& context) { return RunOnce(context, stream); };
-    try {
-      client::KeepStreaming(session_, plan, stream);
-    } catch (const base::Fault&) {
-      Take([&] { ended_ = std::current_exception(); });
-    }
+  static std::unique_ptr<client::Session> SessionFor(Context& context) {
+    auto session =
+        std::make_unique<client::Session>(context.session().profile(), *context.environment().clock, context.environment().patience);
+    session->ActAs(context.options().role);
+    return session;
   }
 
-  grpc::Status RunOnce(grpc::ClientContext& context, client::Stream& stream) {
-    if (!Begin(&context)) {
-      stream.ended = true;
-      return grpc::Status::CANCELLED;
-    }
-    const auto stub = v1::ReferralService::NewStub(session_.ChannelTo(stream.service));
-    const auto reader = stub->WatchInbox(&context, request_);
-    v1::WatchInboxResponse response;
-    while (reader->Read(&response)) {
-      stream.progressed = true;
-      request_.set_after_seq(response.seq());
-      Take([&] { arrived_.push_back(response); });
-    }
-    const auto status = reader->Finish();
-    stream.ended = !Begin(nullptr);
-    return status;
-  }
-
-  /// The stream that is open now, to be cancelled at the end; false if it is the end.
-  bool Begin(grpc::ClientContext* stream) {
-    const std::lock_guard lock(mutex_);
-    stream_ = stopping_ ? nullptr : stream;
-    return !stopping_;
+  client::WatchListener<v1::WatchInboxResponse> Listener() {
+    return {.arrived = [this](const v1::WatchInboxResponse& response) { Take([&] { arrived_.push_back(response); }); },
+            .interrupted =
+                [this](const base::Fault& fault) {
+                  Take([&] { interrupted_ = client::Explain(fault).sentence + " " + Tr("Trying again …"); });
+                },
+            .ended = [this](const std::exception_ptr& fault) { Take([&] { ended_ = fault; }); }};
   }
 
   template <typename Change>
@@ -113,16 +73,12 @@ class InboxFeed {
 
   const Terminal& terminal_;
   v1::InboxFilter part_;
-  client::Session session_;
-  v1::WatchInboxRequest request_;
   std::mutex mutex_;
   std::deque<v1::WatchInboxResponse> arrived_;
   std::string interrupted_;
   bool told_of_interruption_ = false;
   std::exception_ptr ended_;
-  grpc::ClientContext* stream_ = nullptr;
-  bool stopping_ = false;
-  std::thread thread_;
+  client::WatchThread<Stub, v1::WatchInboxRequest, v1::WatchInboxResponse> watch_;  ///< Last: it tells what stands above.
 };
 
 std::string BriefText(Context& context, const std::string& referral_id) {
@@ -137,7 +93,7 @@ std::string QuestionText(Context& context, const std::string& consultation_id) {
   const auto response = context.Call(&Consultations::GetConsultation, request);
   std::string text = response.consultation().question();
   for (const auto& message : response.messages()) {
-    text += "\n\n" + context.people().Name(message.author_id()) + " " + client::Label(message.kind()) + "\n" + message.text();
+    text += "\n\n" + client::MessageHead(context.people(), message) + "\n" + message.text();
   }
   return text;
 }

@@ -26,11 +26,9 @@ constexpr std::array kReasons = {v1::MOVE_REASON_NO_CAPACITY, v1::MOVE_REASON_NO
 constexpr int kFrame = 7;
 constexpr int kLinesARow = 2;
 
-bool Claimable(const v1::InboxItem& item) { return PartOf(item) == InboxPart::kOffered || MayTakeOver(item); }
-
 Cell WithHandOver(Context& context, const v1::InboxItem& item) {
   Cell state = StateOf(context, item);
-  const std::string by = HandedOverBy(context, item);
+  const std::string by = client::HandedOverBy(context.people(), item);
   if (!by.empty()) state.text += (state.text.empty() ? "" : " ") + by;
   return state;
 }

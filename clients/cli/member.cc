@@ -1,3 +1,4 @@
+#include "clients/cli/member.h"
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
@@ -38,8 +39,16 @@ Cell Roles(const v1::Member& member) {
   return {base::Join(labels, ", "), base::Join(codes, ","), Tone::kPlain};
 }
 
+/// The address on record, and beside it one that waits for a second person.
+Cell Address(const v1::Member& member) {
+  if (member.proposed_email().empty()) return Plain(member.email());
+  return {Fill(Tr("{email} (proposed: {other})"), {{"email", member.email()}, {"other", member.proposed_email()}}), member.email(),
+          Tone::kWarn};
+}
+
 Cell Certificate(const v1::Member& member, base::Time now) {
   const auto end = KORTELIJN_GET_TIME(member, certificate_expire_time);
+  if (end == base::kNever && member.external_certificates_size() > 0) return {Tr("of another authority"), "", Tone::kPlain};
   if (end == base::kNever) return {Tr("not enrolled"), "", Tone::kFaint};
   Cell cell = OnDay(end);
   cell.tone = end < now ? Tone::kBad : Tone::kPlain;
@@ -59,7 +68,7 @@ void List(Context& context, const ListOptions& options) {
   for (const auto& member : response.members()) {
     const bool suspended = member.status() == v1::MEMBER_STATUS_SUSPENDED;
     table.Add({Plain(member.display_name(), Tone::kStrong), Roles(member), Word(member.status(), suspended ? Tone::kBad : Tone::kPlain),
-               Certificate(member, context.now()), Plain(member.email()), Id(member.id())});
+               Certificate(member, context.now()), Address(member), Id(member.id())});
   }
   context.screen().Show(table);
   context.SayMore(response.next_page_token());
@@ -139,6 +148,9 @@ void AddMember(Command& root) {
   create.Choices("--role", o->roles, Tr("role"));
   for (const auto* name : {"--name", "--email", "--role"}) create.Required(name);
   AddAccessVerbs(member);
+  AddMemberUpdate(member);
+  AddMemberAddress(member);
+  AddMemberCertificate(member);
 }
 
 }  // namespace kortelijn::cli

@@ -27,6 +27,7 @@ struct SetOptions {
   std::string file;
   std::optional<std::string> name, line, hours;
   std::optional<int> ring_size, freshness, awaiting, auto_close;
+  std::optional<int> emergency, care_years, social_years, anonymous_years;
   std::vector<std::string> municipalities, closed, weights;
 };
 
@@ -41,6 +42,22 @@ Cell Who(const v1::Norm& norm) {
   if (norm.discipline() != v1::DISCIPLINE_UNSPECIFIED) return Word(norm.discipline());
   if (norm.dimension() != v1::DIMENSION_UNSPECIFIED) return Word(norm.dimension());
   return {Tr("all"), "", Tone::kPlain};
+}
+
+Cell Emergency(const v1::EmergencyRules& rules) {
+  if (!rules.enabled()) return {Tr("off"), "0", Tone::kPlain};
+  const int minutes = rules.minutes() == 0 ? 60 : rules.minutes();
+  return {Fill(Tr("opens a case for {span}"), {{"span", client::Span(std::chrono::minutes(minutes))}}), std::to_string(minutes),
+          Tone::kWarn};
+}
+
+Cell Kept(const v1::RetentionRules& rules) {
+  const auto years = [](int own, int usual) { return std::to_string(own == 0 ? usual : own); };
+  const std::string care = years(rules.care_years(), 20), social = years(rules.social_years(), 15),
+                    anonymous = years(rules.anonymous_years(), 2);
+  return {Fill(Tr("care {care} years, social domain only {social}, anonymous {anonymous}"),
+               {{"care", care}, {"social", social}, {"anonymous", anonymous}}),
+          care + " " + social + " " + anonymous, Tone::kPlain};
 }
 
 void ShowFacts(Context& context, const v1::Network& network) {
@@ -62,6 +79,8 @@ void ShowFacts(Context& context, const v1::Network& network) {
             std::to_string(network.awaiting_information_days())});
   card.Add(Tr("Closes unconfirmed after"), "auto_close_days",
            {TrPlural("{n} day", "{n} days", network.auto_close_days()), std::to_string(network.auto_close_days())});
+  card.Add(Tr("Emergency access"), "emergency_minutes", Emergency(network.emergency()));
+  card.Add(Tr("What was said is kept"), "retention_years", Kept(network.retention()));
   card.Add(Tr("Id"), "id", Id(network.id()));
   context.screen().Show(card);
 }
@@ -165,6 +184,22 @@ void ReadWeights(const SetOptions& o, const v1::Network& before, v1::UpdateNetwo
   request.mutable_update_mask()->add_paths("weights");
 }
 
+void ReadTrust(const SetOptions& o, const v1::Network& before, v1::UpdateNetworkRequest& request) {
+  auto& network = *request.mutable_network();
+  if (o.emergency) {
+    network.mutable_emergency()->set_enabled(*o.emergency > 0);
+    network.mutable_emergency()->set_minutes(*o.emergency);
+    request.mutable_update_mask()->add_paths("emergency");
+  }
+  if (!o.care_years && !o.social_years && !o.anonymous_years) return;
+  auto& retention = *network.mutable_retention();
+  retention = before.retention();
+  if (o.care_years) retention.set_care_years(*o.care_years);
+  if (o.social_years) retention.set_social_years(*o.social_years);
+  if (o.anonymous_years) retention.set_anonymous_years(*o.anonymous_years);
+  request.mutable_update_mask()->add_paths("retention");
+}
+
 template <typename Given, typename Set>
 void Read(const char* path, const std::optional<Given>& given, Set set, v1::UpdateNetworkRequest& request) {
   if (!given) return;
@@ -191,6 +226,7 @@ void Set(Context& context, const SetOptions& o) {
       "auto_close_days", o.auto_close, [](auto& n, int v) { n.set_auto_close_days(v); }, request);
   ReadCalendar(o, before, request);
   ReadWeights(o, before, request);
+  ReadTrust(o, before, request);
   for (const auto& place : o.municipalities) network.add_municipalities(client::PlaceCode(place));
   if (!o.municipalities.empty()) request.mutable_update_mask()->add_paths("municipalities");
   if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
@@ -217,6 +253,10 @@ void AddNetwork(Command& root) {
   set.Number("--ring-size N", o->ring_size, Tr("how many people one ring asks at most"));
   set.Number("--freshness-days N", o->freshness, Tr("days after which an unconfirmed entry counts half"));
   set.Number("--awaiting-days N", o->awaiting, Tr("working days to wait for a requester's reply"));
+  set.Number("--emergency-minutes N", o->emergency, Tr("minutes that a case stays open in an emergency, 15 to 480; 0 allows none"));
+  set.Number("--care-years N", o->care_years, Tr("years that cases are kept where somebody of care took part"));
+  set.Number("--social-years N", o->social_years, Tr("the same where only the social domain did"));
+  set.Number("--anonymous-years N", o->anonymous_years, Tr("years that anonymous questions are kept"));
   set.Number("--auto-close-days N", o->auto_close, Tr("days after which an unconfirmed answer is closed"));
 }
 

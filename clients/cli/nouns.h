@@ -11,6 +11,7 @@ void AddConsult(Command& root);
 void AddEnrol(Command& root);
 void AddExpertise(Command& root);
 void AddInbox(Command& root);
+void AddKey(Command& root);
 void AddLog(Command& root);
 void AddMember(Command& root);
 void AddNetwork(Command& root);
@@ -21,6 +22,7 @@ void AddProfile(Command& root);
 void AddPropose(Command& root);
 void AddReferral(Command& root);
 void AddReport(Command& root);
+void AddRetention(Command& root);
 void AddWhoami(Command& root);
 
 }  // namespace kortelijn::cli

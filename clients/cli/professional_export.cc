@@ -1,8 +1,6 @@
-#include <filesystem>
-
 #include "clients/cli/context.h"
+#include "clients/cli/out_file.h"
 #include "clients/cli/professional.h"
-#include "clients/common/local_reason.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
@@ -22,13 +20,6 @@ struct ExportOptions {
 v1::ExportFormat FormatOf(const ExportOptions& options) {
   if (options.format != v1::EXPORT_FORMAT_UNSPECIFIED) return options.format;
   return options.file.ends_with(".json") ? v1::EXPORT_FORMAT_HSDS : v1::EXPORT_FORMAT_CSV;
-}
-
-/// Before anything is asked of the service.
-void CheckPlace(const std::string& file) {
-  const auto folder = std::filesystem::absolute(file).parent_path();
-  if (std::filesystem::is_directory(folder) && !std::filesystem::is_directory(file)) return;
-  throw client::LocalFault(base::Code::kInvalidArgument, client::reason::kFileUnwritable).With("file", file);
 }
 
 void Export(Context& context, const ExportOptions& options) {

@@ -3,10 +3,14 @@
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
+#include "clients/cli/prompt.h"
+#include "clients/common/private_key.h"
 #include "clients/common/translate.h"
+#include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/base/text.h"
 #include "services/common/crypto/pki.h"
+#include "services/common/crypto/protected_key.h"
 #include "services/common/wire/time.h"
 
 namespace kortelijn::cli {
@@ -55,17 +59,52 @@ void Use(Context& context, const NameOptions& options) {
   context.screen().Say(client::Fill(Tr("From now on you act as “{name}”."), {{"name", options.name}}));
 }
 
-void Show(Context& context, const NameOptions& options) {
+client::Profile Chosen(Context& context, const NameOptions& options) {
   const auto& profiles = context.profiles();
-  const auto profile = profiles.Load(profiles.Choose(options.name.empty() ? context.options().profile : options.name));
+  return profiles.Load(profiles.Choose(options.name.empty() ? context.options().profile : options.name));
+}
+
+Cell KeyPlace(const client::Profile& profile) {
+  if (!profile.token.empty()) return Plain(profile.token);
+  if (crypto::IsProtected(client::LoadIdentity(profile).key_pem))
+    return {Tr("in the profile, under a passphrase"), "PASSPHRASE", Tone::kPlain};
+  return {Tr("in the profile, open"), "OPEN", Tone::kPlain};
+}
+
+void Show(Context& context, const NameOptions& options) {
+  const auto profile = Chosen(context, options);
   Card card;
   card.Add(Tr("Profile"), "profile", Plain(profile.name, Tone::kStrong));
   card.Add(Tr("Person"), "member_id", Plain(profile.member_id));
   card.Add(Tr("Service"), "server", Plain(profile.server));
   for (const auto& [service, address] : profile.services) card.Add(service, service, Plain(address));
   card.Add(Tr("Certificate until"), "expire_time", ValidityOf(profile, context.now()));
+  card.Add(Tr("Private key"), "key", KeyPlace(profile));
   card.Add(Tr("Folder"), "folder", Plain(profile.folder));
   context.screen().Show(card);
+}
+
+/// The key of the profile, opened. Errors: USAGE if it is in a token.
+wire::Identity OpenedKey(Context& context, const client::Profile& profile) {
+  if (!profile.token.empty()) throw client::UsageFault(Tr("The key of this profile is in a card or stick, which has its own PIN."));
+  auto secrets = context.Secrets();
+  return client::OpenIdentity(profile, client::LoadIdentity(profile), secrets);
+}
+
+void Protect(Context& context, const NameOptions& options) {
+  const auto profile = Chosen(context, options);
+  if (crypto::IsProtected(client::LoadIdentity(profile).key_pem))
+    throw client::UsageFault(Tr("There is a passphrase on this key already."));
+  const auto identity = OpenedKey(context, profile);
+  client::ReplaceIdentity(profile, crypto::ProtectKey(identity.key_pem, NewPassphrase(context)), identity.certificate_pem);
+  context.screen().Say(client::Fill(Tr("The key of “{name}” is under its passphrase from now on."), {{"name", profile.name}}));
+}
+
+void Unprotect(Context& context, const NameOptions& options) {
+  const auto profile = Chosen(context, options);
+  const auto identity = OpenedKey(context, profile);
+  client::ReplaceIdentity(profile, identity.key_pem, identity.certificate_pem);
+  context.screen().Say(client::Fill(Tr("The key of “{name}” has no passphrase any more."), {{"name", profile.name}}));
 }
 
 void Whoami(Context& context) {
@@ -100,6 +139,10 @@ void AddProfile(Command& root) {
   use.Required("name");
   Command show = profile.Verb("show", Tr("one profile"));
   show.Text("name NAME", show.Runs(Show)->name, Tr("the profile; else the one in use"));
+  Command protect = profile.Verb("protect", Tr("put a passphrase on the private key"));
+  protect.Text("name NAME", protect.Runs(Protect)->name, Tr("the profile; else the one in use"));
+  Command unprotect = profile.Verb("unprotect", Tr("take the passphrase off the private key"));
+  unprotect.Text("name NAME", unprotect.Runs(Unprotect)->name, Tr("the profile; else the one in use"));
 }
 
 }  // namespace kortelijn::cli

@@ -1,5 +1,8 @@
 #include "clients/cli/prompt.h"
 
+#include <termios.h>
+#include <unistd.h>
+
 #include <charconv>
 
 #include "clients/common/local_reason.h"
@@ -22,6 +25,26 @@ std::optional<std::size_t> Chosen(const std::string& typed, const std::vector<st
   return std::nullopt;
 }
 
+/// What is typed at this process's terminal, if it has one, is not shown while this lives.
+class EchoOff {
+ public:
+  EchoOff() : terminal_(tcgetattr(STDIN_FILENO, &before_) == 0) {
+    if (!terminal_) return;
+    termios quiet = before_;
+    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+  }
+  ~EchoOff() {
+    if (terminal_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+  }
+  EchoOff(const EchoOff&) = delete;
+  EchoOff& operator=(const EchoOff&) = delete;
+
+ private:
+  termios before_{};
+  bool terminal_;
+};
+
 }  // namespace
 
 std::string Prompt::Read() {
@@ -40,6 +63,15 @@ std::string Prompt::Line(const std::string& question, const std::string& usual) 
     if (!typed.empty()) return typed;
     if (!usual.empty()) return usual;
   }
+}
+
+std::string Prompt::Hidden(const std::string& question) {
+  const EchoOff quiet;
+  context_.screen().Ask(question + " ");
+  std::string typed;
+  if (!std::getline(context_.in(), typed)) throw client::LocalFault(base::Code::kAborted, client::reason::kStopped);
+  context_.screen().Ask("\n");
+  return typed;
 }
 
 std::string Prompt::Optional(const std::string& question) {
@@ -78,6 +110,16 @@ std::string Prompt::Paragraphs(const std::string& question) {
 bool Prompt::Yes(const std::string& question) {
   const std::string answer = base::Fold(Line(question, Tr("Y/n")));
   return !answer.starts_with('n');
+}
+
+std::string NewPassphrase(Context& context) {
+  constexpr std::size_t kShortest = 12;
+  auto secrets = context.Secrets();
+  const std::string passphrase = secrets.Get(client::Secret::kPassphrase);
+  if (base::Utf8Length(passphrase) < kShortest) throw client::UsageFault(Tr("A passphrase has at least 12 characters: take a few words."));
+  if (secrets.FromFile(client::Secret::kPassphrase)) return passphrase;
+  if (Prompt(context).Hidden(Tr("And once more?")) != passphrase) throw client::UsageFault(Tr("The two were not the same."));
+  return passphrase;
 }
 
 void Prompt::Complain(const std::string& why) { context_.screen().Ask("   " + why + "\n"); }

@@ -17,6 +17,9 @@ class Prompt {
   /// One line; `usual` is taken for an empty answer, if there is one.
   std::string Line(const std::string& question, const std::string& usual = {});
 
+  /// One line that is not shown while it is typed: a passphrase or a PIN. May be asked once; may stay empty.
+  std::string Hidden(const std::string& question);
+
   /// One line that may stay empty.
   std::string Optional(const std::string& question);
 
@@ -40,5 +43,9 @@ class Prompt {
 
   Context& context_;
 };
+
+/// A passphrase for a key: from $KORTELIJN_PASSPHRASE_FILE, else typed twice at the terminal. Errors: USAGE if it has less than 12
+/// characters or the two differ, those of Secrets.
+std::string NewPassphrase(Context& context);
 
 }  // namespace kortelijn::cli

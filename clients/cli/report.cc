@@ -2,13 +2,13 @@
 
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
+#include "clients/cli/day_option.h"
 #include "clients/cli/nouns.h"
 #include "clients/common/places.h"
 #include "clients/common/time_wording.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
 #include "kortelijn/insight/v1/insight_service.grpc.pb.h"
-#include "services/common/base/calendar.h"
 #include "services/common/base/text.h"
 #include "services/common/wire/time.h"
 
@@ -103,19 +103,11 @@ void ShowFlat(Context& context, const v1::GetResponseTimesResponse& response, co
   context.screen().Show(table);
 }
 
-base::Time ParseFrom(const std::string& option, const std::string& typed) {
-  const auto day = base::ParseDay(typed);
-  if (!day)
-    throw client::UsageFault(
-        client::Fill(Tr("{option}: “{typed}” is not a day such as 2025-06-03"), {{"option", option}, {"typed", typed}}));
-  return base::FromAmsterdam(std::chrono::local_days(*day));
-}
-
 void ResponseTimes(Context& context, const ReportOptions& options) {
   v1::GetResponseTimesRequest request;
   for (const auto by : options.by) request.add_group_by(by);
-  if (!options.from.empty()) *request.mutable_start_time() = wire::ToProto(ParseFrom("--from", options.from));
-  if (!options.until.empty()) *request.mutable_end_time() = wire::ToProto(ParseFrom("--until", options.until));
+  if (!options.from.empty()) *request.mutable_start_time() = wire::ToProto(StartOfDay("--from", options.from));
+  if (!options.until.empty()) *request.mutable_end_time() = wire::ToProto(StartOfDay("--until", options.until));
   request.set_dimension(options.dimension);
   request.set_discipline(options.discipline);
   request.set_urgency(options.urgency);

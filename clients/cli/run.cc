@@ -36,6 +36,8 @@ void AddNouns(Command root) {
   AddMember(root);
   AddNetwork(root);
   AddLog(root);
+  AddRetention(root);
+  AddKey(root);
   AddEnrol(root);
   AddWhoami(root);
   AddProfile(root);

@@ -1,46 +1,11 @@
 #include "clients/cli/standing.h"
 
 #include "clients/common/labels.h"
-#include "clients/common/match_wording.h"
-#include "clients/common/translate.h"
 
 namespace kortelijn::cli {
 namespace {
 
 namespace v1 = referral::v1;
-using client::Fill;
-using client::Tr;
-
-std::string RequestedText(const Standing& standing) {
-  if (standing.escalated || standing.ring >= 4) return Tr("with the coordinator: nobody has it yet");
-  if (standing.ring < 0) return Tr("asked: the person named");
-  const std::string ring = client::RingName(standing.ring);
-  if (standing.open_offers < 0) return Fill(Tr("asked: {ring}"), {{"ring", ring}});
-  const std::string people = client::TrPlural("{n} person", "{n} people", standing.open_offers);
-  return Fill(Tr("asked {people}: {ring}"), {{"people", people}, {"ring", ring}});
-}
-
-const char* SentenceOf(const Standing& standing) {
-  switch (standing.state) {
-    case v1::REFERRAL_STATE_ACCEPTED:
-      return client::TrMark("picked up by {holder}");
-    case v1::REFERRAL_STATE_IN_PROGRESS:
-      return client::TrMark("{holder} is working on it");
-    case v1::REFERRAL_STATE_ON_HOLD:
-      return standing.reason == v1::MOVE_REASON_AWAITING_INFORMATION ? client::TrMark("{holder} awaits the requester's reply")
-                                                                     : client::TrMark("{holder} waits: {reason}");
-    case v1::REFERRAL_STATE_COMPLETED:
-      return standing.closed ? client::TrMark("answered by {holder}, closed") : client::TrMark("answered by {holder}, to be confirmed");
-    case v1::REFERRAL_STATE_FAILED:
-      return client::TrMark("did not work out: {reason}");
-    case v1::REFERRAL_STATE_REJECTED:
-      return client::TrMark("ended by the coordinator: {reason}");
-    case v1::REFERRAL_STATE_CANCELLED:
-      return client::TrMark("cancelled: {reason}");
-    default:
-      return client::TrMark("made in error");
-  }
-}
 
 Tone ToneOf(const Standing& standing) {
   if (standing.state == v1::REFERRAL_STATE_REQUESTED) return standing.escalated ? Tone::kBad : Tone::kPlain;
@@ -51,21 +16,8 @@ Tone ToneOf(const Standing& standing) {
 
 }  // namespace
 
-Standing StandingOf(const consultation::v1::ReferralSummary& s) {
-  return {s.state(), s.holder_id(), s.ring(), s.reason(), s.escalated(), s.cancel_requested(), s.closed(), s.open_offers()};
-}
-
-Standing StandingOf(const v1::Referral& r) {
-  return {r.state(), r.holder_id(), r.ring(), r.reason(), r.escalated(), r.cancel_requested(), r.has_close_time(), -1};
-}
-
 Cell StandingCell(Context& context, const Standing& standing) {
-  const std::string holder = standing.holder_id.empty() ? "–" : context.people().Name(standing.holder_id);
-  std::string text = standing.state == v1::REFERRAL_STATE_REQUESTED
-                         ? RequestedText(standing)
-                         : Fill(Tr(SentenceOf(standing)), {{"holder", holder}, {"reason", client::Label(standing.reason)}});
-  if (standing.cancel_requested) text += " · " + Tr("cancelling was asked for");
-  return {text, client::CodeOf(standing.state), ToneOf(standing)};
+  return {client::StandingText(context.people(), standing), client::CodeOf(standing.state), ToneOf(standing)};
 }
 
 }  // namespace kortelijn::cli

@@ -29,6 +29,7 @@ namespace {
     TrMark("does not belong to this discipline, which may have: SKGV"),
     TrMark("does not belong to this discipline, which may have: SKJ"),
     TrMark("a loop of stand-ins: {word}"),
+    TrMark("pattern {1} has no finding yet"),
 };
 
 constexpr std::string_view kLoop = "a loop of stand-ins: ";

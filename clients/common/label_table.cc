@@ -18,6 +18,17 @@ constexpr LabelRow kRows[] = {
     {"ACTION_DELETE", TrMark("destroyed"), "delete", "vernietigen"},
     {"ACTION_EXECUTE", TrMark("done"), "execute", "uitvoeren"},
 
+    {"RELATION_SELF", TrMark("it is about themselves, or they made it"), "", ""},
+    {"RELATION_REQUESTER", TrMark("asked the question"), "", ""},
+    {"RELATION_HOLDER", TrMark("holds it"), "", ""},
+    {"RELATION_OFFERED", TrMark("it was offered to them"), "", ""},
+    {"RELATION_CIRCLE", TrMark("of the circle"), "", ""},
+    {"RELATION_STAND_IN", TrMark("stood in for somebody"), "", ""},
+    {"RELATION_CODE", TrMark("had a one-time code"), "", ""},
+    {"RELATION_IDENTITY_RIGHT", TrMark("may know who the person is"), "", ""},
+    {"RELATION_EMERGENCY", TrMark("opened it in an emergency"), "", ""},
+    {"RELATION_FORMER_HOLDER", TrMark("held it before"), "", ""},
+
     {"DIMENSION_PHYSICAL", TrMark("physical"), "physical", "fysiek lichamelijk somatisch"},
     {"DIMENSION_PSYCHOLOGICAL", TrMark("psychological"), "psychological", "psychisch psychologisch"},
     {"DIMENSION_SOCIAL", TrMark("social"), "social", "sociaal"},
@@ -61,6 +72,7 @@ constexpr LabelRow kRows[] = {
     {"NOTICE_KIND_ANSWER", TrMark("answers to your questions"), "answers", "antwoorden"},
     {"NOTICE_KIND_ESCALATION", TrMark("questions nobody takes"), "escalations", "escalaties"},
     {"NOTICE_KIND_CONFIRM_ENTRY", TrMark("reminders to confirm"), "reminders", "herinneringen"},
+    {"NOTICE_KIND_EMERGENCY", TrMark("emergency access (always sent)"), "emergency", "noodtoegang"},
 
     {"CAPACITY_STATUS_OPEN", TrMark("has room"), "open", "open ruimte"},
     {"CAPACITY_STATUS_WAITLIST", TrMark("waiting list"), "waitlist", "wachtlijst"},
@@ -107,7 +119,20 @@ constexpr LabelRow kRows[] = {
     {"OUTCOME_ADVICE_GIVEN", TrMark("advice given"), "advice-given", "advies advies-gegeven"},
     {"OUTCOME_SUPPORT_STARTED", TrMark("support started"), "support-started", "ondersteuning ondersteuning-gestart"},
     {"OUTCOME_CONTACT_MADE", TrMark("contact made"), "contact-made", "contact contact-geweest"},
+    {"PURPOSE_CARE", TrMark("to care for the person"), "care", "zorg"},
+    {"PURPOSE_IDENTIFY", TrMark("to be sure that it is the same person"), "identify", "herkennen"},
+    {"PURPOSE_CORRESPOND", TrMark("to send a letter or a form"), "correspond", "schrijven"},
+    {"PURPOSE_REQUEST_OF_PERSON", TrMark("because the person asks what is kept"), "request", "verzoek"},
+
     {"OUTCOME_REFERRED_ONWARD", TrMark("referred onward"), "referred-onward", "doorverwezen"},
+
+    {"ERASURE_GROUND_REQUEST", TrMark("asked for by the person"), "request", "verzoek"},
+    {"ERASURE_GROUND_RETENTION", TrMark("its time has passed"), "retention", "bewaartermijn termijn"},
+    {"ERASURE_GROUND_ENTERED_IN_ERROR", TrMark("should not have been recorded"), "entered-in-error", "vergissing"},
+
+    {"RETENTION_CLASS_CARE", TrMark("care file"), "care", "zorg"},
+    {"RETENTION_CLASS_SOCIAL", TrMark("social domain"), "social", "sociaal"},
+    {"RETENTION_CLASS_ANONYMOUS", TrMark("anonymous question"), "anonymous", "anoniem"},
 
     {"ROUTING_MODE_DIRECTED_MAY_DECLINE", TrMark("to a named person"), "directed", "gericht"},
     {"ROUTING_MODE_BROADCAST_CLAIM", TrMark("to the ring"), "ring broadcast", "kring"},
@@ -197,6 +222,19 @@ constexpr LabelRow kRows[] = {
 
     {"EXPORT_FORMAT_CSV", TrMark("csv"), "csv spreadsheet", "csv rekenblad"},
     {"EXPORT_FORMAT_HSDS", TrMark("hsds"), "hsds open-referral", "hsds"},
+
+    {"PATTERN_KIND_MANY_SUBJECTS", TrMark("read far more cases than others"), "many-subjects", "veel-dossiers"},
+    {"PATTERN_KIND_OUTSIDE_CIRCLE", TrMark("read outside the circle"), "outside-circle", "buiten-kring"},
+    {"PATTERN_KIND_AT_NIGHT", TrMark("read at night"), "at-night", "nacht"},
+    {"PATTERN_KIND_REFUSED", TrMark("refused again and again"), "refused", "geweigerd"},
+    {"PATTERN_KIND_EMERGENCY", TrMark("emergency access"), "emergency", "noodtoegang"},
+    {"PATTERN_KIND_IDENTITY", TrMark("opened who a person is"), "identity", "identiteit"},
+    {"PATTERN_KIND_RIGHTS", TrMark("changed rights, rules or keys"), "rights", "rechten"},
+    {"PATTERN_KIND_OWN_ACTS", TrMark("the reviewer’s own acts"), "own-acts", "eigen-handelingen"},
+
+    {"JUDGEMENT_IN_ORDER", TrMark("in order"), "in-order", "in-orde"},
+    {"JUDGEMENT_ASKED", TrMark("asked the person"), "asked", "nagevraagd"},
+    {"JUDGEMENT_INCIDENT", TrMark("an incident"), "incident", "incident"},
 };
 
 }  // namespace

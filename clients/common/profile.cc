@@ -47,10 +47,12 @@ void MakeFolder(const fs::path& folder) {
   if (error) throw LocalFault(Code::kUnavailable, reason::kFileUnwritable).With("file", folder.string());
 }
 
+/// Another process may be doing the same.
 void FinishReplacing(const Profile& profile) {
   if (!fs::exists(profile.folder / kNextCertificate)) return;
-  if (fs::exists(profile.folder / kNextKey)) fs::rename(profile.folder / kNextKey, profile.folder / "key.pem");
-  fs::rename(profile.folder / kNextCertificate, profile.folder / "certificate.pem");
+  std::error_code done_by_another;
+  fs::rename(profile.folder / kNextKey, profile.folder / "key.pem", done_by_another);
+  fs::rename(profile.folder / kNextCertificate, profile.folder / "certificate.pem", done_by_another);
 }
 
 }  // namespace
@@ -102,13 +104,14 @@ base::Fault Profiles::Unknown(const std::string& name) const {
 }
 
 Profile Profiles::Load(const std::string& name) const {
-  Profile profile{name, FolderOf(name), {}, {}, {}};
+  Profile profile{name, FolderOf(name), {}, {}, {}, {}};
   if (!fs::exists(profile.folder / "profile.json")) throw Unknown(name);
   const auto json = nlohmann::json::parse(ReadPart(profile, "profile.json"), nullptr, false);
   const bool usable = json.is_object() && json.contains("server") && json["server"].is_string();
   if (!usable) throw Damaged(profile, "profile.json");
   profile.server = json["server"];
   profile.member_id = json.value("member_id", "");
+  profile.token = json.value("token", "");
   if (!json.contains("services")) return profile;
   for (const auto& [service, address] : json["services"].items()) {
     if (!address.is_string()) throw Damaged(profile, "profile.json");
@@ -122,17 +125,27 @@ void Profiles::Save(const Profile& profile, const wire::Identity& identity) cons
   crypto::WriteFile(profile.folder / "authority.pem", identity.authority_pem);
   ReplaceIdentity(profile, identity.key_pem, identity.certificate_pem);
   nlohmann::ordered_json json = {{"server", profile.server}, {"services", profile.services}, {"member_id", profile.member_id}};
+  if (!profile.token.empty()) json["token"] = profile.token;
+  if (!profile.token.empty()) fs::remove(profile.folder / "key.pem");
   crypto::WriteFile(profile.folder / "profile.json", json.dump(2) + "\n");
   if (Default().empty()) SetDefault(profile.name);
 }
 
 wire::Identity LoadIdentity(const Profile& profile) {
-  FinishReplacing(profile);
-  return {ReadPart(profile, "authority.pem"), ReadPart(profile, "key.pem"), ReadPart(profile, "certificate.pem")};
+  constexpr int kTries = 100;
+  for (int i = 0; i < kTries; ++i) {
+    FinishReplacing(profile);
+    wire::Identity identity{ReadPart(profile, "authority.pem"), {}, ReadPart(profile, "certificate.pem")};
+    if (profile.token.empty()) identity.key_pem = ReadPart(profile, "key.pem");
+    // In this order: a key that was replaced meanwhile shows as one or the other.
+    const bool settled = !fs::exists(profile.folder / kNextCertificate);
+    if (settled && ReadPart(profile, "certificate.pem") == identity.certificate_pem) return identity;
+  }
+  throw Damaged(profile, kNextCertificate);
 }
 
 void ReplaceIdentity(const Profile& profile, const std::string& key_pem, const std::string& certificate_pem) {
-  crypto::WriteFile(profile.folder / kNextKey, key_pem);
+  if (!key_pem.empty()) crypto::WriteFile(profile.folder / kNextKey, key_pem);
   crypto::WriteFile(profile.folder / kNextCertificate, certificate_pem);
   FinishReplacing(profile);
 }

@@ -18,6 +18,7 @@ struct Profile {
   std::string server;                           ///< `host:port` of the people's server.
   std::map<std::string, std::string> services;  ///< Other addresses, by service: registry, consultation, referral, insight.
   std::string member_id;
+  std::string token;  ///< PKCS#11 URI of the private key, for one that lives in a card or stick; empty: it is in key.pem.
 
   /// Where a service is: its own address, or the server's.
   const std::string& AddressOf(const std::string& service) const;
@@ -26,8 +27,8 @@ struct Profile {
 /// The profiles in a home folder: $KORTELIJN_HOME, else $XDG_CONFIG_HOME/kortelijn, else ~/.config/kortelijn. One folder each,
 /// `profiles/NAME`, for the owner's eyes only, with
 ///
-///     profile.json      {"server", "services": {...}, "member_id"}
-///     key.pem           the person's private key; never leaves this folder
+///     profile.json      {"server", "services": {...}, "member_id", "token" where the private key is in one}
+///     key.pem           else the person's private key, under a passphrase or not; never leaves this folder
 ///     certificate.pem   what the network's authority signed for it
 ///     authority.pem     the authority: the only one trusted
 ///
@@ -63,10 +64,12 @@ class Profiles {
   std::string from_variable_;
 };
 
-/// What the person shows and trusts. Ends a renewal that was cut off half way. Errors: PROFILE_DAMAGED.
+/// What the person shows and trusts, the key as it is kept: under its passphrase, or empty if it is in a token. Ends a renewal that was cut
+/// off half way. Errors: PROFILE_DAMAGED.
 wire::Identity LoadIdentity(const Profile& profile);
 
-/// Puts a new key and certificate in the place of the old, so that a crash at any moment leaves a pair that belongs together.
+/// Puts a new key and certificate in the place of the old, so that a crash at any moment leaves a pair that belongs together. Without a
+/// key, which is in a token, the certificate alone.
 void ReplaceIdentity(const Profile& profile, const std::string& key_pem, const std::string& certificate_pem);
 
 /// Holds the right to renew a profile's certificate while it lives; another process that has it makes `held()` false.

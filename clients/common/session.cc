@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "clients/common/local_reason.h"
+#include "clients/common/private_key.h"
 #include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/base/reason.h"
@@ -17,7 +18,9 @@ namespace {
 using base::Code;
 using std::chrono::milliseconds;
 
-constexpr auto kRenewFrom = std::chrono::days(60);
+/// As the registry allows it: services/registry/enrolment.h.
+constexpr auto kRenewWithin = std::chrono::days(20);
+constexpr milliseconds kRenewalPatience{3000};
 
 void CheckDates(const wire::Identity& identity, base::Time now) {
   if (now < crypto::ReadCertificate(identity.certificate_pem).not_after) return;
@@ -44,9 +47,10 @@ std::string_view LocalReason(const grpc::Status& status) {
 
 }  // namespace
 
-Session::Session(Profile profile, const base::Clock& clock, Patience patience)
-    : profile_(std::move(profile)), clock_(clock), patience_(patience), identity_(LoadIdentity(profile_)) {
-  CheckDates(identity_, clock_.Now());
+Session::Session(Profile profile, const base::Clock& clock, Patience patience, Secrets secrets)
+    : profile_(std::move(profile)), clock_(clock), patience_(patience), secrets_(std::move(secrets)), kept_(LoadIdentity(profile_)) {
+  CheckDates(kept_, clock_.Now());
+  identity_ = OpenIdentity(profile_, kept_, secrets_);
 }
 
 std::string Session::ServiceOf(const std::string& full_name) { return base::Split(full_name, '.').at(1); }
@@ -64,11 +68,13 @@ void Session::Prepare(grpc::ClientContext& context, milliseconds deadline) const
 }
 
 void Session::Attempt(const std::string& service, const std::function<grpc::Status(grpc::ClientContext&)>& attempt) {
+  if (Due()) TakeUpRenewed();
   for (int number = 1;; ++number) {
     grpc::ClientContext context;
     Prepare(context, patience_.deadline);
     const grpc::Status status = attempt(context);
     if (status.ok()) return;
+    if (status.error_code() == grpc::StatusCode::UNAUTHENTICATED && TakeUpRenewed()) continue;
     if (status.error_code() != grpc::StatusCode::UNAVAILABLE || number >= patience_.attempts)
       throw FaultOf(status, profile_.AddressOf(service));
     std::this_thread::sleep_for(Pause(patience_.first_pause, number));
@@ -82,18 +88,44 @@ base::Fault FaultOf(const grpc::Status& status, const std::string& address) {
   return base::Fault(fault.code(), local, fault.what()).With("server", address);
 }
 
+bool Session::Due() const { return crypto::ReadCertificate(kept_.certificate_pem).not_after - clock_.Now() <= kRenewWithin; }
+
+void Session::Use(wire::Identity kept, wire::Identity usable) {
+  kept_ = std::move(kept);
+  identity_ = std::move(usable);
+  channels_.clear();
+}
+
+bool Session::TakeUpRenewed() {
+  auto kept = LoadIdentity(profile_);
+  if (kept.certificate_pem == kept_.certificate_pem) return false;
+  auto usable = OpenIdentity(profile_, kept, secrets_);
+  Use(std::move(kept), std::move(usable));
+  return true;
+}
+
+std::string Session::AskForCertificate(const std::string& certificate_request) {
+  registry::v1::RenewCertificateRequest request;
+  request.set_request_id(base::NewId());
+  request.set_certificate_request(certificate_request);
+  registry::v1::RenewCertificateResponse response;
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::min(kRenewalPatience, patience_.deadline));
+  const auto status = registry::v1::RegistryService::Stub(ChannelTo("registry")).RenewCertificate(&context, request, &response);
+  if (!status.ok()) throw FaultOf(status, profile_.AddressOf("registry"));
+  return response.certificate();
+}
+
 bool Session::RenewIfDue() {
-  const auto facts = crypto::ReadCertificate(identity_.certificate_pem);
-  if (clock_.Now() < facts.not_before + kRenewFrom) return false;
+  if (!Due()) return false;
   const RenewalLock lock(profile_);
   if (!lock.held()) return false;
-  const std::string key = crypto::NewKey();
-  registry::v1::RenewCertificateRequest request;
-  request.set_certificate_request(crypto::NewCertificateRequest(key));
-  const auto response = Call(&registry::v1::RegistryService::Stub::RenewCertificate, request);
-  ReplaceIdentity(profile_, key, response.certificate());
-  identity_ = LoadIdentity(profile_);
-  channels_.clear();
+  TakeUpRenewed();
+  if (!Due()) return false;
+  const auto anew = RequestAnew(profile_, kept_, secrets_);
+  const auto certificate = AskForCertificate(anew.request);
+  ReplaceIdentity(profile_, anew.kept, certificate);
+  Use(LoadIdentity(profile_), {kept_.authority_pem, anew.usable, certificate});
   return true;
 }
 

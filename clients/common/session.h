@@ -11,6 +11,7 @@
 
 #include "clients/common/patience.h"
 #include "clients/common/profile.h"
+#include "clients/common/secrets.h"
 #include "services/common/base/id.h"
 #include "services/common/base/time.h"
 #include "services/common/wire/status.h"
@@ -21,9 +22,9 @@ namespace kortelijn::client {
 /// UNAVAILABLE is tried again, with the same request id, so that an act happens once. For one thread.
 class Session {
  public:
-  /// Checks the certificate's own dates first: with an expired one gRPC would only say that nobody is there. Errors: CERTIFICATE_EXPIRED,
-  /// PROFILE_DAMAGED.
-  Session(Profile profile, const base::Clock& clock, Patience patience = {});
+  /// Checks the certificate's own dates first: with an expired one gRPC would only say that nobody is there. `secrets` opens a key under a
+  /// passphrase or in a token. Errors: CERTIFICATE_EXPIRED, PROFILE_DAMAGED, those of OpenIdentity.
+  Session(Profile profile, const base::Clock& clock, Patience patience = {}, Secrets secrets = Secrets());
 
   const Profile& profile() const { return profile_; }
   const base::Clock& clock() const { return clock_; }
@@ -47,13 +48,16 @@ class Session {
     if constexpr (requires { request.set_request_id(std::string()); }) {
       if (request.request_id().empty()) request.set_request_id(base::NewId());
     }
-    Stub stub(ChannelTo(service));
     Response response;
-    Attempt(service, [&](grpc::ClientContext& context) { return (stub.*method)(&context, request, &response); });
+    Attempt(service, [&](grpc::ClientContext& context) {
+      Stub stub(ChannelTo(service));
+      return (stub.*method)(&context, request, &response);
+    });
     return response;
   }
 
-  /// Runs `attempt` until it is answered otherwise than UNAVAILABLE, or patience ends; throws what is wrong.
+  /// Runs `attempt` until it is answered otherwise than UNAVAILABLE, or patience ends; throws what is wrong. A certificate that another
+  /// process renewed meanwhile is taken up.
   void Attempt(const std::string& service, const std::function<grpc::Status(grpc::ClientContext&)>& attempt);
 
   /// Deadline and role of one call.
@@ -64,16 +68,27 @@ class Session {
   /// `registry` of `kortelijn.registry.v1.GetSelfRequest`.
   static std::string ServiceOf(const std::string& full_name);
 
-  /// New key and certificate if the certificate is past day 60 of its life; true if it was renewed. Another process that is doing so
-  /// is left to it. Errors: those of RenewCertificate.
+  /// Renews the certificate, with a new key where that is in a file, if it is in its last 20 days; true if it was renewed. What another
+  /// process renewed is taken up, and one that is doing so is left to it. Asks the registry once and for three seconds at most, so that a
+  /// command goes on without it: there are days left to try again. Errors: those of RenewCertificate.
   bool RenewIfDue();
 
+  /// True if another process renewed the certificate since this session took it, and this one goes on with that. For what runs long: a
+  /// certificate is revoked when the one that it was renewed into is renewed in its turn.
+  bool TakeUpRenewed();
+
  private:
+  bool Due() const;
+  void Use(wire::Identity kept, wire::Identity usable);
+  std::string AskForCertificate(const std::string& request);
+
   Profile profile_;
   const base::Clock& clock_;
   Patience patience_;
   std::string role_;
-  wire::Identity identity_;
+  Secrets secrets_;
+  wire::Identity kept_;      ///< As the profile keeps it.
+  wire::Identity identity_;  ///< As gRPC uses it.
   std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;
 };
 

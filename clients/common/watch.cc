@@ -26,14 +26,24 @@ base::Fault EndOf(const grpc::Status& status, const std::string& address) {
 }
 
 /// True if the stream may be opened again at once; throws what cannot be waited out.
-bool ResumesAtOnce(const base::Fault& fault, Stream& stream) {
+bool ResumesAtOnce(Session& session, const base::Fault& fault, Stream& stream) {
   if (fault.code() == base::Code::kDeadlineExceeded) return true;
+  if (fault.code() == base::Code::kUnauthenticated && session.TakeUpRenewed()) return true;
   if (fault.reason() == base::reason::kStartOver) {
     stream.start_over();
     return true;
   }
   if (fault.code() != base::Code::kUnavailable) throw fault;
   return false;
+}
+
+/// A watch may run for weeks. What the registry has against a renewal is asked again at the next stream, minutes later.
+void StayRenewed(Session& session) {
+  try {
+    session.RenewIfDue();
+  } catch (const base::Fault&) {
+    return;
+  }
 }
 
 /// A pause before the next try. Debian 12's gRPC makes a connection only while somebody waits in it, so one that is gone is waited for
@@ -53,13 +63,14 @@ void KeepStreaming(Session& session, const WatchPlan& plan, Stream& stream) {
   int failures = 0;
   while (!stream.ended && Left(end) > milliseconds(0)) {
     stream.progressed = false;
+    StayRenewed(session);
     grpc::ClientContext context;
     session.Prepare(context, std::min(plan.renewed_every, Left(end)));
     const grpc::Status status = stream.run(context);
     if (stream.progressed) failures = 0;
     if (stream.ended || Left(end) == milliseconds(0)) return;
     const base::Fault fault = EndOf(status, session.profile().AddressOf(stream.service));
-    if (ResumesAtOnce(fault, stream)) continue;
+    if (ResumesAtOnce(session, fault, stream)) continue;
     if (plan.on_interruption && failures == 0) plan.on_interruption(fault);
     Rest(*session.ChannelTo(stream.service), std::min(Pause(session.patience().first_pause, ++failures), Left(end)));
   }

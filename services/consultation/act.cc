@@ -42,11 +42,6 @@ Party PartyTo(const Situation& situation, const std::string& referral_id, const 
   return party;
 }
 
-void RequireRequester(const Situation& situation, const base::Principal& who) {
-  const auto& consultation = situation.consultation;
-  if (consultation.network_id != who.network_id || consultation.requester_id != who.id) throw NotFound();
-}
-
 bool MayWrite(const Party& party, MessageKind kind) {
   switch (kind) {
     case MessageKind::kQuestion:
@@ -74,6 +69,23 @@ Message Write(const Situation& situation, const Thread& thread, std::string id, 
 }
 
 }  // namespace
+
+base::Relation RequireParty(const Situation& situation, const std::string& referral_id, const base::Principal& who) {
+  const Party party = PartyTo(situation, referral_id, who);
+  if (!party.requester) return Relation::kHolder;
+  return situation.consultation.requester_id == who.id ? Relation::kRequester : Relation::kStandIn;
+}
+
+base::Relation RequireHolder(const Situation& situation, const std::string& referral_id, const base::Principal& who) {
+  if (!PartyTo(situation, referral_id, who).holder) throw NotFound();
+  return Relation::kHolder;
+}
+
+base::Relation RequireRequester(const Situation& situation, const base::Principal& who) {
+  const auto& consultation = situation.consultation;
+  if (consultation.network_id != who.network_id || consultation.requester_id != who.id) throw NotFound();
+  return Relation::kRequester;
+}
 
 void CheckWords(const Words& words) {
   base::Violations violations;
@@ -106,7 +118,7 @@ bool NeedsConsent(const Situation& situation, const Reply& reply) {
 
 Message Answer(const Situation& situation, Reply reply, std::string id, const Act& act) {
   const Party party = PartyTo(situation, reply.referral_id, act.who);
-  if (!party.holder) throw NotFound();
+  RequireHolder(situation, reply.referral_id, act.who);
   const auto state = StateNow(situation, party.thread);
   if (Ended(state)) throw MoveNotAllowed(state, "ANSWER");
   if (NeedsConsent(situation, reply) && !reply.social_domain_allowed) {

@@ -23,6 +23,13 @@ namespace kortelijn::consultation {
 /// requester's own. Anybody else, and a requester where the holder is meant or the other way round, gets NOT_FOUND; a kind of message that
 /// is the other party's, and an act at the wrong time, MOVE_NOT_ALLOWED with details `state` and `move`.
 
+/// By what `who` takes part in the thread of a referral: REQUESTER, STAND_IN for the requester, or HOLDER. Errors: NOT_FOUND.
+base::Relation RequireParty(const Situation& situation, const std::string& referral_id, const base::Principal& who);
+/// HOLDER. Errors: NOT_FOUND unless `who` holds it.
+base::Relation RequireHolder(const Situation& situation, const std::string& referral_id, const base::Principal& who);
+/// REQUESTER. Errors: NOT_FOUND unless `who` asked it.
+base::Relation RequireRequester(const Situation& situation, const base::Principal& who);
+
 /// What somebody wants to write.
 struct Words {
   std::string referral_id;

@@ -5,6 +5,7 @@
 
 #include "services/common/base/reason.h"
 #include "services/consultation/case_field.h"
+#include "services/consultation/identity.h"
 
 namespace kortelijn::consultation {
 namespace {
@@ -79,8 +80,26 @@ bool InCircle(const Case& value, std::string_view person) {
   return std::any_of(value.circle.begin(), value.circle.end(), [&](const auto& member) { return member.professional_id == person; });
 }
 
-void RequireCircle(const Case& value, const base::Principal& who) {
+base::Relation RequireCircle(const Case& value, const base::Principal& who) {
   if (value.network_id != who.network_id || !InCircle(value, who.id)) throw NotFound();
+  if (value.erased) throw Erased();
+  return base::Relation::kCircle;
+}
+
+base::Relation RequireReader(const Case& value, const Act& act) {
+  const bool here = value.network_id == act.who.network_id;
+  if (here && !InCircle(value, act.who.id) && OpenTo(value.emergency_openings, act.who.id, act.now)) {
+    if (value.erased) throw Erased();
+    return base::Relation::kEmergency;
+  }
+  return RequireCircle(value, act.who);
+}
+
+Case ShownInEmergency(Case value, const std::string& person) {
+  std::erase_if(value.emergency_openings, [&](const EmergencyOpening& each) { return each.professional_id != person; });
+  value.identity_rights.clear();
+  value.has_identity = false;
+  return value;
 }
 
 Case OpenCase(Case draft, std::string id, const CaseRules& rules, const Act& act) {
@@ -93,7 +112,11 @@ Case OpenCase(Case draft, std::string id, const CaseRules& rules, const Act& act
   draft.id = std::move(id);
   draft.network_id = act.who.network_id;
   draft.consents.clear();
+  draft.information.clear();
+  draft.emergency_openings.clear();
+  draft.has_identity = false;
   PutMakerFirst(draft.circle, act.who.id);
+  draft.identity_rights = RightsIn(draft.circle, {}, rules.care);
   SignAnswer(draft.surprise_question, act);
   draft.create_time = draft.update_time = act.now;
   draft.version = 1;
@@ -129,11 +152,12 @@ Case SetCircleMember(Case value, CircleMember member, const CaseRules& rules, co
   } else {
     *found = std::move(member);
   }
+  value.identity_rights = RightsIn(value.circle, value.identity_rights, rules.care);
   Touch(value, act);
   return value;
 }
 
-Case RemoveCircleMember(Case value, const std::string& person, const Act& act) {
+Case RemoveCircleMember(Case value, const std::string& person, const CaseRules& rules, const Act& act) {
   RequireCircle(value, act.who);
   const auto found = FindMember(value.circle, person);
   if (found == value.circle.end()) throw NotFound();
@@ -142,15 +166,15 @@ Case RemoveCircleMember(Case value, const std::string& person, const Act& act) {
   violations.ThrowIfAny();
 
   value.circle.erase(found);
+  value.identity_rights = RightsIn(value.circle, value.identity_rights, rules.care);
   Touch(value, act);
   return value;
 }
 
-Case RecordConsent(Case value, Consent consent, const Act& act) {
+Case RecordConsent(Case value, Consent consent, const CaseRules& rules, const Act& act) {
   RequireCircle(value, act.who);
   base::Violations violations;
-  violations.Require(Said(consent.scope, ConsentScope::kSocial), "consent.scope", "must be CARE or SOCIAL");
-  violations.Require(Said(consent.giver, ConsentGiver::kLegalRepresentative), "consent.giver", "must say who gave it");
+  CheckConsent(consent, {rules.colleague, rules.care}, violations);
   violations.ThrowIfAny();
 
   consent.record_time = act.now;
@@ -160,13 +184,17 @@ Case RecordConsent(Case value, Consent consent, const Act& act) {
   return value;
 }
 
-std::optional<bool> LatestConsent(std::span<const Consent> consents, ConsentScope scope) {
-  const auto found = std::find_if(consents.rbegin(), consents.rend(), [&](const Consent& consent) { return consent.scope == scope; });
-  return found == consents.rend() ? std::nullopt : std::optional(found->granted);
+Case RecordInformation(Case value, Information information, const Act& act) {
+  RequireCircle(value, act.who);
+  base::Violations violations;
+  CheckInformation(information, violations);
+  violations.ThrowIfAny();
+
+  information.record_time = act.now;
+  information.recorded_by = act.who.id;
+  value.information.push_back(std::move(information));
+  Touch(value, act);
+  return value;
 }
-
-bool AskingBlocked(std::span<const Consent> consents) { return !LatestConsent(consents, ConsentScope::kCare).value_or(true); }
-
-bool SocialDomainAllowed(std::span<const Consent> consents) { return LatestConsent(consents, ConsentScope::kSocial).value_or(false); }
 
 }  // namespace kortelijn::consultation

@@ -2,8 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +9,8 @@
 #include "services/common/base/time.h"
 #include "services/common/base/vocabulary.h"
 #include "services/consultation/check.h"
+#include "services/consultation/consent.h"
+#include "services/consultation/emergency.h"
 
 namespace kortelijn::consultation {
 
@@ -18,8 +18,6 @@ namespace kortelijn::consultation {
 enum class Concerns { kUnspecified = 0, kPerson = 1, kNaaste = 2, kFamily = 3 };
 enum class Stage { kUnspecified = 0, kDiseaseDirected = 1, kSymptomDirected = 2, kDying = 3, kAftercare = 4 };
 enum class SurpriseAnswer { kUnspecified = 0, kYes = 1, kNo = 2, kUnknown = 3 };
-enum class ConsentGiver { kUnspecified = 0, kPerson = 1, kParents = 2, kLegalRepresentative = 3 };
-enum class ConsentScope { kUnspecified = 0, kCare = 1, kSocial = 2 };
 
 /// "Would I be surprised if this person died within a year?", as it was last answered.
 struct SurpriseQuestion {
@@ -27,16 +25,6 @@ struct SurpriseQuestion {
   base::Time answer_time = base::kNever;
   std::string answered_by;
   bool operator==(const SurpriseQuestion&) const = default;
-};
-
-/// A recorded consent (`granted`) or objection.
-struct Consent {
-  ConsentScope scope = ConsentScope::kUnspecified;
-  bool granted = false;
-  ConsentGiver giver = ConsentGiver::kUnspecified;
-  base::Time record_time = base::kNever;
-  std::string recorded_by;
-  bool operator==(const Consent&) const = default;
 };
 
 /// Somebody who is involved in a case; the role is content.
@@ -63,6 +51,12 @@ struct Case {
   base::Time create_time = base::kNever;
   base::Time update_time = base::kNever;
   std::int64_t version = 0;
+  std::vector<Information> information{};              ///< Who was informed, oldest first.
+  std::vector<EmergencyOpening> emergency_openings{};  ///< Oldest first.
+  std::vector<std::string> identity_rights{};          ///< Who of the circle may open the identity.
+  bool has_identity = false;
+  bool held = false;    ///< A legal hold lies on it.
+  bool erased = false;  ///< Its content is destroyed and empty here; who is in its circle stays known.
   bool operator==(const Case&) const = default;
 };
 
@@ -74,15 +68,24 @@ struct CaseRules {
   std::vector<std::string> colours;
   /// True for an active professional of the caller's network.
   std::function<bool(const std::string& id)> colleague;
+  /// True for one whose domain is care only.
+  std::function<bool(const std::string& id)> care;
 };
 
 bool InCircle(const Case& value, std::string_view person);
 
-/// Errors: NOT_FOUND unless the caller is in the circle.
-void RequireCircle(const Case& value, const base::Principal& who);
+/// CIRCLE. Errors: NOT_FOUND unless the caller is in the circle, CASE_ERASED.
+base::Relation RequireCircle(const Case& value, const base::Principal& who);
+
+/// By what somebody reads a case: CIRCLE, or EMERGENCY while they have it open. Errors: NOT_FOUND.
+base::Relation RequireReader(const Case& value, const Act& act);
+
+/// The case as it is shown to who reads it in an emergency: nothing of who may know the identity, and no openings by others.
+Case ShownInEmergency(Case value, const std::string& person);
 
 /// A new case from what was asked for: the caller becomes the first of the circle; id, consents, times and version of the draft are not
-/// taken over. Errors: FIELD_INVALID, IDENTIFYING_PATTERN, MUNICIPALITY_UNKNOWN with paths in CreateCaseRequest.
+/// taken over. Who may know the identity: see RightsIn. Errors: FIELD_INVALID, IDENTIFYING_PATTERN, MUNICIPALITY_UNKNOWN with paths in
+/// CreateCaseRequest.
 Case OpenCase(Case draft, std::string id, const CaseRules& rules, const Act& act);
 
 /// What is to change: values, the fields they are taken from (AIP-134 mask) and the etag that was read.
@@ -96,22 +99,18 @@ struct CaseChange {
 /// Errors: NOT_FOUND, FIELD_INVALID, FIELD_NOT_MUTABLE, IDENTIFYING_PATTERN, MUNICIPALITY_UNKNOWN, ETAG_MISMATCH.
 Case UpdateCase(Case value, const CaseChange& change, const CaseRules& rules, const Act& act);
 
-/// Adds a person to the circle, at its end, or changes their part. Errors: NOT_FOUND, FIELD_INVALID.
+/// Adds a person to the circle, at its end, or changes their part. If nobody has the right to the identity, the first of the care domain
+/// gets it. Errors: NOT_FOUND, FIELD_INVALID.
 Case SetCircleMember(Case value, CircleMember member, const CaseRules& rules, const Act& act);
 
-/// Errors: NOT_FOUND (the case, or the person is not in it), FIELD_INVALID if it is the last one.
-Case RemoveCircleMember(Case value, const std::string& person, const Act& act);
+/// With the circle a person leaves the right to the identity. Errors: NOT_FOUND (the case, or the person is not in it), FIELD_INVALID if it
+/// is the last one.
+Case RemoveCircleMember(Case value, const std::string& person, const CaseRules& rules, const Act& act);
 
 /// Time and recorder of `consent` are set here. Errors: NOT_FOUND, FIELD_INVALID.
-Case RecordConsent(Case value, Consent consent, const Act& act);
+Case RecordConsent(Case value, Consent consent, const CaseRules& rules, const Act& act);
 
-/// What was last recorded about a scope: true consent, false objection, nothing if it was never spoken of.
-std::optional<bool> LatestConsent(std::span<const Consent> consents, ConsentScope scope);
-
-/// True if the person objects to any question being asked: silence is no objection.
-bool AskingBlocked(std::span<const Consent> consents);
-
-/// True if people of the social domain, volunteers and spiritual caregivers included, may be asked: silence is no consent.
-bool SocialDomainAllowed(std::span<const Consent> consents);
+/// Time and recorder are set here. Errors: NOT_FOUND, FIELD_INVALID.
+Case RecordInformation(Case value, Information information, const Act& act);
 
 }  // namespace kortelijn::consultation

@@ -66,9 +66,21 @@ constexpr std::array kRules = {
               [](Case& into, const Case& from) { into.surprise_question.answer = from.surprise_question.answer; }},
 };
 
-constexpr std::array<std::string_view, 10> kImmutable = {
-    "id",          "network_id",  "consents", "circle",  "surprise_question.answer_time", "surprise_question.answered_by",
-    "create_time", "update_time", "etag",     "symptoms"};
+constexpr std::array<std::string_view, 15> kImmutable = {"id",
+                                                         "network_id",
+                                                         "consents",
+                                                         "circle",
+                                                         "surprise_question.answer_time",
+                                                         "surprise_question.answered_by",
+                                                         "create_time",
+                                                         "update_time",
+                                                         "etag",
+                                                         "symptoms",
+                                                         "information",
+                                                         "emergency_openings",
+                                                         "identity_rights",
+                                                         "has_identity",
+                                                         "held"};
 
 void RefuseImmutable(const std::vector<std::string>& paths) {
   for (const auto& path : paths) {

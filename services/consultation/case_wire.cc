@@ -11,6 +11,21 @@ void WriteConsent(const Consent& value, v1::Consent* wire) {
   wire->set_giver(static_cast<v1::ConsentGiver>(value.giver));
   KORTELIJN_SET_TIME(*wire, record_time, value.record_time);
   wire->set_recorded_by(value.recorded_by);
+  wire->set_dimension(static_cast<registry::v1::Dimension>(value.dimension));
+  wire->set_professional_id(value.professional_id);
+}
+
+void WriteInformation(const Information& value, v1::Information* wire) {
+  wire->set_informed(static_cast<v1::ConsentGiver>(value.informed));
+  KORTELIJN_SET_TIME(*wire, record_time, value.record_time);
+  wire->set_recorded_by(value.recorded_by);
+}
+
+void WriteOpening(const EmergencyOpening& value, v1::EmergencyOpening* wire) {
+  wire->set_professional_id(value.professional_id);
+  KORTELIJN_SET_TIME(*wire, open_time, value.open_time);
+  KORTELIJN_SET_TIME(*wire, end_time, value.end_time);
+  wire->set_reason(value.reason);
 }
 
 void WriteMember(const CircleMember& value, v1::CircleMember* wire) {
@@ -34,8 +49,11 @@ CircleMember ReadMember(const v1::CircleMember& wire) {
 }
 
 Consent ReadConsent(const v1::Consent& wire) {
-  return {static_cast<ConsentScope>(wire.scope()), wire.granted(), static_cast<ConsentGiver>(wire.giver()), base::kNever, {}};
+  return {static_cast<ConsentScope>(wire.scope()),        wire.granted(),        static_cast<ConsentGiver>(wire.giver()), base::kNever, {},
+          static_cast<base::Dimension>(wire.dimension()), wire.professional_id()};
 }
+
+Information ReadInformation(const v1::Information& wire) { return {static_cast<ConsentGiver>(wire.informed()), base::kNever, {}}; }
 
 Case ReadCase(const v1::Case& wire) {
   Case value;
@@ -68,6 +86,11 @@ void WriteCase(const Case& value, v1::Case* wire) {
   KORTELIJN_SET_TIME(*wire, create_time, value.create_time);
   KORTELIJN_SET_TIME(*wire, update_time, value.update_time);
   wire->set_etag(Etag(value));
+  wire->set_held(value.held);
+  for (const auto& information : value.information) WriteInformation(information, wire->add_information());
+  for (const auto& opening : value.emergency_openings) WriteOpening(opening, wire->add_emergency_openings());
+  wire->mutable_identity_rights()->Assign(value.identity_rights.begin(), value.identity_rights.end());
+  wire->set_has_identity(value.has_identity);
 }
 
 std::vector<std::string> ColoursOf(const registry::v1::Network& network) {
@@ -81,6 +104,25 @@ std::string CircleChangedEvent(const Case& value) {
   event.set_network_id(value.network_id);
   event.mutable_circle_changed()->set_case_id(value.id);
   for (const auto& member : value.circle) event.mutable_circle_changed()->add_professional_ids(member.professional_id);
+  return event.SerializeAsString();
+}
+
+void WritePermission(const Permission& value, v1::DimensionConsent* wire) {
+  wire->set_dimension(static_cast<registry::v1::Dimension>(value.dimension));
+  wire->set_social_domain_allowed(value.social_domain_allowed);
+  wire->set_care_domain_refused(value.care_domain_refused);
+  wire->mutable_excluded_ids()->Assign(value.excluded.begin(), value.excluded.end());
+  wire->mutable_allowed_ids()->Assign(value.allowed.begin(), value.allowed.end());
+}
+
+std::string ConsentChangedEvent(const Case& value) {
+  v1::ConsultationEvent event;
+  event.set_network_id(value.network_id);
+  event.mutable_consent_changed()->set_case_id(value.id);
+  for (int dimension = registry::v1::DIMENSION_PHYSICAL; dimension <= registry::v1::DIMENSION_SPIRITUAL; ++dimension) {
+    const auto permission = PermissionIn(value.consents, static_cast<base::Dimension>(dimension));
+    WritePermission(permission, event.mutable_consent_changed()->add_dimensions());
+  }
   return event.SerializeAsString();
 }
 

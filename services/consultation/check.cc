@@ -37,6 +37,10 @@ void RequireMunicipality(std::string_view field, std::string_view code) {
       .Field(std::string(field), "is not a code of CBS, `GM` and four digits");
 }
 
+Fault Erased() {
+  return {Code::kFailedPrecondition, base::reason::kCaseErased, "what was said here was erased: only that it was there is still known"};
+}
+
 Fault NotFound() { return {Code::kNotFound, base::reason::kNotFound, "it does not exist, or not for this person"}; }
 
 }  // namespace kortelijn::consultation

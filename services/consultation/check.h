@@ -46,4 +46,7 @@ void RequireMunicipality(std::string_view field, std::string_view code);
 /// What does not exist and what is not for this person look the same.
 base::Fault NotFound();
 
+/// FAILED_PRECONDITION / CASE_ERASED, for who could have read it.
+base::Fault Erased();
+
 }  // namespace kortelijn::consultation

@@ -16,6 +16,7 @@ Colleague ToColleague(const registry::v1::Professional& professional) {
   for (const auto& each : professional.dimensions()) {
     if (each.strength() > 0) colleague.dimensions.push_back(static_cast<base::Dimension>(each.dimension()));
   }
+  colleague.organisation = professional.organisation_name();
   for (const auto& absence : professional.absences()) {
     const auto first = base::ParseDay(absence.from_day());
     const auto last = base::ParseDay(absence.to_day());
@@ -45,6 +46,12 @@ std::optional<Colleague> Colleagues::Find(const std::string& id) const {
 bool Colleagues::Active(const std::string& id, const std::string& network_id) const {
   const auto colleague = Find(id);
   return colleague && colleague->active && colleague->network_id == network_id;
+}
+
+bool Colleagues::OfCare(const std::string& id, const std::string& network_id) const {
+  const auto colleague = Find(id);
+  const bool active = colleague && colleague->active && colleague->network_id == network_id;
+  return active && colleague->discipline != base::Discipline::kUnspecified && !base::SocialDomain(colleague->discipline);
 }
 
 }  // namespace kortelijn::consultation

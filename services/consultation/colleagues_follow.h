@@ -23,6 +23,8 @@ class Colleagues {
 
   /// True for an active professional of this network.
   bool Active(const std::string& id, const std::string& network_id) const;
+  /// True for one whose domain is care only.
+  bool OfCare(const std::string& id, const std::string& network_id) const;
 
  private:
   const rpc::Directory& directory_;

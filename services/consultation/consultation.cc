@@ -5,6 +5,7 @@
 
 #include "services/common/base/calendar.h"
 #include "services/common/base/reason.h"
+#include "services/common/base/text.h"
 
 namespace kortelijn::consultation {
 namespace {
@@ -16,8 +17,12 @@ using base::ReferralState;
 constexpr std::string_view kLetters = "?fpsz";
 constexpr int kDefaultWeight = 50;
 
-Fault ConsentRequired(std::string_view scope, std::string message) {
-  return Fault(Code::kFailedPrecondition, base::reason::kConsentRequired, std::move(message)).With("scope", std::string(scope));
+constexpr std::array<const char*, 5> kDimensionNames = {"UNSPECIFIED", "PHYSICAL", "PSYCHOLOGICAL", "SOCIAL", "SPIRITUAL"};
+
+Fault ConsentRequired(std::string_view scope, base::Dimension dimension, std::string message) {
+  return Fault(Code::kFailedPrecondition, base::reason::kConsentRequired, std::move(message))
+      .With("scope", std::string(scope))
+      .With("dimension", kDimensionNames.at(static_cast<std::size_t>(dimension)));
 }
 
 bool Away(const Colleague& colleague, base::Time now) {
@@ -38,7 +43,8 @@ bool Available(const std::optional<Colleague>& colleague, const Act& act) {
 base::Discipline RequireCandidate(const DimensionRequest& request, const AskContext& context, const Act& act) {
   const auto& id = request.professional_id;
   const auto colleague = context.colleague(id);
-  if (id == act.who.id || !Available(colleague, act) || !Serves(*colleague, request.dimension)) {
+  const bool objected = PermissionOf(context.about, request.dimension).Excludes(id);
+  if (objected || id == act.who.id || !Available(colleague, act) || !Serves(*colleague, request.dimension)) {
     throw Fault(Code::kFailedPrecondition, base::reason::kCandidateUnavailable, "the named person cannot take this question")
         .With("professional_id", id);
   }
@@ -51,15 +57,22 @@ bool NeedsSocialConsent(const DimensionRequest& request, const AskContext& conte
   return base::SocialDomain(RequireCandidate(request, context, act));
 }
 
+/// Whether the person named who may be asked: the one to whom it is directed, or anybody where it is directed to nobody.
+bool Named(const DimensionRequest& request, const Permission& permission) {
+  return request.professional_id.empty() ? !permission.allowed.empty() : permission.Names(request.professional_id);
+}
+
 void RequireConsent(const Consultation& draft, const AskContext& context, const Act& act) {
-  if (context.about != nullptr && AskingBlocked(context.about->consents)) {
-    throw ConsentRequired("CARE", "the person objects to questions being asked");
-  }
-  if (SocialDomainAllowed(context.about)) return;
   for (const auto& request : draft.dimensions) {
-    if (NeedsSocialConsent(request, context, act)) {
-      throw ConsentRequired("SOCIAL", "a question into the social domain needs the person's consent, or must be anonymous");
-    }
+    const auto permission = PermissionOf(context.about, request.dimension);
+    if (!permission.care_domain_refused || Named(request, permission)) continue;
+    throw ConsentRequired("CARE", request.dimension, "the person objects to questions being asked");
+  }
+  for (const auto& request : draft.dimensions) {
+    const auto permission = PermissionOf(context.about, request.dimension);
+    if (permission.social_domain_allowed || Named(request, permission) || !NeedsSocialConsent(request, context, act)) continue;
+    throw ConsentRequired("SOCIAL", request.dimension,
+                          "a question into the social domain needs the person's consent, or must be anonymous");
   }
 }
 
@@ -104,7 +117,18 @@ std::optional<ReferralName> ParseReferralId(std::string_view id) {
   return ReferralName{std::string(id.substr(0, id.size() - 2)), static_cast<base::Dimension>(letter)};
 }
 
-bool SocialDomainAllowed(const Case* about) { return about == nullptr || SocialDomainAllowed(about->consents); }
+Permission PermissionOf(const Case* about, base::Dimension dimension) {
+  return about == nullptr ? Permission{.dimension = dimension} : PermissionIn(about->consents, dimension);
+}
+
+std::string ConsentGround(const Case* about, const std::vector<DimensionRequest>& dimensions) {
+  std::vector<std::string> words;
+  for (const auto& request : dimensions) {
+    auto word = about == nullptr ? std::string() : ConsentGround(about->consents, request.dimension, request.professional_id);
+    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+  }
+  return base::Join(words, ", ");
+}
 
 Consultation Ask(Consultation draft, std::string id, const AskContext& context, const Act& act) {
   if (!draft.anonymous()) {

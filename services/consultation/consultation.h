@@ -73,6 +73,7 @@ struct Colleague {
   /// First and last day away, local days in Europe/Amsterdam.
   std::vector<std::pair<std::chrono::sys_days, std::chrono::sys_days>> absences;
   std::vector<base::Dimension> dimensions{};  ///< In which they have a strength.
+  std::string organisation{};                 ///< Its name; empty if they belong to none.
 };
 
 /// What a network says of questions.
@@ -97,13 +98,16 @@ struct AskContext {
   std::function<std::optional<Colleague>(const std::string& id)> colleague;
 };
 
-/// True if people of the social domain may be asked: the question is anonymous, or the latest consent of scope SOCIAL is granted.
-bool SocialDomainAllowed(const Case* about);
+/// Whom the person in care lets be asked in a dimension: anybody about an anonymous question.
+Permission PermissionOf(const Case* about, base::Dimension dimension);
 
-/// The question as it is asked, from a draft that CheckQuestion let through. Errors: NOT_FOUND (case), CONSENT_REQUIRED (details `scope`),
-/// CANDIDATE_UNAVAILABLE (details `professional_id`: who is named is unknown here, suspended, full, away today, without a strength in that
-/// dimension, or the caller).
+/// The question as it is asked, from a draft that CheckQuestion let through. Errors: NOT_FOUND (case), CONSENT_REQUIRED (details `scope`,
+/// `dimension`: nobody may be asked in it, or not who is named), CANDIDATE_UNAVAILABLE (details `professional_id`: who is named is unknown
+/// here, suspended, full, away today, objected to, without a strength in that dimension, or the caller).
 Consultation Ask(Consultation draft, std::string id, const AskContext& context, const Act& act);
+
+/// The words by which the person let these dimensions be asked, for the log: ConsentGround of each, joined; empty where silence was enough.
+std::string ConsentGround(const Case* about, const std::vector<DimensionRequest>& dimensions);
 
 /// Checks a dimension that is asked in addition by itself. Errors: FIELD_INVALID with paths in AddDimensionRequest.
 void CheckAdded(const DimensionRequest& wanted);

@@ -45,6 +45,8 @@ class ConsultationService final : public v1::ConsultationService::CallbackServic
                                                v1::RemoveCircleMemberResponse* response) override;
   grpc::ServerUnaryReactor* RecordConsent(grpc::CallbackServerContext* context, const v1::RecordConsentRequest* request,
                                           v1::RecordConsentResponse* response) override;
+  grpc::ServerUnaryReactor* RecordInformation(grpc::CallbackServerContext* context, const v1::RecordInformationRequest* request,
+                                              v1::RecordInformationResponse* response) override;
   grpc::ServerUnaryReactor* RecordSymptoms(grpc::CallbackServerContext* context, const v1::RecordSymptomsRequest* request,
                                            v1::RecordSymptomsResponse* response) override;
 

@@ -17,9 +17,10 @@ constexpr const char* kInsert =
     "INSERT INTO consultation (id, network_id, case_id, key_owner, requester_id, concerns, kind, urgency, municipality, dimensions, "
     "expertise, entered_in_error, status, create_time, update_time, brief, question, languages) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
     "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
-#define KORTELIJN_FIND                                                                                                                 \
-  "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, "   \
-  "c.languages, c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE " \
+#define KORTELIJN_FIND                                                                                                               \
+  "SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, c.expertise, " \
+  "c.languages, c.entered_in_error, c.status, c.create_time, c.update_time, c.brief, " KORTELIJN_KEY_ID                              \
+  ", EXISTS (SELECT 1 FROM circle m WHERE "                                                                                          \
   "m.case_id = c.case_id AND m.professional_id = $2), EXISTS (SELECT 1 FROM message w WHERE w.consultation_id = c.id)"
 #define KORTELIJN_BY_ID " FROM consultation c JOIN case_key k ON k.owner = c.key_owner WHERE c.id = $1"
 constexpr const char* kFind = KORTELIJN_FIND KORTELIJN_BY_ID;
@@ -45,7 +46,8 @@ constexpr const char* kPage =
     "SELECT p.*, " KORTELIJN_REFERRAL
     " FROM (SELECT c.id, c.network_id, c.case_id, c.requester_id, c.concerns, c.kind, c.urgency, c.municipality, c.dimensions, "
     "c.expertise, "
-    "c.languages, c.entered_in_error, c.status, c.create_time, c.changed, c.brief, k.wrapped, EXISTS (SELECT 1 FROM circle m WHERE "
+    "c.languages, c.entered_in_error, c.status, c.create_time, c.changed, c.brief, " KORTELIJN_KEY_ID
+    ", EXISTS (SELECT 1 FROM circle m WHERE "
     "m.case_id = "
     "c.case_id "
     "AND m.professional_id = $1) FROM (SELECT a.*, CASE WHEN a.referred > a.update_time THEN a.referred ELSE a.update_time END AS changed "
@@ -53,7 +55,8 @@ constexpr const char* kPage =
     "consultation WHERE id IN (SELECT id FROM consultation WHERE requester_id = $1 UNION SELECT consultation_id FROM referral WHERE "
     "holder_id = $1 AND holder_id <> '' AND $7 = 0 UNION SELECT q.id FROM circle m JOIN consultation q ON q.case_id = m.case_id AND "
     "q.case_id <> '' "
-    "WHERE m.case_id = $2 AND m.professional_id = $1 AND $7 = 0) AND ($2 = '' OR case_id = $2) AND ($3 = 0 OR status IN (1, 2))) a) c JOIN "
+    "WHERE m.case_id = $2 AND m.professional_id = $1 AND $7 = 0 UNION SELECT id FROM consultation WHERE case_id = $2 AND case_id <> '' AND "
+    "$8 = 1) AND ($2 = '' OR case_id = $2) AND ($3 = 0 OR status IN (1, 2))) a) c JOIN "
     "case_key k "
     "ON k.owner = c.key_owner WHERE c.changed < $4 OR (c.changed = $4 AND c.id < $5) ORDER BY c.changed DESC, c.id DESC LIMIT $6) p LEFT "
     "JOIN referral r ON r.consultation_id = p.id ORDER BY p.changed DESC, p.id DESC";
@@ -87,7 +90,7 @@ constexpr const char* kAddFormerHolder =
     "professional_id) DO UPDATE SET lost_time = excluded.lost_time";
 constexpr const char* kFormerHolder = "SELECT lost_time FROM former_holder WHERE consultation_id = $1 AND professional_id = $2";
 
-constexpr std::size_t kWrapped = 16;
+constexpr std::size_t kKeyId = 16;
 constexpr std::size_t kInCircle = 17;
 constexpr std::size_t kWritten = 18;
 constexpr std::size_t kQuestion = 19;
@@ -117,7 +120,7 @@ void WriteMessage(db::Tx& tx, const Message& message, int kind, const crypto::Da
 Kept ToKept(const db::Row& row) {
   Kept kept;
   kept.situation.consultation = ToConsultation(row);
-  kept.wrapped_key = row.Bytes(kWrapped);
+  kept.key_id = row.Text(kKeyId);
   kept.situation.in_circle = row.Int(kInCircle) != 0;
   return kept;
 }
@@ -144,7 +147,7 @@ void SetThreads(Kept& kept, std::vector<Referral> referrals) {
 void ConsultationStore::Insert(db::Tx& tx, const Consultation& asked, const crypto::DataKey& key) const { Write(tx, asked, key); }
 
 void ConsultationStore::InsertAnonymous(db::Tx& tx, const Consultation& asked) const {
-  Write(tx, asked, MakeKey(tx, vault_, asked.id, asked.create_time));
+  Write(tx, asked, MakeKey(tx, keys_, asked.id, asked.create_time));
 }
 
 std::optional<Kept> ConsultationStore::Find(db::ReadTx& tx, const std::string& id, const std::string& person, Depth depth) const {
@@ -182,7 +185,7 @@ std::vector<Kept> ConsultationStore::List(db::ReadTx& tx, const ConsultationPage
   std::vector<Kept> found;
   std::vector<std::vector<Referral>> referrals;
   for (const auto& row : tx.Query(kPage, {T(page.person), T(page.case_id), I(page.open_only ? 1 : 0), I(before), T(page.before_id),
-                                          I(page.limit), I(page.asked_only ? 1 : 0)})) {
+                                          I(page.limit), I(page.asked_only ? 1 : 0), I(page.emergency ? 1 : 0)})) {
     if (found.empty() || found.back().situation.consultation.id != row.Text(0)) {
       found.push_back(ToKept(row));
       referrals.emplace_back();
@@ -217,11 +220,11 @@ void ConsultationStore::SetDimensions(db::Tx& tx, const Consultation& value) con
 }
 
 void ConsultationStore::AddMessage(db::Tx& tx, const Kept& kept, const Message& message) const {
-  WriteMessage(tx, message, static_cast<int>(message.kind), KeyOf(kept));
+  WriteMessage(tx, message, static_cast<int>(message.kind), keys_.Find(kept.key_id));
 }
 
 void ConsultationStore::AddConfirmation(db::Tx& tx, const Kept& kept, const Confirmation& confirmation) const {
-  WriteMessage(tx, FromConfirmation(confirmation), kConfirmationKind, KeyOf(kept));
+  WriteMessage(tx, FromConfirmation(confirmation), kConfirmationKind, keys_.Find(kept.key_id));
 }
 
 void ConsultationStore::PutReferral(db::Tx& tx, const Referral& referral) const {
@@ -245,12 +248,7 @@ std::optional<base::Time> ConsultationStore::FormerHolderSince(db::ReadTx& tx, c
   return row ? std::optional(base::FromMillis(row->Int(0))) : std::nullopt;
 }
 
-crypto::DataKey ConsultationStore::KeyOf(const Kept& kept) const {
-  const auto& consultation = kept.situation.consultation;
-  return vault_.Unwrap(kept.wrapped_key, consultation.anonymous() ? consultation.id : consultation.case_id);
-}
-
-ConsultationStore::Content ConsultationStore::Open(const Kept& kept) const { return Content(KeyOf(kept)); }
+ConsultationStore::Content ConsultationStore::Open(const Kept& kept) const { return Content(keys_.Find(kept.key_id)); }
 
 std::string ConsultationStore::Content::Brief(const Consultation& sealed) const {
   return OpenText(key_, sealed.brief, BriefPlace(sealed.id));

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "services/common/crypto/vault.h"
 #include "services/common/db/database.h"
+#include "services/consultation/key_ring_store.h"
 #include "services/consultation/thread.h"
 
 namespace kortelijn::consultation {
@@ -17,7 +17,9 @@ struct Kept {
   Situation situation;
   std::vector<Message> messages;
   std::vector<Confirmation> confirmations;
-  std::string wrapped_key;
+  std::string key_id;  ///< Empty where it was erased.
+
+  bool erased() const { return key_id.empty(); }
 };
 
 /// How much of a question to look up: two statements, or three where something was written.
@@ -33,6 +35,7 @@ struct ConsultationPage {
   std::string case_id;  ///< Only of this case, unless empty.
   bool open_only = false;
   bool asked_only = false;  ///< Only what they asked themselves.
+  bool emergency = false;   ///< They have that case open in an emergency: all of it.
   base::Time before = base::kNever;
   std::string before_id;
   int limit = 50;
@@ -43,7 +46,7 @@ struct ConsultationPage {
 /// transaction.
 class ConsultationStore {
  public:
-  explicit ConsultationStore(const crypto::Vault& vault) : vault_(vault) {}
+  explicit ConsultationStore(KeyRing& keys) : keys_(keys) {}
 
   /// A question on a case, under the key of that case.
   void Insert(db::Tx& tx, const Consultation& asked, const crypto::DataKey& key) const;
@@ -79,7 +82,7 @@ class ConsultationStore {
   /// That time, the latest; nothing if they never lost a part of it.
   std::optional<base::Time> FormerHolderSince(db::ReadTx& tx, const std::string& id, const std::string& person) const;
 
-  /// Opens texts of one question. Errors: DATA_LOSS / SEAL_BROKEN.
+  /// Opens texts of one question; those of an erased one are empty. Errors: DATA_LOSS / SEAL_BROKEN.
   class Content {
    public:
     std::string Brief(const Consultation& sealed) const;
@@ -95,9 +98,7 @@ class ConsultationStore {
   Content Open(const Kept& kept) const;
 
  private:
-  crypto::DataKey KeyOf(const Kept& kept) const;
-
-  const crypto::Vault& vault_;
+  KeyRing& keys_;
 };
 
 }  // namespace kortelijn::consultation

@@ -1,6 +1,9 @@
 #include "services/consultation/consultation_wire.h"
 
+#include <algorithm>
+
 #include "services/common/wire/time.h"
+#include "services/consultation/case_wire.h"
 
 namespace kortelijn::consultation {
 namespace {
@@ -32,6 +35,24 @@ void WriteSummary(const Referral& value, v1::ReferralSummary* wire) {
   wire->set_closed(value.closed);
   WriteOnward(value.onward, wire);
   KORTELIJN_SET_TIME(*wire, update_time, value.update_time);
+}
+
+/// What holds in most dimensions stands once; the others are exceptions.
+void WritePermissions(const std::vector<Permission>& permissions, v1::Asked* wire) {
+  const auto usual = std::find_if(permissions.begin(), permissions.end(), [](const Permission& each) { return !each.care_domain_refused; });
+  const bool any = usual != permissions.end();
+  if (any) {
+    wire->set_social_domain_allowed(usual->social_domain_allowed);
+    wire->mutable_excluded_ids()->Assign(usual->excluded.begin(), usual->excluded.end());
+    wire->mutable_allowed_ids()->Assign(usual->allowed.begin(), usual->allowed.end());
+  }
+  for (Permission each : permissions) {
+    const auto dimension = each.dimension;
+    if (any) each.dimension = usual->dimension;
+    if (any && each == *usual) continue;
+    each.dimension = dimension;
+    WritePermission(each, wire->add_exceptions());
+  }
 }
 
 v1::ConsultationEvent EventAbout(const Consultation& about) {
@@ -131,7 +152,7 @@ void WriteConfirmation(const Confirmation& value, v1::ConfirmedAnswer* wire) {
   wire->set_confirmed_by(value.author_id);
 }
 
-std::string AskedEvent(const Consultation& asked, bool social_domain_allowed) {
+std::string AskedEvent(const Consultation& asked, const std::vector<Permission>& permissions) {
   auto event = EventAbout(asked);
   auto* change = event.mutable_asked();
   change->set_case_id(asked.case_id);
@@ -142,7 +163,7 @@ std::string AskedEvent(const Consultation& asked, bool social_domain_allowed) {
   for (const auto& dimension : asked.dimensions) WriteDimension(dimension, change->add_dimensions());
   change->mutable_expertise()->Assign(asked.expertise.begin(), asked.expertise.end());
   change->mutable_languages()->Assign(asked.languages.begin(), asked.languages.end());
-  change->set_social_domain_allowed(social_domain_allowed);
+  WritePermissions(permissions, change);
   return event.SerializeAsString();
 }
 

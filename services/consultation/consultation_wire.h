@@ -29,7 +29,8 @@ void WriteMessage(const Message& value, v1::Message* wire);
 void WriteConfirmation(const Confirmation& value, v1::ConfirmedAnswer* wire);
 
 /// Events of a question as followers get them, serialised: ids, codes and times, no content.
-std::string AskedEvent(const Consultation& asked, bool social_domain_allowed);
+/// `permissions`: whom the person lets be asked, one for each dimension asked.
+std::string AskedEvent(const Consultation& asked, const std::vector<Permission>& permissions);
 std::string PostedEvent(const Consultation& about, const Message& message);
 std::string AnsweredEvent(const Consultation& about, const Message& answer);
 std::string ConfirmedEvent(const Consultation& about, const Confirmation& confirmation);

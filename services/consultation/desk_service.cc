@@ -1,10 +1,12 @@
 #include "services/consultation/desk_service.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "services/common/base/reason.h"
 #include "services/common/rpc/directory.h"
 #include "services/common/rpc/stood_in.h"
+#include "services/consultation/emergency_store.h"
 
 namespace kortelijn::consultation {
 
@@ -13,6 +15,20 @@ std::shared_ptr<const registry::v1::Network> NetworkOf(const Desk& desk, const r
   if (network != nullptr) return network;
   throw base::Fault(base::Code::kUnavailable, base::reason::kFeedStale, "the registry has not told of this network yet");
 }
+
+namespace {
+
+/// Whether the person in care lets somebody be asked in every dimension of a question.
+bool MayBeAsked(const Desk& desk, db::ReadTx& tx, const std::string& person, const Consultation& about) {
+  if (about.anonymous()) return true;
+  const auto self = desk.colleagues.Find(person);
+  const auto discipline = self ? self->discipline : base::Discipline::kVolunteer;
+  const auto consents = desk.cases.Consents(tx, about.case_id);
+  return std::all_of(about.dimensions.begin(), about.dimensions.end(),
+                     [&](const DimensionRequest& each) { return PermissionIn(consents, each.dimension).Permits(person, discipline); });
+}
+
+}  // namespace
 
 Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id, const std::optional<Referral>& newer) {
   const auto name = ParseReferralId(referral_id);
@@ -30,11 +46,29 @@ std::vector<std::string> StandsInForToday(const Desk& desk, const std::string& p
 void HeedStandIn(const Desk& desk, db::ReadTx& tx, const base::Principal& who, Situation& situation) {
   auto people = StandsInForToday(desk, who.id);
   if (people.empty()) return;
-  const auto self = desk.colleagues.Find(who.id);
-  const auto& about = situation.consultation;
-  const bool social = !self || base::SocialDomain(self->discipline);
-  if (social && !about.anonymous() && !SocialDomainAllowed(desk.cases.Consents(tx, about.case_id))) return;
+  if (!MayBeAsked(desk, tx, who.id, situation.consultation)) return;
   situation.stands_in_for = std::move(people);
+}
+
+void HeedEmergency(db::ReadTx& tx, const rpc::Call& call, Situation& situation) {
+  const auto& about = situation.consultation;
+  if (situation.in_circle || about.anonymous() || about.network_id != call.who().network_id) return;
+  situation.emergency = OpenTo(EmergenciesOf(tx, about.case_id, call.who().id), call.who().id, call.now());
+}
+
+base::Ground ReadingGround(const Situation& situation, const base::Principal& who) {
+  base::Ground ground;
+  if (ReadsStandingIn(situation, who)) ground.responsible_id = situation.consultation.requester_id;
+  ground.emergency = ReadingRelations(situation, who).Contains(Relation::kEmergency);
+  return ground;
+}
+
+base::Ground ActingGround(const Situation& situation, const Thread& thread, base::Relation by) {
+  if (by != Relation::kStandIn) return {};
+  const auto& people = situation.stands_in_for;
+  const auto& requester = situation.consultation.requester_id;
+  const bool for_requester = std::find(people.begin(), people.end(), requester) != people.end();
+  return {.responsible_id = for_requester ? requester : thread.referral.holder_id};
 }
 
 std::string WritePosition(const Position& position) { return std::to_string(base::ToMillis(position.time)) + ":" + position.id; }

@@ -20,8 +20,17 @@ Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id
 /// For whom somebody stands in today.
 std::vector<std::string> StandsInForToday(const Desk& desk, const std::string& person);
 
-/// Puts for whom `who` stands in today into what was found for them: nobody, if people of their discipline may not be asked this question.
+/// Puts for whom `who` stands in today into what was found for them: nobody, if they may not be asked this question themselves.
 void HeedStandIn(const Desk& desk, db::ReadTx& tx, const base::Principal& who, Situation& situation);
+
+/// Puts into what was found for the caller whether they have its case open in an emergency.
+void HeedEmergency(db::ReadTx& tx, const rpc::Call& call, Situation& situation);
+
+/// On what ground somebody reads a question: for whom they stand in, or that it is an emergency.
+base::Ground ReadingGround(const Situation& situation, const base::Principal& who);
+
+/// On what ground somebody acts in a thread who was let through by this relation: for whom they stand in, the requester or else the holder.
+base::Ground ActingGround(const Situation& situation, const Thread& thread, base::Relation by);
 
 /// Where a page that begins after `time` and `id` starts, as text and back. Errors: INVALID_ARGUMENT / PAGE_TOKEN_INVALID.
 struct Position {

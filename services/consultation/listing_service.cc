@@ -37,6 +37,7 @@ void AddAsked(const Desk& desk, db::ReadTx& tx, const base::Principal& who, Cons
 
 std::vector<Kept> ListFor(const Desk& desk, db::ReadTx& tx, const base::Principal& who, const ConsultationPage& page) {
   auto found = desk.consultations.List(tx, page);
+  for (auto& kept : found) kept.situation.emergency = page.emergency;
   const auto absent = StandsInForToday(desk, who.id);
   if (absent.empty()) return found;
   for (auto& kept : found) HeedStandIn(desk, tx, who, kept.situation);

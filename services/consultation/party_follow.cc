@@ -38,11 +38,11 @@ std::optional<Referral> PartyLine::Offered(const base::Principal& who, const std
   if (!name) return std::nullopt;
   auto situation = Look(who, name->consultation_id);
   const Thread* thread = situation ? situation->Find(referral_id) : nullptr;
-  if (thread == nullptr || BriefRelation(*situation, *thread, who) != Relation::kNone) return std::nullopt;
+  if (thread == nullptr || BriefRelation(*situation, *thread, who) != Relation::kUnspecified) return std::nullopt;
   auto found = Ask(referral_id);
   if (!found) return std::nullopt;
   situation->Overlay(*found, {}, {});
-  return BriefRelation(*situation, *thread, who) != Relation::kNone ? found : std::nullopt;
+  return BriefRelation(*situation, *thread, who) != Relation::kUnspecified ? found : std::nullopt;
 }
 
 std::optional<Situation> PartyLine::Look(const base::Principal& who, const std::string& consultation_id) const {

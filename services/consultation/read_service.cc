@@ -1,5 +1,7 @@
 #include "services/common/rpc/page.h"
 #include "services/consultation/consultation_wire.h"
+#include "services/consultation/desk_service.h"
+#include "services/consultation/emergency_store.h"
 #include "services/consultation/listing_service.h"
 
 namespace kortelijn::consultation {
@@ -65,9 +67,12 @@ grpc::ServerUnaryReactor* ConsultationService::GetConsultation(grpc::CallbackSer
     auto& situation = kept->situation;
     if (*newer) situation.Overlay(**newer, kept->messages, kept->confirmations);
     HeedStandIn(desk_, tx, call.who(), situation);
-    if (RelationTo(situation, call.who()) == Relation::kNone) throw NotFound();
+    HeedEmergency(tx, call, situation);
+    if (RelationTo(situation, call.who()) == Relation::kUnspecified) throw NotFound();
+    if (kept->erased()) throw Erased();
     situation.consultation.status = StatusOf(situation);
-    call.Record(tx, {"consultation", situation.consultation.id}, ReadingRules(situation, call.who()));
+    call.Because(ReadingGround(situation, call.who()));
+    call.Record(tx, {"consultation", situation.consultation.id}, ReadingRelations(situation, call.who()));
     const auto found = std::make_shared<const Kept>(std::move(*kept));
     call.AfterCommit([=, this, &call] { Show(*found, desk_.consultations.Open(*found), call.who(), response); });
   });
@@ -79,7 +84,8 @@ grpc::ServerUnaryReactor* ConsultationService::ListConsultations(grpc::CallbackS
   return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto& who = call.who();
     const std::string filter = "questions of " + who.id + (request->open_only() ? " open " : " all ") + request->case_id();
-    const auto page = ReadPage(*request, who.id, ReadPosition(rpc::PagePosition(request->page_token(), filter)));
+    auto page = ReadPage(*request, who.id, ReadPosition(rpc::PagePosition(request->page_token(), filter)));
+    page.emergency = OpenTo(EmergenciesOf(tx, page.case_id, who.id), who.id, call.now());
     auto found = ListFor(desk_, tx, who, page);
     if (found.size() == static_cast<std::size_t>(page.limit)) {
       found.pop_back();
@@ -91,9 +97,10 @@ grpc::ServerUnaryReactor* ConsultationService::ListConsultations(grpc::CallbackS
       auto* shown = response->add_consultations();
       WriteConsultation(kept.situation, who, shown);
       shown->set_brief(desk_.consultations.Open(kept).Brief(value));
-      call.Record(tx, {"consultation", value.id}, ReadingRules(kept.situation, who));
+      call.Because(ReadingGround(kept.situation, who));
+      call.Record(tx, {"consultation", value.id}, ReadingRelations(kept.situation, who));
     }
-    if (found.empty()) call.Record(tx, {"member", who.id}, "relation:self");
+    if (found.empty()) call.Record(tx, {"member", who.id}, Relation::kSelf);
   });
 }
 
@@ -109,12 +116,13 @@ grpc::ServerUnaryReactor* ConsultationService::OpenBrief(grpc::CallbackServerCon
     const auto& about = kept.situation.consultation;
     const Thread& thread = *kept.situation.Find(referral_id);
     const auto relation = BriefRelation(kept.situation, thread, call.who());
-    if (relation == Relation::kNone) throw NotFound();
+    if (relation == Relation::kUnspecified) throw NotFound();
+    if (kept.erased()) throw Erased();
     Referral opened = thread.referral;
     const bool first = relation == Relation::kOffered && MarkSeen(opened.offers, person);
     if (first && !*newer) desk_.consultations.SetOffers(tx, opened);
-    call.Record(tx, {"referral", referral_id}, RelationRule(relation),
-                first ? BriefOpenedEvent(about, referral_id, person) : std::string());
+    call.Because(ActingGround(kept.situation, thread, relation));
+    call.Record(tx, {"referral", referral_id}, relation, first ? BriefOpenedEvent(about, referral_id, person) : std::string());
     response->set_brief(desk_.consultations.Open(kept).Brief(about));
     response->set_concerns(static_cast<v1::Concerns>(about.concerns));
   });

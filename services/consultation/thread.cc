@@ -62,12 +62,18 @@ bool StandsIn(const Situation& situation) { return StandsInFor(situation, situat
 
 bool SameNetwork(const Situation& situation, const base::Principal& who) { return situation.consultation.network_id == who.network_id; }
 
-/// By what a holder reads what they do not hold themselves; kNone if they do not read it, or hold it all.
+/// By what somebody reads who neither asked nor holds anything.
+Relation AsOutsider(const Situation& situation) {
+  if (StandsIn(situation)) return Relation::kStandIn;
+  if (situation.in_circle) return Relation::kCircle;
+  return situation.emergency ? Relation::kEmergency : Relation::kUnspecified;
+}
+
+/// By what a holder reads what they do not hold themselves; kUnspecified if they do not read it, or hold it all.
 Relation BesideHolding(const Situation& situation, const base::Principal& who) {
   const auto& threads = situation.threads;
-  if (std::all_of(threads.begin(), threads.end(), [&](const Thread& thread) { return Holds(thread, who); })) return Relation::kNone;
-  if (StandsIn(situation)) return Relation::kStandIn;
-  return situation.in_circle ? Relation::kCircle : Relation::kNone;
+  if (std::all_of(threads.begin(), threads.end(), [&](const Thread& thread) { return Holds(thread, who); })) return Relation::kUnspecified;
+  return AsOutsider(situation);
 }
 
 }  // namespace
@@ -154,31 +160,12 @@ bool MarkSeen(std::vector<OpenOffer>& open, std::string_view person) {
   return true;
 }
 
-std::string_view RelationRule(Relation relation) {
-  switch (relation) {
-    case Relation::kRequester:
-      return "relation:requester";
-    case Relation::kHolder:
-      return "relation:holder";
-    case Relation::kOffered:
-      return "relation:offered";
-    case Relation::kStandIn:
-      return "relation:stand_in";
-    case Relation::kCircle:
-      return "relation:circle";
-    case Relation::kNone:
-      break;
-  }
-  return "relation:none";
-}
-
 Relation RelationTo(const Situation& situation, const base::Principal& who) {
-  if (!SameNetwork(situation, who)) return Relation::kNone;
+  if (!SameNetwork(situation, who)) return Relation::kUnspecified;
   if (Requests(situation, who)) return Relation::kRequester;
   const auto& threads = situation.threads;
   if (std::any_of(threads.begin(), threads.end(), [&](const Thread& thread) { return Holds(thread, who); })) return Relation::kHolder;
-  if (StandsIn(situation)) return Relation::kStandIn;
-  return situation.in_circle ? Relation::kCircle : Relation::kNone;
+  return AsOutsider(situation);
 }
 
 bool ReadsStandingIn(const Situation& situation, const base::Principal& who) {
@@ -186,33 +173,33 @@ bool ReadsStandingIn(const Situation& situation, const base::Principal& who) {
   return relation == Relation::kStandIn || (relation == Relation::kHolder && BesideHolding(situation, who) == Relation::kStandIn);
 }
 
-std::string ReadingRules(const Situation& situation, const base::Principal& who) {
+base::Relations ReadingRelations(const Situation& situation, const base::Principal& who) {
   const auto relation = RelationTo(situation, who);
-  std::string rules(RelationRule(relation));
-  const auto beside = relation == Relation::kHolder ? BesideHolding(situation, who) : Relation::kNone;
-  if (beside != Relation::kNone) rules.append(" ").append(RelationRule(beside));
-  return rules;
+  base::Relations relations = relation;
+  if (relation == Relation::kHolder) relations.Add(BesideHolding(situation, who));
+  return relations;
 }
 
 Relation BriefRelation(const Situation& situation, const Thread& thread, const base::Principal& who) {
-  if (!SameNetwork(situation, who)) return Relation::kNone;
+  if (!SameNetwork(situation, who)) return Relation::kUnspecified;
   if (Requests(situation, who)) return Relation::kRequester;
   if (Holds(thread, who)) return Relation::kHolder;
   const auto& offers = thread.referral.offers;
   const bool offered = std::any_of(offers.begin(), offers.end(), [&](const OpenOffer& offer) { return offer.professional_id == who.id; });
   if (offered) return Relation::kOffered;
   const bool for_holder = !Ended(thread.referral.state) && StandsInFor(situation, thread.referral.holder_id);
-  return for_holder || StandsIn(situation) ? Relation::kStandIn : Relation::kNone;
+  return for_holder || StandsIn(situation) ? Relation::kStandIn : Relation::kUnspecified;
 }
 
 bool ShowsReferral(const Situation& situation, const Thread& thread, const base::Principal& who) {
-  return SameNetwork(situation, who) && (Requests(situation, who) || Holds(thread, who) || StandsIn(situation) || situation.in_circle);
+  if (!SameNetwork(situation, who)) return false;
+  return Requests(situation, who) || Holds(thread, who) || AsOutsider(situation) != Relation::kUnspecified;
 }
 
 bool MayRead(const Situation& situation, const Thread& thread, const base::Principal& who) {
   if (!SameNetwork(situation, who)) return false;
   if (Requests(situation, who) || Holds(thread, who)) return true;
-  return (StandsIn(situation) || situation.in_circle) && !thread.compartment;
+  return AsOutsider(situation) != Relation::kUnspecified && !thread.compartment;
 }
 
 bool ActsAsRequester(const Situation& situation, const Thread& thread, const base::Principal& who) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "services/common/base/relations.h"
 #include "services/common/base/time.h"
 #include "services/common/base/vocabulary.h"
 #include "services/consultation/consultation.h"
@@ -117,6 +118,7 @@ struct Situation {
   std::vector<Thread> threads;               ///< One a dimension, in the order asked.
   bool in_circle = false;                    ///< The person for whom it was looked up is in the circle of the case.
   std::vector<std::string> stands_in_for{};  ///< For whom that person stands in today, where they may be asked such a question at all.
+  bool emergency = false;                    ///< That person has the case open in an emergency.
 
   /// Null if it has no such referral.
   const Thread* Find(std::string_view referral_id) const;
@@ -155,19 +157,19 @@ std::vector<OpenOffer> OpenOffersAfter(std::vector<OpenOffer> open, std::span<co
 /// Marks the open offer to a person as seen; false if it was already, or there is none.
 bool MarkSeen(std::vector<OpenOffer>& open, std::string_view person);
 
-/// Why somebody may see something: the word after `relation:` in the log. kNone: may not.
-enum class Relation { kNone, kRequester, kHolder, kOffered, kStandIn, kCircle };
-std::string_view RelationRule(Relation relation);
+/// Why somebody may see something; kUnspecified: may not.
+using base::Relation;
 
-/// To a question with its text: requester, holder of one of its referrals, who stands in today for the requester, circle.
+/// To a question with its text: requester, holder of one of its referrals, who stands in today for the requester, circle, who has the case
+/// open in an emergency.
 Relation RelationTo(const Situation& situation, const base::Principal& who);
 
 /// Whether somebody reads more of a question than they hold because they stand in today for its requester.
 bool ReadsStandingIn(const Situation& situation, const base::Principal& who);
 
-/// All the rules by which somebody reads a question, for the log: that of RelationTo and, for a holder, that by which they read what they
-/// do not hold themselves.
-std::string ReadingRules(const Situation& situation, const base::Principal& who);
+/// All by which somebody reads a question, for the log: that of RelationTo and, for a holder, that by which they read what they do not hold
+/// themselves.
+base::Relations ReadingRelations(const Situation& situation, const base::Principal& who);
 
 /// To the brief of a referral: requester, holder, somebody to whom it is offered now, or who stands in today for the requester, or for the
 /// holder as long as it has not ended.
@@ -180,8 +182,8 @@ bool ShowsReferral(const Situation& situation, const Thread& thread, const base:
 /// them or they hold it themselves.
 bool ActsAsRequester(const Situation& situation, const Thread& thread, const base::Principal& who);
 
-/// Whether a thread is open to `who`, and each message in it: requester, holder, who stands in for the requester, circle; what a spiritual
-/// caregiver holds or wrote only to the requester and that holder.
+/// Whether a thread is open to `who`, and each message in it: requester, holder, who stands in for the requester, circle, who has the case
+/// open in an emergency; what a spiritual caregiver holds or wrote only to the requester and that holder.
 bool MayRead(const Situation& situation, const Thread& thread, const base::Principal& who);
 bool MayRead(const Situation& situation, const Message& message, const base::Principal& who);
 

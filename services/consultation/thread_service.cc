@@ -5,14 +5,6 @@
 namespace kortelijn::consultation {
 namespace {
 
-constexpr std::string_view kHolder = "relation:holder";
-
-/// By which rule somebody writes in a thread.
-std::string_view RuleOf(const Situation& situation, const std::string& referral_id, const base::Principal& who) {
-  if (situation.consultation.requester_id == who.id) return RelationRule(Relation::kRequester);
-  return situation.Find(referral_id)->referral.holder_id == who.id ? kHolder : RelationRule(Relation::kStandIn);
-}
-
 /// Writes a message and what follows from it for the question.
 void Keep(const Desk& desk, db::Tx& tx, Kept& kept, const Message& message) {
   desk.consultations.AddMessage(tx, kept, message);
@@ -20,8 +12,10 @@ void Keep(const Desk& desk, db::Tx& tx, Kept& kept, const Message& message) {
   desk.consultations.Update(tx, Settled(kept.situation, message.create_time));
 }
 
-bool SocialAllowed(const Desk& desk, db::ReadTx& tx, const Consultation& about) {
-  return about.anonymous() || SocialDomainAllowed(desk.cases.Consents(tx, about.case_id));
+/// Whether the person lets who holds it share words; what they said is the ground of the call.
+bool Consents(const std::vector<Consent>& consents, const Referral& held, rpc::Call& call) {
+  call.Because({.consent = ConsentGround(consents, held.dimension, held.holder_id)});
+  return PermissionIn(consents, held.dimension).Permits(held.holder_id, held.holder_discipline);
 }
 
 }  // namespace
@@ -36,10 +30,11 @@ grpc::ServerUnaryReactor* ConsultationService::PostMessage(grpc::CallbackServerC
     auto kept = FindThread(desk_, tx, words.referral_id, *newer);
     HeedStandIn(desk_, tx, call.who(), kept.situation);
     const auto message = consultation::PostMessage(kept.situation, std::move(words), base::NewId(), {call.who(), call.now()});
+    const auto by = RequireParty(kept.situation, message.referral_id, call.who());
     Keep(desk_, tx, kept, message);
     const auto& about = kept.situation.consultation;
-    call.Record(tx, {"referral", message.referral_id}, RuleOf(kept.situation, message.referral_id, call.who()),
-                PostedEvent(about, message));
+    call.Because(ActingGround(kept.situation, *kept.situation.Find(message.referral_id), by));
+    call.Record(tx, {"referral", message.referral_id}, by, PostedEvent(about, message));
     response->set_message_id(message.id);
   });
 }
@@ -54,10 +49,14 @@ grpc::ServerUnaryReactor* ConsultationService::AnswerReferral(grpc::CallbackServ
     CheckReply(reply);
     auto kept = FindThread(desk_, tx, reply.referral_id, *newer);
     const auto& about = kept.situation.consultation;
-    if (NeedsConsent(kept.situation, reply)) reply.social_domain_allowed = SocialAllowed(desk_, tx, about);
+    if (NeedsConsent(kept.situation, reply)) {
+      const auto& held = kept.situation.Find(reply.referral_id)->referral;
+      reply.social_domain_allowed = about.anonymous() || Consents(desk_.cases.Consents(tx, about.case_id), held, call);
+    }
     const auto answer = Answer(kept.situation, std::move(reply), base::NewId(), {call.who(), call.now()});
+    const auto by = RequireHolder(kept.situation, answer.referral_id, call.who());
     Keep(desk_, tx, kept, answer);
-    call.Record(tx, {"referral", answer.referral_id}, kHolder, AnsweredEvent(about, answer));
+    call.Record(tx, {"referral", answer.referral_id}, by, AnsweredEvent(about, answer));
     response->set_message_id(answer.id);
   });
 }
@@ -70,12 +69,13 @@ grpc::ServerUnaryReactor* ConsultationService::ConfirmAnswer(grpc::CallbackServe
     auto kept = FindThread(desk_, tx, request->referral_id(), std::nullopt);
     HeedStandIn(desk_, tx, call.who(), kept.situation);
     const auto confirmation = Confirm(kept.situation, request->referral_id(), std::move(appreciation), {call.who(), call.now()});
+    const auto by = RequireParty(kept.situation, confirmation.referral_id, call.who());
     desk_.consultations.AddConfirmation(tx, kept, confirmation);
     kept.situation.Heed(confirmation);
     const Consultation next = Settled(kept.situation, call.now());
     desk_.consultations.Update(tx, next);
-    call.Record(tx, {"referral", confirmation.referral_id}, RuleOf(kept.situation, confirmation.referral_id, call.who()),
-                ConfirmedEvent(next, confirmation));
+    call.Because(ActingGround(kept.situation, *kept.situation.Find(confirmation.referral_id), by));
+    call.Record(tx, {"referral", confirmation.referral_id}, by, ConfirmedEvent(next, confirmation));
     response->set_status(static_cast<v1::ConsultationStatus>(next.status));
   });
 }

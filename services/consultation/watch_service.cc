@@ -67,7 +67,7 @@ class View {
     if (!kept) return false;
     HeedStandIn(desk_, tx, who_, kept->situation);
     const auto relation = RelationTo(kept->situation, who_);
-    if (relation == Relation::kNone || relation == Relation::kCircle) return false;
+    if (relation == Relation::kUnspecified || relation == Relation::kCircle) return false;
     WriteConsultation(kept->situation, who_, response->add_consultations());
     return true;
   }
@@ -87,7 +87,7 @@ class View {
 grpc::ServerWriteReactor<v1::WatchConsultationsResponse>* ConsultationService::WatchConsultations(
     grpc::CallbackServerContext* context, const v1::WatchConsultationsRequest* request) {
   return Watch::Open(desk_.hub, context, *request, [&](rpc::Call& call) {
-    desk_.room.database.Write([&](db::Tx& tx) { call.Record(tx, {"member", call.who().id}, "relation:self"); });
+    desk_.room.database.Write([&](db::Tx& tx) { call.Record(tx, {"member", call.who().id}, Relation::kSelf); });
     const auto view = std::make_shared<View>(desk_, call.who());
     return Watch::Source{.key = call.who().id,
                          .snapshot = [view](v1::WatchConsultationsResponse* response) { view->ShowOpen(response); },

@@ -1,5 +1,7 @@
 #include "services/referral/circle_store.h"
 
+#include "services/common/base/text.h"
+
 namespace kortelijn::referral {
 namespace {
 
@@ -11,6 +13,10 @@ constexpr const char* kCircle = "SELECT professional_id FROM circle WHERE case_i
 constexpr const char* kInCircle = "SELECT 1 FROM circle WHERE case_id = $1 AND professional_id = $2";
 constexpr const char* kEmptyCircle = "DELETE FROM circle WHERE case_id = $1";
 constexpr const char* kJoinCircle = "INSERT INTO circle (case_id, professional_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr const char* kObjectedTo = "SELECT excluded FROM objection WHERE case_id = $1 AND dimension = $2";
+constexpr const char* kObject =
+    "INSERT INTO objection (case_id, dimension, excluded) VALUES ($1, $2, $3) ON CONFLICT (case_id, dimension) DO UPDATE SET excluded = "
+    "excluded.excluded";
 constexpr const char* kCollaborations = "SELECT professional_id, count FROM collaboration WHERE requester_id = $1 AND network_id = $2";
 constexpr const char* kCount =
     "INSERT INTO collaboration (requester_id, professional_id, network_id, count, last_time) VALUES ($1, $2, $3, 1, $4) "
@@ -32,6 +38,15 @@ bool InCircle(db::ReadTx& tx, std::string_view case_id, std::string_view person)
 void SetCircle(db::Tx& tx, std::string_view case_id, const std::vector<std::string>& people) {
   tx.Execute(kEmptyCircle, {T(case_id)});
   for (const auto& person : people) tx.Execute(kJoinCircle, {T(case_id), T(person)});
+}
+
+std::vector<std::string> ObjectedTo(db::ReadTx& tx, std::string_view case_id, base::Dimension dimension) {
+  const auto row = tx.QueryOne(kObjectedTo, {T(case_id), I(dimension)});
+  return row ? base::Split(row->Text(0), ' ') : std::vector<std::string>();
+}
+
+void SetObjectedTo(db::Tx& tx, std::string_view case_id, base::Dimension dimension, const std::vector<std::string>& people) {
+  tx.Execute(kObject, {T(case_id), I(dimension), T(base::Join(people, " "))});
 }
 
 std::map<std::string, int> CollaborationsOf(db::ReadTx& tx, std::string_view requester_id, std::string_view network_id) {

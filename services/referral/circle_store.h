@@ -21,6 +21,12 @@ bool InCircle(db::ReadTx& tx, std::string_view case_id, std::string_view person)
 /// Replaces a circle.
 void SetCircle(db::Tx& tx, std::string_view case_id, const std::vector<std::string>& people);
 
+/// Whom the person in care objects to in a dimension of a case, sorted.
+std::vector<std::string> ObjectedTo(db::ReadTx& tx, std::string_view case_id, base::Dimension dimension);
+
+/// Replaces them.
+void SetObjectedTo(db::Tx& tx, std::string_view case_id, base::Dimension dimension, const std::vector<std::string>& people);
+
 /// How often each person answered a referral of this requester.
 std::map<std::string, int> CollaborationsOf(db::ReadTx& tx, std::string_view requester_id, std::string_view network_id);
 

@@ -34,6 +34,23 @@ std::vector<WeighedDimension> OthersOf(const consultation::v1::Asked& question, 
   return others;
 }
 
+// What holds in one dimension, into a referral; the ids are sorted.
+template <typename Said>
+void TakeConsent(const Said& said, bool care_domain_refused, Referral& referral) {
+  referral.social_domain_allowed = said.social_domain_allowed();
+  referral.care_domain_refused = care_domain_refused;
+  referral.excluded.assign(said.excluded_ids().begin(), said.excluded_ids().end());
+  referral.allowed.assign(said.allowed_ids().begin(), said.allowed_ids().end());
+}
+
+void TakeConsent(const consultation::v1::Asked& question, Referral& referral) {
+  TakeConsent(question, false, referral);
+  for (const auto& exception : question.exceptions()) {
+    if (static_cast<base::Dimension>(exception.dimension()) != referral.dimension) continue;
+    TakeConsent(exception, exception.care_domain_refused(), referral);
+  }
+}
+
 Referral Fresh(const ConsultationEvent& event, const consultation::v1::DimensionRequest& wanted, base::Time asked) {
   const auto& question = event.asked();
   Referral referral;
@@ -49,7 +66,7 @@ Referral Fresh(const ConsultationEvent& event, const consultation::v1::Dimension
   referral.expertise.assign(question.expertise().begin(), question.expertise().end());
   referral.languages.assign(question.languages().begin(), question.languages().end());
   referral.others = OthersOf(question, wanted.dimension());
-  referral.social_domain_allowed = question.social_domain_allowed();
+  TakeConsent(question, referral);
   if (wanted.mode() != v1::ROUTING_MODE_UNSPECIFIED) referral.mode = static_cast<base::RoutingMode>(wanted.mode());
   referral.request_time = asked;
   return referral;
@@ -100,8 +117,12 @@ void ConsultationFollow::Apply(db::Tx& tx, const kortelijn::journal::v1::FeedRow
       return BriefOpened(tx, event);
     case ConsultationEvent::kCircleChanged:
       return CircleChanged(tx, event);
+    case ConsultationEvent::kConsentChanged:
+      return ConsentChanged(tx, event);
     case ConsultationEvent::kCaseChanged:
     case ConsultationEvent::kReferralsFollowed:
+    case ConsultationEvent::kEmergencyOpened:
+    case ConsultationEvent::kCaseErased:
     case ConsultationEvent::CHANGE_NOT_SET:
       return;
   }
@@ -181,6 +202,36 @@ void ConsultationFollow::BriefOpened(db::Tx& tx, const Event& event) {
 void ConsultationFollow::CircleChanged(db::Tx& tx, const Event& event) {
   const auto& circle = event.said.circle_changed();
   SetCircle(tx, circle.case_id(), {circle.professional_ids().begin(), circle.professional_ids().end()});
+}
+
+void ConsultationFollow::ConsentChanged(db::Tx& tx, const Event& event) {
+  const auto& changed = event.said.consent_changed();
+  const auto open = OpenOfCase(tx, changed.case_id());
+  for (const auto& said : changed.dimensions()) {
+    const auto dimension = static_cast<base::Dimension>(said.dimension());
+    SetObjectedTo(tx, changed.case_id(), dimension, {said.excluded_ids().begin(), said.excluded_ids().end()});
+    for (Referral referral : open) {
+      if (referral.dimension != dimension) continue;
+      TakeConsent(said, said.care_domain_refused(), referral);
+      SetConsent(tx, referral);
+      WithdrawForbidden(tx, referral);
+    }
+  }
+}
+
+void ConsultationFollow::WithdrawForbidden(db::Tx& tx, const Referral& referral) {
+  const base::Time now = room_.clock.Now();
+  std::vector<Offer> withdrawn;
+  for (const Offer& offer : OpenOffersOf(tx, referral)) {
+    const auto& person = offer.professional_id;
+    if (MayBeAsked(referral, person, parts_.candidates.DisciplineOf(person))) continue;
+    withdrawn.push_back(Next(offer, {OfferMove::kWithdraw, Relation::kSystem, now}));
+    UpdateOffer(tx, withdrawn.back());
+  }
+  if (withdrawn.empty()) return;
+  PlanIfNobodyLeft(tx, referral.id, now);
+  const Happening happening = {"Follow.ConsentChanged", kRule, kSystem, ReferralChange::kOfferWithdrawn, now};
+  Record(tx, room_.journal, happening, {FindReferral(tx, referral.id).value(), withdrawn});
 }
 
 bool ConsultationFollow::Do(db::Tx& tx, const Referral& referral, const FeedAct& feed_act, bool late_counts) {

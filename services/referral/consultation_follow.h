@@ -17,7 +17,8 @@ namespace kortelijn::referral {
 
 /// What consultation's feed makes happen here. A question becomes one referral a dimension with its first offers; a holder's question to
 /// the requester holds and a reply resumes; an answer completes and is counted as collaboration; a brief that is opened marks the offer as
-/// seen; cancelling, errors and confirmations do what referral.h says of them.
+/// seen; cancelling, errors and confirmations do what referral.h says of them. What the person in care consents to holds for what is asked
+/// from then on, of open questions too: offers to people who may not be asked any more are withdrawn; who holds a question keeps it.
 ///
 /// What comes after the end, or from somebody who is no longer its holder, changes nothing and is logged as LATE. What says nothing new (a
 /// second note, a reply nobody waits for) leaves no row.
@@ -56,6 +57,9 @@ class ConsultationFollow {
   void EnteredInError(db::Tx& tx, const Event& event);
   void BriefOpened(db::Tx& tx, const Event& event);
   void CircleChanged(db::Tx& tx, const Event& event);
+  void ConsentChanged(db::Tx& tx, const Event& event);
+  /// Withdraws the open offers of a referral to people who may not be asked.
+  void WithdrawForbidden(db::Tx& tx, const Referral& referral);
 
   /// Does the act if it is allowed, else logs it as late if `late_counts` and the referral has ended or moved on. True if it was done.
   bool Do(db::Tx& tx, const Referral& referral, const FeedAct& feed_act, bool late_counts);

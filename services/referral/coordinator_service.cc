@@ -12,16 +12,22 @@
 namespace kortelijn::referral {
 namespace {
 
-Referral InNetwork(db::ReadTx& tx, const std::string& id, const rpc::Call& call) {
+/// A referral that the caller may see to, and by which relation.
+struct Found {
+  Referral referral;
+  base::Relation by = base::Relation::kUnspecified;
+};
+
+Found InNetwork(db::ReadTx& tx, const std::string& id, const rpc::Call& call) {
   auto referral = FindReferral(tx, id);
   if (!referral || referral->network_id != call.who().network_id) ThrowNotFound();
-  return std::move(*referral);
+  return {std::move(*referral)};
 }
 
-Referral AskedByCaller(db::ReadTx& tx, const std::string& id, const rpc::Call& call) {
+Found AskedByCaller(db::ReadTx& tx, const std::string& id, const rpc::Call& call) {
   auto referral = FindReferral(tx, id);
   if (!referral || referral->requester_id != call.who().id) ThrowNotFound();
-  return std::move(*referral);
+  return {std::move(*referral), base::Relation::kRequester};
 }
 
 // A position is `MILLISECONDS ID` of the last row shown.
@@ -58,7 +64,7 @@ void CoordinatorDesk::Assign(rpc::Call& call, db::Tx& tx, const v1::AssignReferr
   const std::string& person = IdIn(request.professional_id(), "professional_id", violations);
   violations.ThrowIfAny();
   const bool coordinates = call.who().role == base::Role::kCoordinator;
-  const Referral before = coordinates ? InNetwork(tx, id, call) : AskedByCaller(tx, id, call);
+  const auto [before, by] = coordinates ? InNetwork(tx, id, call) : AskedByCaller(tx, id, call);
   const auto rules = parts_.rules.Of(before.network_id);
   const Act act = {.move = Move::kAssign, .by = coordinates ? Relation::kCoordinator : Relation::kRequester, .time = call.now()};
   CheckAct(before, act);
@@ -70,8 +76,7 @@ void CoordinatorDesk::Assign(rpc::Call& call, db::Tx& tx, const v1::AssignReferr
                             .ring = coordinates ? kCoordinatorRing : kDirectedRing,
                             .offer_time = call.now()});
   PutOffer(tx, settled.offers.front());
-  const std::string_view relation = coordinates ? "" : "relation:requester";
-  call.Record(tx, {"referral", id}, relation, EventBytes(ReferralChange::kAssigned, settled, call.who().id));
+  call.Record(tx, {"referral", id}, by, EventBytes(ReferralChange::kAssigned, settled, call.who().id));
   SetOffer(settled.offers.front(), response->mutable_offer());
 }
 
@@ -81,10 +86,10 @@ void CoordinatorDesk::Reject(rpc::Call& call, db::Tx& tx, const v1::RejectReferr
   const base::MoveReason reason = ReasonIn(request.reason(), violations);
   violations.ThrowIfAny();
   CheckReason(Move::kReject, reason);
-  const Referral before = InNetwork(tx, id, call);
+  const auto [before, by] = InNetwork(tx, id, call);
   const Act act = {.move = Move::kReject, .by = Relation::kCoordinator, .time = call.now(), .reason = reason};
   const Settled settled = Apply(tx, before, act, *parts_.rules.Of(before.network_id));
-  call.Record(tx, {"referral", id}, {}, EventBytes(ReferralChange::kRejected, settled, call.who().id));
+  call.Record(tx, {"referral", id}, by, EventBytes(ReferralChange::kRejected, settled, call.who().id));
   SetReferral(settled.referral, response->mutable_referral());
 }
 

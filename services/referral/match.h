@@ -13,7 +13,8 @@
 /// Who could take a question, and why: pure ranking over the people of one network.
 ///
 /// **Eligible** is who is active, has not capacity FULL, is not absent today, has a strength in the dimension, is not the requester, and,
-/// where people of the social domain may not be asked (no consent), is not one of them (base::SocialDomain).
+/// where people of the social domain may not be asked (no consent), is not one of them (base::SocialDomain); nor of the care domain where
+/// that is refused. Who is named precedes: excluded is never eligible, allowed is whatever the domain.
 ///
 /// **Score**, 0 to 100, is the sum of twelve terms, each 0 to 1, times the network's weight of it (0 to 100), divided by the sum of the
 /// weights. With all weights zero every score is zero. What a term adds is given as the points of its reason, so the points add up to the
@@ -83,6 +84,9 @@ struct Question {
   std::vector<std::string> languages;  ///< ISO 639-1.
   std::string requester_id;
   bool social_domain_allowed = false;
+  bool care_domain_refused = false;
+  std::vector<std::string> excluded{};  ///< Who may not be asked.
+  std::vector<std::string> allowed{};   ///< Who may be asked though their domain may not.
   std::vector<std::string> circle;
   std::map<std::string, int> collaborations;  ///< Completed referrals of the requester by person.
   base::Time now;

@@ -12,9 +12,6 @@
 namespace kortelijn::referral {
 namespace {
 
-constexpr std::string_view kRelation = "relation:offered";
-constexpr std::string_view kStandsIn = "relation:stand_in";
-
 // Who stands in for a holder may take over only what they could have been asked.
 void CheckStandIn(const Referral& taken) {
   if (MayTakeOver(taken, taken.holder_id, taken.holder_discipline)) return;
@@ -35,16 +32,17 @@ void OfferDesk::Claim(rpc::Call& call, db::Tx& tx, const v1::ClaimReferralReques
   const Claimer claimer = {call.who().id, parts_.candidates.DisciplineOf(call.who().id), call.now(), from};
   const Taken taken = Take(tx, id, claimer, *parts_.rules.Of(call.who().network_id));
   if (!from.empty()) CheckStandIn(taken.settled.referral);
-  const auto relation = from.empty() ? kRelation : kStandsIn;
-  call.Record(tx, {"referral", id}, relation, EventBytes(taken.change, taken.settled, call.who().id));
+  call.Because({.responsible_id = from});
+  call.Record(tx, {"referral", id}, taken.by, EventBytes(taken.change, taken.settled, call.who().id));
   SetReferral(taken.settled.referral, response->mutable_referral());
 }
 
 OfferDesk::Taken OfferDesk::Take(db::Tx& tx, const std::string& id, const Claimer& claimer, const Rules& rules) {
-  if (!claimer.stands_in_for.empty()) return {TakeOverFrom(tx, id, claimer, rules), ReferralChange::kHandedOver};
+  if (!claimer.stands_in_for.empty()) return {TakeOverFrom(tx, id, claimer, rules), base::Relation::kStandIn, ReferralChange::kHandedOver};
   const auto known = parts_.board.Find(claimer.person, id);
   if (auto still = known ? ClaimIfStill(tx, *known->open, claimer, rules) : std::nullopt) return {std::move(*still)};
-  if (auto over = TakeOver(tx, id, claimer, rules)) return {std::move(*over), ReferralChange::kHandedOver};
+  if (!LatestOffer(tx, id, claimer.person)) ThrowNotFound();
+  if (auto over = TakeOver(tx, id, claimer, rules)) return {std::move(*over), base::Relation::kOffered, ReferralChange::kHandedOver};
   return {referral::Claim(tx, id, claimer, rules)};
 }
 
@@ -63,7 +61,7 @@ void OfferDesk::Decline(rpc::Call& call, db::Tx& tx, const v1::DeclineOfferReque
   if (!onward.empty()) SetOnward(tx, id, onward);
   if (PlanIfNobodyLeft(tx, id, call.now())) parts_.timekeeper.Hurry();
   const Settled settled{FindReferral(tx, id).value(), {declined}};
-  call.Record(tx, {"referral", id}, kRelation, EventBytes(ReferralChange::kDeclined, settled, call.who().id));
+  call.Record(tx, {"referral", id}, base::Relation::kOffered, EventBytes(ReferralChange::kDeclined, settled, call.who().id));
   SetOffer(declined, response->mutable_offer());
 }
 

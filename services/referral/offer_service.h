@@ -32,6 +32,7 @@ class OfferDesk {
   /// What came of a claim, and what followers are told that it was.
   struct Taken {
     Settled settled;
+    base::Relation by = base::Relation::kOffered;
     ReferralChange change = ReferralChange::kClaimed;
   };
 

@@ -145,6 +145,7 @@ void ProposeDesk::Propose(rpc::Call& call, db::ReadTx& tx, const v1::ProposeCand
   for (const int dimension : request.dimensions()) {
     question.dimension = static_cast<base::Dimension>(dimension);
     question.others = OthersOf(request, dimension);
+    if (!request.case_id().empty()) question.excluded = ObjectedTo(tx, request.case_id(), question.dimension);
     question.needed = AnswerNeeded(KeyOf(request, question.dimension), *rules, call.now());
     const Proposal best = candidates_.Best(question, *rules, request.limit() == 0 ? kCandidatesUnasked : request.limit());
     auto* proposal = response->add_proposals();

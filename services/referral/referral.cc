@@ -191,8 +191,14 @@ bool Referral::held() const { return state == State::kAccepted || state == State
 
 bool Referral::ended() const { return state >= State::kCompleted; }
 
+bool MayBeAsked(const Referral& referral, std::string_view person, base::Discipline discipline) {
+  if (std::binary_search(referral.excluded.begin(), referral.excluded.end(), person)) return false;
+  if (std::binary_search(referral.allowed.begin(), referral.allowed.end(), person)) return true;
+  return base::SocialDomain(discipline) ? referral.social_domain_allowed : !referral.care_domain_refused;
+}
+
 bool MayTakeOver(const Referral& referral, std::string_view person, base::Discipline discipline) {
-  return person != referral.requester_id && (referral.social_domain_allowed || !base::SocialDomain(discipline));
+  return person != referral.requester_id && MayBeAsked(referral, person, discipline);
 }
 
 bool MaySpeakFor(const Referral& referral, bool held) { return !held && !referral.compartment; }

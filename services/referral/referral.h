@@ -49,6 +49,9 @@ struct Referral {
   std::vector<std::string> languages;    ///< Asked for; for the ranking.
   std::vector<WeighedDimension> others;  ///< Asked together with this one; for the ranking.
   bool social_domain_allowed = false;    ///< People of the social domain may be asked.
+  bool care_domain_refused = false;      ///< People of the care domain may not.
+  std::vector<std::string> excluded{};   ///< Who may not be asked, whatever their domain; ascending.
+  std::vector<std::string> allowed{};    ///< Who may be asked, whatever their domain; ascending.
   base::RoutingMode mode = base::RoutingMode::kBroadcastClaim;
 
   base::ReferralState state = base::ReferralState::kRequested;
@@ -88,8 +91,11 @@ struct Referral {
   bool ended() const;
 };
 
-/// Whether somebody of a discipline who stands in for the holder may take it over: people of the social domain only if they may be asked,
-/// and nobody what they asked themselves.
+/// Whether the person in care lets somebody of a discipline be asked: who is named comes before their domain.
+bool MayBeAsked(const Referral& referral, std::string_view person, base::Discipline discipline);
+
+/// Whether somebody of a discipline who stands in for the holder may take it over: only who may be asked, and nobody what they asked
+/// themselves.
 bool MayTakeOver(const Referral& referral, std::string_view person, base::Discipline discipline);
 
 /// Whether who stands in for the requester may say a word in their place: nobody about what they hold or held themselves (`held`), nor

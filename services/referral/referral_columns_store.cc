@@ -27,7 +27,7 @@ std::string FoldOthers(const std::vector<WeighedDimension>& others) {
 
 Referral ReadReferral(const db::Row& row, std::size_t column) {
   Referral r;
-  std::string expertise, languages, others;
+  std::string expertise, languages, others, excluded, allowed;
   ColumnReader columns(row, column);
   columns >> r.id >> r.consultation_id >> r.network_id >> r.case_id >> r.dimension >> r.kind >> r.urgency >> r.municipality;
   columns >> r.requester_id >> expertise >> r.social_domain_allowed >> r.mode >> r.state >> r.held_from >> r.holder_id;
@@ -35,9 +35,12 @@ Referral ReadReferral(const db::Row& row, std::size_t column) {
   columns >> r.request_time >> r.first_response_time >> r.accept_time >> r.answer_time >> r.end_time >> r.close_time;
   columns >> r.closed_by_system >> r.waiting_since >> r.paused >> r.paused_business >> r.timer >> r.version;
   columns >> r.onward.dimension >> r.onward.professional_id >> r.onward.proposer_id >> languages >> others >> r.compartment;
+  columns >> r.care_domain_refused >> excluded >> allowed;
   if (!expertise.empty()) r.expertise = base::Split(expertise, ' ');
   if (!languages.empty()) r.languages = base::Split(languages, ' ');
   if (!others.empty()) r.others = UnfoldOthers(others);
+  if (!excluded.empty()) r.excluded = base::Split(excluded, ' ');
+  if (!allowed.empty()) r.allowed = base::Split(allowed, ' ');
   if (!TimerMove(r)) r.timer = base::kNever;
   return r;
 }

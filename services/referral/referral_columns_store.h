@@ -10,12 +10,13 @@
 #include "services/referral/referral.h"
 
 /// The columns of table `referral`, in the order in which ReadReferral takes them; as a literal, so that statements stay literals.
-#define KORTELIJN_REFERRAL_COLUMNS                                                                                                   \
-  "r.id, r.consultation_id, r.network_id, r.case_id, r.dimension, r.kind, r.urgency, r.municipality, r.requester_id, r.expertise, "  \
-  "r.social_domain_allowed, r.mode, r.state, r.held_from, r.holder_id, r.holder_discipline, r.round, r.ring, r.reason, "             \
-  "r.cancel_requested, r.cancel_reason, r.escalated, r.spoke, r.request_time, r.first_response_time, r.accept_time, r.answer_time, " \
-  "r.end_time, r.close_time, r.closed_by_system, r.waiting_since, r.paused_ms, r.paused_business_ms, r.timer, r.version, "           \
-  "r.onward_dimension, r.onward_person, r.onward_proposer, r.languages, r.others, r.compartment"
+#define KORTELIJN_REFERRAL_COLUMNS                                                                                                    \
+  "r.id, r.consultation_id, r.network_id, r.case_id, r.dimension, r.kind, r.urgency, r.municipality, r.requester_id, r.expertise, "   \
+  "r.social_domain_allowed, r.mode, r.state, r.held_from, r.holder_id, r.holder_discipline, r.round, r.ring, r.reason, "              \
+  "r.cancel_requested, r.cancel_reason, r.escalated, r.spoke, r.request_time, r.first_response_time, r.accept_time, r.answer_time, "  \
+  "r.end_time, r.close_time, r.closed_by_system, r.waiting_since, r.paused_ms, r.paused_business_ms, r.timer, r.version, "            \
+  "r.onward_dimension, r.onward_person, r.onward_proposer, r.languages, r.others, r.compartment, r.care_domain_refused, r.excluded, " \
+  "r.allowed"
 
 /// The columns of table `offer`, in the order in which ReadOffer takes them.
 #define KORTELIJN_OFFER_COLUMNS \
@@ -63,7 +64,7 @@ class ColumnReader {
   std::size_t next_;
 };
 
-inline constexpr std::size_t kReferralColumns = 41;
+inline constexpr std::size_t kReferralColumns = 44;
 inline constexpr std::size_t kOfferColumns = 9;
 
 /// Column `others`.

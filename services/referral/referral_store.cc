@@ -20,8 +20,9 @@ constexpr const char* kInsert =
     "INSERT INTO referral (id, consultation_id, network_id, case_id, dimension, kind, urgency, municipality, requester_id, expertise, "
     "social_domain_allowed, mode, state, held_from, holder_id, holder_discipline, round, ring, reason, cancel_requested, cancel_reason, "
     "escalated, spoke, request_time, first_response_time, accept_time, answer_time, end_time, close_time, closed_by_system, waiting_since, "
-    "paused_ms, paused_business_ms, timer, version, languages, others) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, "
-    "'', 0, $14, $15, 0, 0, 0, $16, 0, $17, 0, 0, 0, 0, 0, 0, 0, 0, 0, $18, $19, $20, $21) ON CONFLICT (id) DO NOTHING";
+    "paused_ms, paused_business_ms, timer, version, languages, others, care_domain_refused, excluded, allowed) VALUES ($1, $2, $3, $4, $5, "
+    "$6, $7, $8, $9, $10, $11, $12, $13, 0, "
+    "'', 0, $14, $15, 0, 0, 0, $16, 0, $17, 0, 0, 0, 0, 0, 0, 0, 0, 0, $18, $19, $20, $21, $22, $23, $24) ON CONFLICT (id) DO NOTHING";
 
 constexpr const char* kFind = "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.id = $1";
 
@@ -43,6 +44,12 @@ constexpr const char* kClaim =
     "escalated = 0, version = $7, compartment = $9 WHERE id = $1 AND state = 1 AND version = $8";
 
 constexpr const char* kSetOnward = "UPDATE referral SET onward_dimension = $2, onward_person = $3, onward_proposer = $4 WHERE id = $1";
+
+constexpr const char* kOpenOfCase =
+    "SELECT " KORTELIJN_REFERRAL_COLUMNS " FROM referral r WHERE r.case_id = $1 AND r.case_id <> '' AND r.end_time = 0 ORDER BY r.id";
+
+constexpr const char* kSetConsent =
+    "UPDATE referral SET social_domain_allowed = $2, care_domain_refused = $3, excluded = $4, allowed = $5 WHERE id = $1";
 
 constexpr const char* kPlan = "UPDATE referral SET timer = $2, version = version + 1 WHERE id = $1 AND state = 1";
 
@@ -103,7 +110,17 @@ bool InsertReferral(db::Tx& tx, const Referral& r) {
                              I(ToMillis(r.timer)),
                              I(r.version),
                              T(base::Join(r.languages, " ")),
-                             T(FoldOthers(r.others))}) == 1;
+                             T(FoldOthers(r.others)),
+                             I(r.care_domain_refused),
+                             T(base::Join(r.excluded, " ")),
+                             T(base::Join(r.allowed, " "))}) == 1;
+}
+
+std::vector<Referral> OpenOfCase(db::ReadTx& tx, std::string_view case_id) { return ReadAll(tx.Query(kOpenOfCase, {T(case_id)})); }
+
+void SetConsent(db::Tx& tx, const Referral& r) {
+  tx.Execute(kSetConsent, {T(r.id), I(r.social_domain_allowed), I(r.care_domain_refused), T(base::Join(r.excluded, " ")),
+                           T(base::Join(r.allowed, " "))});
 }
 
 std::optional<Referral> FindReferral(db::ReadTx& tx, std::string_view id) {

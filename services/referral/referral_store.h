@@ -20,6 +20,12 @@ std::optional<Referral> FindReferral(db::ReadTx& tx, std::string_view id);
 /// All referrals of a consultation, at most four.
 std::vector<Referral> ReferralsOf(db::ReadTx& tx, std::string_view consultation_id);
 
+/// Those of a case that have not ended.
+std::vector<Referral> OpenOfCase(db::ReadTx& tx, std::string_view case_id);
+
+/// Writes whom the person lets be asked; no change of the referral by itself, so its version stays.
+void SetConsent(db::Tx& tx, const Referral& referral);
+
 /// What a person holds now; looks at every referral that is open, since nothing but a suspension asks.
 std::vector<Referral> HeldBy(db::ReadTx& tx, std::string_view holder_id);
 

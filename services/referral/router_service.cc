@@ -23,6 +23,13 @@ void AddUnlessAsked(std::vector<Offer>& offers, const std::vector<Offer>& ended)
   }
 }
 
+void TakeConsent(Question& question, const Referral& referral) {
+  question.social_domain_allowed = referral.social_domain_allowed;
+  question.care_domain_refused = referral.care_domain_refused;
+  question.excluded = referral.excluded;
+  question.allowed = referral.allowed;
+}
+
 base::Time Needed(const Referral& referral, const Rules& rules, base::Time now) {
   const NormKey key = {.kind = referral.kind, .urgency = referral.urgency, .dimension = referral.dimension};
   return std::max(now, AnswerNeeded(key, rules, referral.request_time));
@@ -34,6 +41,7 @@ std::optional<Settled> Router::Open(db::Tx& tx, const Referral& fresh, Question 
   const auto rules = rules_.Of(fresh.network_id);
   question.dimension = fresh.dimension;
   question.others = fresh.others;
+  TakeConsent(question, fresh);
   question.needed = Needed(fresh, *rules, question.now);
   const int ring = OpeningRing(fresh.mode, fresh.round);
   Settled opened{fresh, {}};
@@ -79,7 +87,7 @@ Question Router::QuestionOf(db::ReadTx& tx, const Referral& referral, base::Time
   question.expertise = referral.expertise;
   question.languages = referral.languages;
   question.requester_id = referral.requester_id;
-  question.social_domain_allowed = referral.social_domain_allowed;
+  TakeConsent(question, referral);
   if (!referral.case_id.empty()) question.circle = CircleOf(tx, referral.case_id);
   question.collaborations = CollaborationsOf(tx, referral.requester_id, referral.network_id);
   question.now = now;

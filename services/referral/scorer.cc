@@ -52,6 +52,7 @@ Scorer::Scorer(const CandidatePool& pool, const Question& question, const Rules&
       utc_day_(DayOf(question.now)),
       bound_(PartsOfBound(Surroundings::kNearbyTerm)) {
   MarkTies();
+  for (const auto& id : question.excluded) Exclude(id);
   Exclude(question.requester_id);
 }
 
@@ -83,7 +84,9 @@ BoundParts Scorer::PartsOfBound(double area) const {
   for (std::size_t i = 0; i < parts.kind.size(); ++i) {
     const auto discipline = static_cast<base::Discipline>(i / 8);
     const auto capacity = static_cast<std::uint8_t>(i & Glance::kCapacity);
-    if (!MayBeAsked(discipline) || capacity == Glance::kFull) continue;
+    const bool suits =
+        discipline <= base::Discipline::kVolunteerCoordinator && (!question_.allowed.empty() || DomainMayBeAsked(discipline));
+    if (!suits || capacity == Glance::kFull) continue;
     parts.kind[i] = Discipline(discipline) + Capacity(capacity) + factors_[kArea] * ((i & Glance::kHere) != 0 ? 1 : area);
   }
   parts.reachable_by_calendar = factors_[kReachable] * reach_.Of(0).term();
@@ -112,6 +115,9 @@ double Scorer::Score(const Traits& person, Place place) const {
 void Scorer::MarkTies() {
   for (const auto& id : question_.circle) {
     if (const auto row = pool_.Find(id)) Mark(*row).in_circle = true;
+  }
+  for (const auto& id : question_.allowed) {
+    if (const auto row = pool_.Find(id)) Mark(*row).allowed = true;
   }
   for (const auto& [id, count] : question_.collaborations) {
     if (const auto row = pool_.Find(id)) Mark(*row).collaborations = count;
@@ -151,9 +157,14 @@ std::vector<PersonRow> Scorer::TiedRows() const {
   return rows;
 }
 
-bool Scorer::MayBeAsked(base::Discipline discipline) const {
-  if (discipline > base::Discipline::kVolunteerCoordinator) return false;
-  return question_.social_domain_allowed || !base::SocialDomain(discipline);
+bool Scorer::DomainMayBeAsked(base::Discipline discipline) const {
+  return base::SocialDomain(discipline) ? question_.social_domain_allowed : !question_.care_domain_refused;
+}
+
+bool Scorer::MayBeAsked(const Traits& person) const {
+  if (question_.allowed.empty() || DomainMayBeAsked(static_cast<base::Discipline>(person.discipline))) return true;
+  const Tie* tie = TieOf(person.glance.row);
+  return tie != nullptr && tie->allowed;
 }
 
 double Scorer::Strength(const Traits& person) const { return factors_[kDimension] * person.glance.strength[dimension_] / 100; }

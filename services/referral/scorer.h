@@ -25,7 +25,9 @@ class Scorer {
   /// Takes somebody out.
   void Exclude(std::string_view id);
 
-  bool Eligible(const Traits& person) const { return bound_.Suits(person.glance) && !Excluded(person.glance.row) && !Away(person); }
+  bool Eligible(const Traits& person) const {
+    return bound_.Suits(person.glance) && MayBeAsked(person) && !Excluded(person.glance.row) && !Away(person);
+  }
   /// `place` is where the person works: surroundings().Of.
   double Score(const Traits& person, Place place) const;
   int Ring(const Traits& person) const;
@@ -71,6 +73,7 @@ class Scorer {
     int collaborations = 0;
     bool in_circle = false;
     bool excluded = false;
+    bool allowed = false;
   };
   /// What a question asks of somebody's words: expertise, or languages.
   struct Wanted {
@@ -96,7 +99,9 @@ class Scorer {
   std::optional<int> DaysUntilAway(const Traits& person) const;
   /// -1 for never.
   int DaysUnconfirmed(const Traits& person) const;
-  bool MayBeAsked(base::Discipline discipline) const;
+  bool DomainMayBeAsked(base::Discipline discipline) const;
+  /// Where some are allowed whatever their domain, the bound lets every domain through, and this decides.
+  bool MayBeAsked(const Traits& person) const;
 
   double Strength(const Traits& person) const;
   double Discipline(base::Discipline discipline) const;

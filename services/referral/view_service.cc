@@ -22,7 +22,7 @@ struct Viewer {
   }
 };
 
-/// A referral with its offers and who holds it or held it.
+/// A referral with its offers and, for who may speak for its requester, who holds it or held it.
 struct Viewed {
   Referral referral;
   std::vector<Offer> offers;
@@ -52,11 +52,14 @@ void ReferralViewer::View(rpc::Call& call, db::ReadTx& tx, const v1::GetReferral
   base::Violations violations;
   const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
   violations.ThrowIfAny();
+  // In this order, what is not the caller's takes no more work than what does not exist.
+  auto offers = OffersOf(tx, id);
   const auto referral = FindReferral(tx, id);
   if (!referral) ThrowNotFound();
-  const Viewed viewed = {*referral, OffersOf(tx, id), HoldersOf(tx, *referral)};
   const std::string& person = call.who().id;
   const Viewer viewer = {call.who(), candidates_.DisciplineOf(person), rpc::StandsInForAt(directory_, person, call.now())};
+  const bool speaks = viewer.StandsInFor(referral->requester_id);
+  const Viewed viewed = {*referral, std::move(offers), speaks ? HoldersOf(tx, *referral) : std::set<std::string>()};
   const bool professional = call.who().role == base::Role::kProfessional;
   const bool all = SeesOffers(viewed, viewer), holds = professional && SeesAsHolder(viewed.referral, viewer);
   if (!all && !holds && !(professional && IsOffered(viewed.offers, viewer))) ThrowNotFound();

@@ -38,7 +38,7 @@ std::string Network64(const std::string& host) {
 void RequireRenewable(base::Time certificate_end, base::Time now) {
   if (certificate_end - now <= kRenewalSpan) return;
   const auto from = std::chrono::floor<std::chrono::days>(base::ToAmsterdam(certificate_end - kRenewalSpan));
-  throw Fault(Code::kFailedPrecondition, base::reason::kRenewalTooEarly, "the certificate is not yet in its last 30 days")
+  throw Fault(Code::kFailedPrecondition, base::reason::kRenewalTooEarly, "the certificate is not yet in its last 20 days")
       .With("from", base::FormatDay(std::chrono::year_month_day(from)));
 }
 

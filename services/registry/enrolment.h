@@ -14,16 +14,18 @@ namespace kortelijn::registry {
 /// How long a one-time code works.
 inline constexpr std::chrono::hours kCodeLife{72};
 
-/// How long a certificate is valid, and how long before its end it can be renewed: from day 60.
+/// How long a certificate is valid, and how long before its end it can be renewed: from day 10. Whoever works once in twenty days is
+/// never asked for a code; a machine that was lost or left is shut out after thirty days by itself.
 ///
 /// The rule for earlier certificates: enrolment with a code revokes them all at once, because it may be somebody else who held them.
-/// Renewal revokes none, because it is the holder of the certificate who asks: the renewed one lives out its last days, 30 at most, so that
-/// a lost answer locks nobody out. Since a certificate can be renewed only in its last 30 days, a person never has more than two.
-inline constexpr std::chrono::hours kCertificateLife{90 * 24};
-inline constexpr std::chrono::hours kRenewalSpan{30 * 24};
+/// Renewal is asked for with one certificate and goes by the age of that one. It lives out its last days, 20 at most, so that a lost answer
+/// locks nobody out: the next renewal, with the same one, is as good as the first. Every other one is revoked by it, so that a person
+/// never has more than two: the one that asked and the one that came. Two machines with copies of one key thus shut each other out.
+inline constexpr std::chrono::hours kCertificateLife{30 * 24};
+inline constexpr std::chrono::hours kRenewalSpan{20 * 24};
 
-/// Throws FAILED_PRECONDITION / RENEWAL_TOO_EARLY, with detail `from` (the day in Amsterdam, YYYY-MM-DD), while more than 30 days of the
-/// newest valid certificate are left.
+/// Throws FAILED_PRECONDITION / RENEWAL_TOO_EARLY, with detail `from` (the day in Amsterdam, YYYY-MM-DD), while more than 20 days of the
+/// certificate are left.
 void RequireRenewable(base::Time certificate_end, base::Time now);
 
 /// UNAUTHENTICATED / CODE_INVALID: the one answer to a code that is wrong, used or expired.

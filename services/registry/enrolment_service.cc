@@ -8,24 +8,13 @@
 #include "services/common/rpc/principal.h"
 #include "services/common/wire/time.h"
 #include "services/registry/enrolment_store.h"
-#include "services/registry/letter.h"
 #include "services/registry/member_store.h"
 #include "services/registry/network_store.h"
-#include "services/registry/outbox_store.h"
 #include "services/registry/present.h"
 #include "services/registry/registry_wire.h"
 
 namespace kortelijn::registry {
 namespace {
-
-constexpr std::string_view kByCode = "relation:code";
-
-/// Puts a letter in the outbox, `to` whom and since when.
-void Post(db::Tx& tx, const crypto::Vault& vault, const Letter& letter, WaitingLetter to) {
-  to.id = base::NewId();
-  to.letter = ToWire(letter).SerializeAsString();
-  PutLetter(tx, vault, to);
-}
 
 /// The member behind a code. Codes of suspended people end with the suspension; the check stands for one made in the same moment.
 Member Redeem(db::Tx& tx, std::string_view code, base::Time now) {
@@ -48,6 +37,12 @@ void Tell(db::Tx& tx, const crypto::Vault& vault, const Member& member, const En
 
 }  // namespace
 
+void Post(db::Tx& tx, const crypto::Vault& vault, const Letter& letter, WaitingLetter to) {
+  to.id = base::NewId();
+  to.letter = ToWire(letter).SerializeAsString();
+  PutLetter(tx, vault, to);
+}
+
 IssuedCode IssueCode(db::Tx& tx, const crypto::Vault& vault, const Member& member, const Network& network, base::Time now) {
   IssuedCode issued{base::NewCode(), now + kCodeLife};
   PutCode(tx, member.id, crypto::Sha256Bytes(base::NormalCode(issued.code)), issued.expire_time);
@@ -68,7 +63,7 @@ SignedCertificate SignFor(db::Tx& tx, const crypto::Authority& authority, const 
 
 grpc::ServerUnaryReactor* EnrolmentService::Enrol(grpc::CallbackServerContext* context, const v1::EnrolRequest* request,
                                                   v1::EnrolResponse* response) {
-  const std::string address = AttemptsFrom(rpc::PeerOf(*context).address);
+  const std::string address = AttemptsFrom(rpc::PeerOf(office_.room, *context).address);
   return rpc::HandleWrite(office_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     attempts_.Take(address, call.now());
     auto member = Redeem(tx, request->code(), call.now());
@@ -78,7 +73,7 @@ grpc::ServerUnaryReactor* EnrolmentService::Enrol(grpc::CallbackServerContext* c
     member.certificate_end = certificate.expire_time;
     const auto network = Present(FindNetwork(tx, member.network_id));
     Tell(tx, office_.vault, member, {member.display_name, member.id, network.name, call.now(), call.access_point(), replaced});
-    call.Record(tx, {"member", member.id}, kByCode, EventOf(member));
+    call.Record(tx, {"member", member.id}, base::Relation::kCode, EventOf(member));
     response->set_certificate(certificate.pem);
     response->set_authority(office_.authority.pair().certificate_pem);
     response->set_member_id(member.id);

@@ -2,8 +2,10 @@
 
 #include "kortelijn/registry/v1/enrolment_service.grpc.pb.h"
 #include "services/registry/enrolment.h"
+#include "services/registry/letter.h"
 #include "services/registry/member.h"
 #include "services/registry/network.h"
+#include "services/registry/outbox_store.h"
 #include "services/registry/registry_service.h"
 
 namespace kortelijn::registry {
@@ -17,6 +19,9 @@ struct IssuedCode {
 /// Makes a code for the member, keeps its hash, and puts the letter that brings it in the outbox. An earlier code of the member ends.
 IssuedCode IssueCode(db::Tx& tx, const crypto::Vault& vault, const Member& member, const Network& network, base::Time now);
 
+/// Puts a letter in the outbox, `to` whom and since when.
+void Post(db::Tx& tx, const crypto::Vault& vault, const Letter& letter, WaitingLetter to);
+
 /// What signing a request gave.
 struct SignedCertificate {
   std::string pem;
@@ -24,7 +29,7 @@ struct SignedCertificate {
   base::Time expire_time;
 };
 
-/// Signs a request for the member for 90 days under a new id, and keeps the certificate. Errors: CERTIFICATE_REQUEST_INVALID.
+/// Signs a request for the member for 30 days under a new id, and keeps the certificate. Errors: CERTIFICATE_REQUEST_INVALID.
 SignedCertificate SignFor(db::Tx& tx, const crypto::Authority& authority, const Member& member, std::string_view request_pem,
                           base::Time now);
 

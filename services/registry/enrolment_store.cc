@@ -18,7 +18,10 @@ constexpr const char* kTakeCode = "DELETE FROM enrolment_code WHERE code_hash = 
 constexpr const char* kEndCode = "DELETE FROM enrolment_code WHERE member_id = $1";
 constexpr const char* kLivesElsewhere = "SELECT 1 FROM member WHERE id = $1 AND email <> $2";
 constexpr const char* kInsertCertificate = "INSERT INTO certificate (id, member_id, expire_time, revoke_time) VALUES ($1, $2, $3, 0)";
-constexpr const char* kRevoke = "UPDATE certificate SET revoke_time = $2 WHERE member_id = $1 AND revoke_time = 0 RETURNING expire_time";
+constexpr const char* kRevoke =
+    "UPDATE certificate SET revoke_time = $2 WHERE member_id = $1 AND revoke_time = 0 AND id <> $3 RETURNING expire_time";
+constexpr const char* kCertificateEnd = "SELECT expire_time FROM certificate WHERE id = $2 AND member_id = $1 AND revoke_time = 0";
+constexpr const char* kEverEnrolled = "SELECT 1 FROM certificate WHERE member_id = $1 LIMIT 1";
 
 }  // namespace
 
@@ -48,8 +51,15 @@ void InsertCertificate(db::Tx& tx, const Certificate& certificate) {
   tx.Execute(kInsertCertificate, {T(certificate.id), T(certificate.member_id), I(base::ToMillis(certificate.expire_time))});
 }
 
-int RevokeCertificates(db::Tx& tx, std::string_view member_id, base::Time now) {
-  const auto rows = tx.Execute(kRevoke, {T(member_id), I(base::ToMillis(now))});
+std::optional<base::Time> CertificateEnd(db::ReadTx& tx, std::string_view member_id, std::string_view id) {
+  const auto row = tx.QueryOne(kCertificateEnd, {T(member_id), T(id)});
+  return row ? std::optional(base::FromMillis(row->Int(0))) : std::nullopt;
+}
+
+bool EverEnrolled(db::ReadTx& tx, std::string_view member_id) { return tx.QueryOne(kEverEnrolled, {T(member_id)}).has_value(); }
+
+int RevokeCertificates(db::Tx& tx, std::string_view member_id, base::Time now, std::string_view kept) {
+  const auto rows = tx.Execute(kRevoke, {T(member_id), I(base::ToMillis(now)), T(kept)});
   return static_cast<int>(std::ranges::count_if(rows, [&](const db::Row& row) { return row.Int(0) > base::ToMillis(now); }));
 }
 

@@ -30,7 +30,13 @@ struct Certificate {
 };
 void InsertCertificate(db::Tx& tx, const Certificate& certificate);
 
-/// Revokes the person's certificates; returns how many of them were still valid.
-int RevokeCertificates(db::Tx& tx, std::string_view member_id, base::Time now);
+/// When the person's certificate with this id ends; nothing if there is none that holds.
+std::optional<base::Time> CertificateEnd(db::ReadTx& tx, std::string_view member_id, std::string_view id);
+
+/// Revokes the person's certificates but `kept`; returns how many of them were still valid.
+int RevokeCertificates(db::Tx& tx, std::string_view member_id, base::Time now, std::string_view kept = {});
+
+/// True once a certificate was ever signed for the person.
+bool EverEnrolled(db::ReadTx& tx, std::string_view member_id);
 
 }  // namespace kortelijn::registry

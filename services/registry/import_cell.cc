@@ -6,6 +6,7 @@
 #include "services/common/base/calendar.h"
 #include "services/common/base/municipality.h"
 #include "services/common/base/text.h"
+#include "services/common/base/utf8.h"
 #include "services/registry/words.h"
 
 namespace kortelijn::registry {
@@ -39,7 +40,7 @@ const base::Municipality* FindPlace(const std::string& part) {
   return by_code != nullptr ? by_code : base::FindMunicipalityByName(part);
 }
 
-std::string Quoted(std::string_view word) { return "'" + std::string(word.substr(0, 40)) + "'"; }
+std::string Quoted(std::string_view word) { return "'" + std::string(base::Beginning(word, 40)) + "'"; }
 
 std::string Tag(std::string_view text, char gap) {
   std::string tag;

@@ -2,6 +2,7 @@
 
 #include "services/common/base/text.h"
 #include "services/common/rpc/handle.h"
+#include "services/registry/address_service.h"
 #include "services/registry/fresh_id_service.h"
 #include "services/registry/hsds.h"
 #include "services/registry/member_store.h"
@@ -16,10 +17,11 @@
 namespace kortelijn::registry {
 namespace {
 
-constexpr std::size_t kMostBytes = 32 << 20;
+constexpr std::size_t kMostImportBytes = 32 << 20;
 
 void CheckSize(std::string_view file, std::string_view name, Checker& checker) {
-  if (file.size() > kMostBytes) checker.Add(name, "is more than 32 MiB: give it in parts, each with the header", base::reason::kTooLarge);
+  if (file.size() > kMostImportBytes)
+    checker.Add(name, "is more than 32 MiB: give it in parts, each with the header", base::reason::kTooLarge);
 }
 
 void CheckRequest(const v1::ImportProfessionalsRequest& request) {
@@ -212,6 +214,7 @@ void Importer::Write(const Subject& subject, Professional& entry) {
     InsertProfessional(tx_, entry);
     return call_.Record(tx_, {"professional", entry.id}, {}, EventOf(MemberOf(entry), entry));
   }
+  entry.email = AddressToWrite(call_, tx_, vault_, Present(FindMember(tx_, entry.id, call_.now())), entry.email);
   UpdateProfessional(tx_, entry);
   WriteChanges(tx_, subject.entry, entry, {call_.who().id, call_.now()});
   const auto member = Present(FindMember(tx_, entry.id, call_.now()));
@@ -221,9 +224,9 @@ void Importer::Write(const Subject& subject, Professional& entry) {
 grpc::ServerUnaryReactor* RegistryService::ImportProfessionals(grpc::CallbackServerContext* context,
                                                                const v1::ImportProfessionalsRequest* request,
                                                                v1::ImportProfessionalsResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     CheckRequest(*request);
-    Importer importer(call, tx, {request->dry_run(), request->skip_faulty_rows()});
+    Importer importer({call, tx, office_.vault}, {request->dry_run(), request->skip_faulty_rows()});
     const auto outcome = request->hsds().empty() ? importer.ReadCsv(request->csv()) : importer.ReadHsds(request->hsds());
     const bool skips = request->skip_faulty_rows() && importer.usable();
     if (!request->dry_run() && !skips) importer.faults().ThrowIfAny();

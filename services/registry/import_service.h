@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "services/common/crypto/vault.h"
 #include "services/common/db/database.h"
 #include "services/common/rpc/call.h"
 #include "services/registry/import_change.h"
@@ -30,17 +31,27 @@ struct ImportOptions {
 /// there are faults that are not skipped, and so undoes what was written.
 ///
 /// Which entry a row is about: the one with its id; without an id the one in the network with its e-mail address; otherwise a new one,
-/// with an id made from the name. Two rows about one person are a fault, so is an id of somebody who has no entry or is in another network.
-/// Organisations are found by name, and made if there is none. Nobody is removed: who is active and not in the file is only counted as
-/// missing; a row with faults mentions a person too. Only in the row of who imports may a file name somebody new who stands in, of the
-/// registry or of an earlier row; what other entries say of it may come back as it is.
+/// with an id made from the name. An address of somebody who has enrolled is
+/// proposed only (address_service.h). Two rows about one person are a fault, so is an id of somebody who has no entry or is in another
+/// network. Organisations are found by name, and made if there is none. Nobody is removed: who is active and not in the file is only
+/// counted as missing; a row with faults mentions a person too. Only in the row of who imports may a file name somebody new who stands in,
+/// of the registry or of an earlier row; what other entries say of it may come back as it is.
 class Importer {
  public:
   /// At most so many rows after the header.
   static constexpr int kMostRows = 200'000;
 
-  Importer(rpc::Call& call, db::Tx& tx, ImportOptions options)
-      : call_(call), tx_(tx), options_(options), own_tags_(Present(FindNetwork(tx, call.who().network_id)).expertise) {}
+  struct Parts {
+    rpc::Call& call;
+    db::Tx& tx;
+    const crypto::Vault& vault;
+  };
+  Importer(const Parts& parts, ImportOptions options)
+      : call_(parts.call),
+        tx_(parts.tx),
+        vault_(parts.vault),
+        options_(options),
+        own_tags_(Present(FindNetwork(tx_, call_.who().network_id)).expertise) {}
 
   ImportOutcome ReadCsv(std::string_view csv);
   ImportOutcome ReadHsds(std::string_view json);
@@ -75,6 +86,7 @@ class Importer {
 
   rpc::Call& call_;
   db::Tx& tx_;
+  const crypto::Vault& vault_;
   ImportOptions options_;
   std::vector<ExpertiseTag> own_tags_;
   ImportFaults faults_;

@@ -6,6 +6,7 @@
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 #include "services/common/base/text.h"
+#include "services/common/base/utf8.h"
 #include "services/registry/words.h"
 
 namespace kortelijn::registry {
@@ -92,7 +93,7 @@ ImportHeader ImportHeader::Read(const CsvRow& row, ImportFaults& faults) {
     header.names_.push_back(name);
     const auto* found = FindColumn(name);
     if (found == std::end(kColumns)) {
-      faults.Add(row.line, name.substr(0, 60), "is not a column of this import; accepted are " + AcceptedColumns());
+      faults.Add(row.line, base::Beginning(name, 60), "is not a column of this import; accepted are " + AcceptedColumns());
       continue;
     }
     int& place = header.places_.at(Place(found->column));

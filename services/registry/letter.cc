@@ -62,4 +62,23 @@ Letter EnrolmentNotice(std::string_view to, const EnrolmentNews& news) {
   return {std::string(to), "Kortelijn: nieuwe inschrijving", std::move(body)};
 }
 
+Letter AddressProposedLetter(std::string_view to, const AddressNews& news) {
+  std::string body = "Beste " + news.name + ",\n\n";
+  body += "Op " + LocalMoment(news.time) + " is voorgesteld om uw adres bij Kortelijn voor " + news.network_name + " te veranderen in " +
+          news.masked + ".\n";
+  body += "Tot een tweede persoon dat bevestigt, blijft alles naar dit adres gaan.\n";
+  body += "Klopt dit niet? Bel dan meteen uw coördinator of de privacyfunctionaris.\n\n";
+  body += "In English: somebody proposed another address for you in Kortelijn. If that is wrong, call your coordinator at once.\n";
+  return {std::string(to), "Kortelijn: er is een ander adres voor u voorgesteld", std::move(body)};
+}
+
+Letter AddressChangedLetter(std::string_view to, const AddressNews& news) {
+  std::string body = "Beste " + news.name + ",\n\n";
+  body += "Op " + LocalMoment(news.time) + " is uw adres bij Kortelijn voor " + news.network_name + " veranderd in " + news.masked + ".\n";
+  body += "Codes en berichten gaan voortaan daarheen; dit is de laatste brief aan dit adres.\n";
+  body += "Klopt dit niet? Bel dan meteen uw coördinator of de privacyfunctionaris.\n\n";
+  body += "In English: your address in Kortelijn was changed. If that is wrong, call your coordinator at once.\n";
+  return {std::string(to), "Kortelijn: uw adres is veranderd", std::move(body)};
+}
+
 }  // namespace kortelijn::registry

@@ -37,6 +37,16 @@ struct EnrolmentNews {
 Letter EnrolledLetter(std::string_view to, const EnrolmentNews& news);
 Letter EnrolmentNotice(std::string_view to, const EnrolmentNews& news);
 
+/// Says to the address on record so far that another one was proposed, and that it was taken.
+struct AddressNews {
+  std::string name;
+  std::string network_name;
+  std::string masked;  ///< The other address, as it may be shown.
+  base::Time time;
+};
+Letter AddressProposedLetter(std::string_view to, const AddressNews& news);
+Letter AddressChangedLetter(std::string_view to, const AddressNews& news);
+
 /// A moment for people: `24-05-2026 14:05`, in Amsterdam.
 std::string LocalMoment(base::Time time);
 

@@ -14,6 +14,9 @@ constexpr MaskField<Member> kFields[] = {
     {"etag", Setter::kNobody, nullptr},
     {"muted_notices", Setter::kNobody, nullptr},
     {"language", Setter::kNobody, nullptr},
+    {"proposed_email", Setter::kNobody, nullptr},
+    {"email_proposed_by", Setter::kNobody, nullptr},
+    {"external_certificates", Setter::kNobody, nullptr},
     Takes<&Member::display_name, Member>("display_name", Setter::kCoordinator),
     Takes<&Member::email, Member>("email", Setter::kCoordinator),
     Takes<&Member::roles, Member>("roles", Setter::kCoordinator),
@@ -64,6 +67,24 @@ void RequireCoordinatorLeft(const Member& before, const Member& after, std::int6
     throw base::Fault(base::Code::kFailedPrecondition, base::reason::kLastCoordinator,
                       "the network would be left without an active coordinator");
   }
+}
+
+void RequireProposal(const Member& member) {
+  if (!member.proposed_email.empty()) return;
+  throw base::Fault(base::Code::kFailedPrecondition, base::reason::kMoveNotAllowed, "no address was proposed")
+      .With("state", "NO_PROPOSAL")
+      .With("move", "CONFIRM_ADDRESS");
+}
+
+void RequireSecondPerson(const Member& member, std::string_view who) {
+  if (member.email_proposed_by != who) return;
+  throw base::Fault(base::Code::kFailedPrecondition, base::reason::kSecondPersonRequired,
+                    "whoever proposed the address cannot confirm it: another coordinator or the privacy officer does");
+}
+
+void CheckExternalCertificate(const ExternalCertificate& certificate, Checker& checker) {
+  checker.Line(certificate.issuer, "issuer", 1, 1000);
+  checker.Line(certificate.subject, "subject", 1, 1000);
 }
 
 std::string MaskedAddress(std::string_view email) {

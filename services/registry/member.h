@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,6 +13,13 @@
 #include "services/registry/notice_kind.h"
 
 namespace kortelijn::registry {
+
+/// A certificate of another authority that speaks for somebody: distinguished names, RFC 4514.
+struct ExternalCertificate {
+  std::string issuer;
+  std::string subject;
+  auto operator<=>(const ExternalCertificate&) const = default;
+};
 
 /// A person who may use the system. A person with a registry entry has one `Member` and one `Professional` with the same id, and one
 /// version for both.
@@ -32,6 +40,11 @@ struct Member {
   std::vector<NoticeKind> muted_notices;
   /// Of mails: `nl`, `en`, or empty for Dutch.
   std::string language;
+  /// An address that waits for a second person, and who proposed it; both empty if there is none.
+  std::string proposed_email;
+  std::string email_proposed_by;
+  /// By issuer and subject, none twice.
+  std::vector<ExternalCertificate> external_certificates;
   bool operator==(const Member&) const = default;
 
   bool Has(base::Role role) const;
@@ -59,6 +72,15 @@ std::span<const MaskField<Member>> MemberMask();
 /// Throws FAILED_PRECONDITION / LAST_COORDINATOR if the change from `before` to `after` takes away an active coordinator while
 /// `others` (active coordinators of the network besides this person) is 0.
 void RequireCoordinatorLeft(const Member& before, const Member& after, std::int64_t others);
+
+/// Throws FAILED_PRECONDITION / MOVE_NOT_ALLOWED if no address waits to be confirmed.
+void RequireProposal(const Member& member);
+
+/// Throws FAILED_PRECONDITION / SECOND_PERSON_REQUIRED if it was `who` that proposed the address.
+void RequireSecondPerson(const Member& member, std::string_view who);
+
+/// What SetExternalCertificate promises: two names of 1 to 1,000 characters on one line.
+void CheckExternalCertificate(const ExternalCertificate& certificate, Checker& checker);
 
 /// An address as it may be shown to somebody else: `h***@example.org`.
 std::string MaskedAddress(std::string_view email);

@@ -1,5 +1,7 @@
+#include "services/common/rpc/certificates.h"
 #include "services/common/rpc/handle.h"
 #include "services/common/rpc/page.h"
+#include "services/registry/address_service.h"
 #include "services/registry/enrolment_store.h"
 #include "services/registry/fresh_id_service.h"
 #include "services/registry/member_store.h"
@@ -83,6 +85,28 @@ Member ChangedMember(db::ReadTx& tx, const Member& before, const v1::UpdateMembe
   return after;
 }
 
+/// Writes what UpdateMember changed; another address may have to wait for a second person.
+Member Change(rpc::Call& call, db::Tx& tx, const crypto::Vault& vault, const v1::UpdateMemberRequest& request) {
+  const auto before = FindIn(tx, call, request.member().id());
+  auto after = ChangedMember(tx, before, request);
+  after.email = AddressToWrite(call, tx, vault, before, after.email);
+  Save(call, tx, after);
+  return FindIn(tx, call, after.id);
+}
+
+void Link(db::Tx& tx, const rpc::Certificates& certificates, Member& member, const ExternalCertificate& certificate) {
+  Checker checker("certificate.");
+  CheckExternalCertificate(certificate, checker);
+  checker.Require(certificates.Trusts(certificate.issuer), "issuer", "is not an authority that the operator configured");
+  checker.ThrowIfAny();
+  const auto whose = SpokenForBy(tx, certificate);
+  if (whose == member.id) return;
+  if (whose) {
+    throw base::Fault(base::Code::kAlreadyExists, base::reason::kAlreadyExists, "the certificate speaks for somebody else");
+  }
+  LinkCertificate(tx, member, certificate);
+}
+
 }  // namespace
 
 grpc::ServerUnaryReactor* RegistryService::ListMembers(grpc::CallbackServerContext* context, const v1::ListMembersRequest* request,
@@ -119,10 +143,20 @@ grpc::ServerUnaryReactor* RegistryService::CreateMember(grpc::CallbackServerCont
 
 grpc::ServerUnaryReactor* RegistryService::UpdateMember(grpc::CallbackServerContext* context, const v1::UpdateMemberRequest* request,
                                                         v1::UpdateMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
-    auto member = ChangedMember(tx, FindIn(tx, call, request->member().id()), *request);
-    Save(call, tx, member);
-    *response->mutable_member() = ToWire(member);
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+    *response->mutable_member() = ToWire(Change(call, tx, office_.vault, *request));
+  });
+}
+
+grpc::ServerUnaryReactor* RegistryService::ConfirmAddress(grpc::CallbackServerContext* context, const v1::ConfirmAddressRequest* request,
+                                                          v1::ConfirmAddressResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+    const auto before = FindIn(tx, call, request->member_id());
+    RequireEtag(request->etag(), before.version);
+    RequireProposal(before);
+    auto after = SettleProposal(call, tx, office_.vault, before, request->confirmed());
+    Save(call, tx, after);
+    *response->mutable_member() = ToWire(after);
   });
 }
 
@@ -140,13 +174,27 @@ grpc::ServerUnaryReactor* RegistryService::ReinstateMember(grpc::CallbackServerC
   });
 }
 
+grpc::ServerUnaryReactor* RegistryService::SetExternalCertificate(grpc::CallbackServerContext* context,
+                                                                  const v1::SetExternalCertificateRequest* request,
+                                                                  v1::SetExternalCertificateResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
+    auto member = FindIn(tx, call, request->member_id());
+    const ExternalCertificate certificate{request->certificate().issuer(), request->certificate().subject()};
+    if (request->linked()) Link(tx, room_.certificates, member, certificate);
+    if (!request->linked()) UnlinkCertificate(tx, member, certificate);
+    member = FindIn(tx, call, member.id);
+    call.Record(tx, {"member", member.id}, {}, EventOf(member));
+    *response->mutable_member() = ToWire(member);
+  });
+}
+
 grpc::ServerUnaryReactor* RegistryService::SetNotices(grpc::CallbackServerContext* context, const v1::SetNoticesRequest* request,
                                                       v1::SetNoticesResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
     auto member = WithNotices(FindIn(tx, call, call.who().id), *request);
     UpdateNotices(tx, member);
     for (const auto kind : member.muted_notices) RemoveNoticesTo(tx, member.id, kind);
-    call.Record(tx, {"member", member.id}, "relation:self", EventOf(member));
+    call.Record(tx, {"member", member.id}, base::Relation::kSelf, EventOf(member));
     *response->mutable_member() = ToWire(member);
   });
 }

@@ -46,6 +46,24 @@ void UpdateMember(db::Tx& tx, Member& member);
 /// As UpdateMember, but name and address only.
 void UpdateNameAndAddress(db::Tx& tx, const Member& member);
 
+/// An address that waits for a second person; the default is none.
+struct AddressProposal {
+  std::string_view email;
+  std::string_view by;
+};
+/// Keeps it, in the place of an earlier one. The version stays: write the member, or Touch them.
+void ProposeAddress(db::Tx& tx, std::string_view member_id, const AddressProposal& proposal);
+
+/// Gives the person the next version without changing anything else. Errors: as UpdateMember.
+void Touch(db::Tx& tx, Member& member);
+
+/// For whom, in any network, a certificate of another authority speaks.
+std::optional<std::string> SpokenForBy(db::ReadTx& tx, const ExternalCertificate& certificate);
+
+/// Lets a certificate that speaks for nobody speak for the person, or ends that, and gives them the next version. Errors: as UpdateMember.
+void LinkCertificate(db::Tx& tx, Member& member, const ExternalCertificate& certificate);
+void UnlinkCertificate(db::Tx& tx, Member& member, const ExternalCertificate& certificate);
+
 /// Writes which mails the person does not want and their language over the version that was read. Errors: as UpdateMember.
 void UpdateNotices(db::Tx& tx, Member& member);
 

@@ -72,6 +72,8 @@ constexpr MaskField<Network> kFields[] = {
     Takes<&Network::awaiting_information_days, Network>("awaiting_information_days", Setter::kCoordinator),
     Takes<&Network::auto_close_days, Network>("auto_close_days", Setter::kCoordinator),
     Takes<&Network::consultation_line, Network>("consultation_line", Setter::kCoordinator),
+    Takes<&Network::emergency, Network>("emergency", Setter::kCoordinator),
+    Takes<&Network::retention, Network>("retention", Setter::kCoordinator),
 };
 
 }  // namespace

@@ -48,6 +48,21 @@ struct Colour {
   bool operator==(const Colour&) const = default;
 };
 
+/// Whether a case may be opened by somebody outside its circle, and for how many minutes; 0 is 60.
+struct EmergencyRules {
+  bool enabled = false;
+  int minutes = 0;
+  bool operator==(const EmergencyRules&) const = default;
+};
+
+/// Years that what was said is kept; 0 is what registry.v1.RetentionRules says of each.
+struct RetentionRules {
+  int care_years = 0;
+  int social_years = 0;
+  int anonymous_years = 0;
+  bool operator==(const RetentionRules&) const = default;
+};
+
 /// A palliative home-care network and the rules it has agreed on.
 struct Network {
   std::string id;
@@ -66,6 +81,8 @@ struct Network {
   int awaiting_information_days = 0;
   int auto_close_days = 0;
   std::string consultation_line;
+  EmergencyRules emergency;
+  RetentionRules retention;
   base::Time update_time = base::kNever;
   std::int64_t version = 1;
   bool operator==(const Network&) const = default;

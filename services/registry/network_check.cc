@@ -95,6 +95,18 @@ void CheckColours(const Network& network, Checker& checker) {
   }
 }
 
+/// 0 stands for what holds without a rule.
+void CheckOrUnsaid(int value, const char* path, std::pair<int, int> range, Checker& checker) {
+  if (value != 0) checker.Range(value, path, range.first, range.second);
+}
+
+void CheckTrust(const Network& network, Checker& checker) {
+  CheckOrUnsaid(network.emergency.minutes, "emergency.minutes", {15, 480}, checker);
+  CheckOrUnsaid(network.retention.care_years, "retention.care_years", {15, 100}, checker);
+  CheckOrUnsaid(network.retention.social_years, "retention.social_years", {1, 100}, checker);
+  CheckOrUnsaid(network.retention.anonymous_years, "retention.anonymous_years", {1, 100}, checker);
+}
+
 }  // namespace
 
 void CheckNetwork(const Network& network, Checker& checker) {
@@ -113,6 +125,7 @@ void CheckNetwork(const Network& network, Checker& checker) {
   checker.Range(network.awaiting_information_days, "awaiting_information_days", 1, 60);
   checker.Range(network.auto_close_days, "auto_close_days", 1, 365);
   checker.Phone(network.consultation_line, "consultation_line");
+  CheckTrust(network, checker);
 }
 
 }  // namespace kortelijn::registry

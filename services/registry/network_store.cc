@@ -3,9 +3,10 @@
 #include "services/common/base/text.h"
 #include "services/registry/pack_store.h"
 
-#define KORTELIJN_NETWORK_COLUMNS                                                                                            \
-  "id, name, municipalities, office_hours, closed_days, norms, ring_windows, weights, freshness_half_life_days, ring_size, " \
-  "awaiting_information_days, auto_close_days, consultation_line, update_time, version"
+#define KORTELIJN_NETWORK_COLUMNS                                                                                                   \
+  "id, name, municipalities, office_hours, closed_days, norms, ring_windows, weights, freshness_half_life_days, ring_size, "        \
+  "awaiting_information_days, auto_close_days, consultation_line, update_time, version, emergency, emergency_minutes, care_years, " \
+  "social_years, anonymous_years"
 
 namespace kortelijn::registry {
 namespace {
@@ -15,12 +16,14 @@ using db::T;
 
 constexpr const char* kFind = "SELECT " KORTELIJN_NETWORK_COLUMNS " FROM network WHERE id = $1";
 constexpr const char* kAll = "SELECT " KORTELIJN_NETWORK_COLUMNS " FROM network ORDER BY id";
-constexpr const char* kInsert =
-    "INSERT INTO network (" KORTELIJN_NETWORK_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+constexpr const char* kInsert = "INSERT INTO network (" KORTELIJN_NETWORK_COLUMNS
+                                ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+                                "$17, $18, $19, $20)";
 constexpr const char* kUpdate =
     "UPDATE network SET name = $2, municipalities = $3, office_hours = $4, closed_days = $5, norms = $6, ring_windows = $7, weights = $8, "
     "freshness_half_life_days = $9, ring_size = $10, awaiting_information_days = $11, auto_close_days = $12, consultation_line = $13, "
-    "update_time = $14, version = $15 + 1 WHERE id = $1 AND version = $15 RETURNING version";
+    "update_time = $14, version = $15 + 1, emergency = $16, emergency_minutes = $17, care_years = $18, social_years = $19, "
+    "anonymous_years = $20 WHERE id = $1 AND version = $15 RETURNING version";
 constexpr const char* kColours = "SELECT key, label, meaning, hex FROM colour WHERE network_id = $1 ORDER BY place";
 constexpr const char* kRemoveColours = "DELETE FROM colour WHERE network_id = $1";
 constexpr const char* kInsertColour = "INSERT INTO colour (network_id, place, key, label, meaning, hex) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -85,7 +88,12 @@ std::vector<db::Value> Columns(const Network& network) {
           I(network.auto_close_days),
           T(network.consultation_line),
           I(base::ToMillis(network.update_time)),
-          I(network.version)};
+          I(network.version),
+          I(network.emergency.enabled ? 1 : 0),
+          I(network.emergency.minutes),
+          I(network.retention.care_years),
+          I(network.retention.social_years),
+          I(network.retention.anonymous_years)};
 }
 
 std::vector<Colour> ColoursOf(db::ReadTx& tx, std::string_view network_id) {
@@ -127,6 +135,8 @@ Network ToNetwork(db::ReadTx& tx, const db::Row& row) {
   network.consultation_line = cells.Text();
   network.update_time = cells.Time();
   network.version = cells.Int<std::int64_t>();
+  network.emergency = {cells.Int<int>() != 0, cells.Int<int>()};
+  network.retention = {cells.Int<int>(), cells.Int<int>(), cells.Int<int>()};
   network.colours = ColoursOf(tx, network.id);
   network.expertise = ExpertiseOf(tx, network.id);
   network.symptoms = SymptomsOf(tx, network.id);

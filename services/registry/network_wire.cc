@@ -108,6 +108,11 @@ v1::Network ToWire(const Network& network) {
   wire.set_etag(std::to_string(network.version));
   KORTELIJN_SET_TIME(wire, update_time, network.update_time);
   wire.set_consultation_line(network.consultation_line);
+  wire.mutable_emergency()->set_enabled(network.emergency.enabled);
+  wire.mutable_emergency()->set_minutes(network.emergency.minutes);
+  wire.mutable_retention()->set_care_years(network.retention.care_years);
+  wire.mutable_retention()->set_social_years(network.retention.social_years);
+  wire.mutable_retention()->set_anonymous_years(network.retention.anonymous_years);
   return wire;
 }
 
@@ -134,6 +139,8 @@ Network FromWire(const v1::Network& wire) {
   network.awaiting_information_days = wire.awaiting_information_days();
   network.auto_close_days = wire.auto_close_days();
   network.consultation_line = wire.consultation_line();
+  network.emergency = {wire.emergency().enabled(), wire.emergency().minutes()};
+  network.retention = {wire.retention().care_years(), wire.retention().social_years(), wire.retention().anonymous_years()};
   return network;
 }
 

@@ -84,6 +84,25 @@ std::vector<Notice> NoticesOf(const ReferralNews& news) {
   return notices;
 }
 
+std::vector<Notice> NoticesOf(const EmergencyNews& news) {
+  Notice notice{.kind = NoticeKind::kEmergency,
+                .member_id = {},
+                .network_id = news.network_id,
+                .subject_id = news.case_id,
+                .occasion = news.seq,
+                .referral_id = {},
+                .reference = {},
+                .actor = news.person,
+                .stands_for = {},
+                .actor_name = news.person_name};
+  std::vector<Notice> notices = {notice};
+  for (const auto& person : news.circle) {
+    notice.member_id = person;
+    notices.push_back(notice);
+  }
+  return notices;
+}
+
 bool StillWorth(NoticeKind kind, std::string_view member_id, const ReferralNews& after) {
   const bool held = Held(after.state);
   switch (kind) {

@@ -40,10 +40,20 @@ struct ReferralNews {
   std::vector<std::string> withdrawn;  ///< People whose open offers were withdrawn.
 };
 
+/// That a case was opened in an emergency.
+struct EmergencyNews {
+  std::int64_t seq = 0;  ///< Of the event in consultation's log.
+  std::string network_id;
+  std::string case_id;
+  std::string person;       ///< Who opened it.
+  std::string person_name;  ///< As colleagues know them.
+  std::vector<std::string> circle;
+};
+
 /// Something to tell somebody, once: two notices of the same kind, subject, occasion and person are one.
 struct Notice {
   NoticeKind kind = NoticeKind::kUnspecified;
-  std::string member_id;  ///< Empty: every coordinator of the network.
+  std::string member_id;  ///< Empty: every coordinator of the network; of an emergency, every privacy officer.
   std::string network_id;
   std::string subject_id;     ///< What it is about.
   std::int64_t occasion = 0;  ///< What tells apart notices about one subject: a moment, or the number of an event.
@@ -52,6 +62,7 @@ struct Notice {
   base::Urgency urgency = base::Urgency::kUnspecified;
   std::string actor;       ///< Who did it, and need not be told when they stand in for somebody.
   std::string stands_for;  ///< For whom the person stands in; empty: it is the person's own.
+  std::string actor_name;  ///< The name of who did it, where the mail tells it.
   bool operator==(const Notice&) const = default;
 };
 
@@ -62,12 +73,18 @@ struct Notice {
 /// question that come to them in the same moment.
 std::vector<Notice> NoticesOf(const ReferralNews& news);
 
+/// EMERGENCY to every privacy officer, and to everybody in the case's circle.
+std::vector<Notice> NoticesOf(const EmergencyNews& news);
+
 /// Whether a notice about this referral, which waits to be sent, is still worth sending after the event: an offer until it was seen,
 /// claimed, declined or withdrawn; a word while it is awaited or unread by who holds it; an answer until the requester closed it.
 bool StillWorth(NoticeKind kind, std::string_view member_id, const ReferralNews& after);
 
 /// What happened longer ago is not told any more: who begins to follow mails no history.
 inline constexpr base::Duration kNewsLife = std::chrono::hours(24);
+
+/// An opening in an emergency is told of for longer.
+inline constexpr base::Duration kEmergencyLife = std::chrono::hours(7 * 24);
 
 /// Whether a notice is also for who stands in today for whom it is for.
 bool ForStandIn(NoticeKind kind);

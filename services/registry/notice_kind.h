@@ -11,6 +11,7 @@ enum class NoticeKind {
   kAnswer = 3,
   kEscalation = 4,
   kConfirmEntry = 5,
+  kEmergency = 6,
 };
 
 }  // namespace kortelijn::registry

@@ -5,7 +5,7 @@
 namespace kortelijn::registry {
 namespace {
 
-/// What a mail of one kind says. `{when}` is how soon, `{id}` the reference.
+/// What a mail of one kind says. `{when}` is how soon, `{id}` the reference, `{who}` who opened a case.
 struct Wording {
   std::string_view subject;
   std::string_view text;
@@ -14,9 +14,10 @@ struct Wording {
 struct Language {
   std::string_view greeting;
   std::string_view network;
-  std::array<Wording, 6> kinds;  ///< By NoticeKind; the first is none.
+  std::array<Wording, 7> kinds;  ///< By NoticeKind; the first is none.
   Wording word_of_others;        ///< To who stands in.
   Wording answer_to_others;      ///< The same.
+  Wording emergency_to_officer;
   std::string_view no_more;
   std::array<std::string_view, 4> urgencies;  ///< U3, U4, U5, ROUTINE.
 };
@@ -39,13 +40,19 @@ constexpr Language kDutch = {"Beste ",
                                {"Kortelijn: klopt uw vermelding nog?",
                                 "U hebt uw vermelding een tijd niet bevestigd. Collega's zien dat, en u\n"
                                 "wordt minder vaak voorgesteld. Kijk of alles nog klopt, en bevestig:\n\n"
-                                "    kortelijn professional show {id}\n    kortelijn professional confirm {id}\n"}}},
+                                "    kortelijn professional show {id}\n    kortelijn professional confirm {id}\n"},
+                               {"Kortelijn: noodtoegang tot een casus van u",
+                                "Noodtoegang: {who} heeft een casus geopend waar u bij betrokken bent.\n"
+                                "Kenmerk: {id}\n\nBekijk waarom, en tot wanneer:\n\n    kortelijn case show {id}\n"}}},
                              {"Kortelijn: een bericht bij uw waarneming",
                               "Bij een vraag van iemand voor wie u nu waarneemt wacht een bericht.\n"
                               "Kenmerk: {id}\n\nLees en reageer:\n\n    kortelijn consult show {id}\n"},
                              {"Kortelijn: een uitkomst bij uw waarneming",
                               "Op een vraag van iemand voor wie u nu waarneemt is geantwoord, of die is\nzonder antwoord afgesloten.\n"
                               "Kenmerk: {id}\n\nLees het, en bevestig als u verder kunt:\n\n    kortelijn consult show {id}\n"},
+                             {"Kortelijn: noodtoegang tot een casus",
+                              "Noodtoegang: {who} heeft een casus geopend zonder bij de kring te horen.\n"
+                              "Kenmerk: {id}\n\nBekijk in het logboek wat er gelezen is:\n\n    kortelijn log patient {id}\n"},
                              "Zulke mails niet of in het Engels ontvangen: kortelijn notices --help\n",
                              {"binnen enkele uren", "vandaag", "de volgende werkdag", "geen haast"}};
 
@@ -67,13 +74,19 @@ constexpr Language kEnglish = {"Dear ",
                                  {"Kortelijn: is your entry still right?",
                                   "You have not confirmed your entry for a while. Colleagues see that, and\n"
                                   "you are proposed less often. See whether it is right, and confirm:\n\n"
-                                  "    kortelijn professional show {id}\n    kortelijn professional confirm {id}\n"}}},
+                                  "    kortelijn professional show {id}\n    kortelijn professional confirm {id}\n"},
+                                 {"Kortelijn: emergency access to a case of yours",
+                                  "Emergency access: {who} has opened a case that you are involved in.\n"
+                                  "Reference: {id}\n\nSee why, and until when:\n\n    kortelijn case show {id}\n"}}},
                                {"Kortelijn: a message where you stand in",
                                 "A message waits with a question of somebody for whom you stand in now.\n"
                                 "Reference: {id}\n\nRead it and reply:\n\n    kortelijn consult show {id}\n"},
                                {"Kortelijn: an outcome where you stand in",
                                 "A question of somebody for whom you stand in now was answered, or ended\nwithout an answer.\n"
                                 "Reference: {id}\n\nRead it, and confirm when you can go on:\n\n    kortelijn consult show {id}\n"},
+                               {"Kortelijn: emergency access to a case",
+                                "Emergency access: {who} has opened a case without being in its circle.\n"
+                                "Reference: {id}\n\nSee in the log what was read:\n\n    kortelijn log patient {id}\n"},
                                "To get no such mails, or in Dutch: kortelijn notices --help\n",
                                {"within hours", "today", "the next working day", "no haste"}};
 
@@ -92,7 +105,8 @@ std::string Filled(std::string_view text, std::string_view name, std::string_vie
   return filled.append(text);
 }
 
-const Wording& WordingOf(const Language& language, const Notice& notice) {
+const Wording& WordingOf(const Language& language, const Notice& notice, const Member& to) {
+  if (notice.kind == NoticeKind::kEmergency && to.Has(base::Role::kPrivacyOfficer)) return language.emergency_to_officer;
   if (notice.stands_for.empty()) return language.kinds.at(static_cast<std::size_t>(notice.kind));
   return notice.kind == NoticeKind::kAnswer ? language.answer_to_others : language.word_of_others;
 }
@@ -101,11 +115,12 @@ const Wording& WordingOf(const Language& language, const Notice& notice) {
 
 Letter NoticeLetter(const Notice& notice, const Member& to, std::string_view network_name) {
   const Language& language = to.language == "en" ? kEnglish : kDutch;
-  const Wording& wording = WordingOf(language, notice);
+  const Wording& wording = WordingOf(language, notice, to);
   const std::string text = Filled(wording.text, "{id}", notice.reference.empty() ? notice.subject_id : notice.reference);
   std::string body = std::string(language.greeting) + to.display_name + ",\n\n";
-  body += Filled(text, "{when}", UrgencyWord(language, notice.urgency)) + "\n";
-  body += std::string(language.no_more) + "\n-- \n" + std::string(language.network) + std::string(network_name) + "\n";
+  body += Filled(Filled(text, "{when}", UrgencyWord(language, notice.urgency)), "{who}", notice.actor_name) + "\n";
+  if (notice.kind != NoticeKind::kEmergency) body += std::string(language.no_more) + "\n";
+  body += "-- \n" + std::string(language.network) + std::string(network_name) + "\n";
   return {to.email, std::string(wording.subject), std::move(body)};
 }
 

@@ -15,7 +15,9 @@ namespace kortelijn::registry {
 namespace {
 
 std::vector<Member> RecipientsOf(db::ReadTx& tx, const Notice& notice, base::Time now) {
-  if (notice.member_id.empty()) return MembersInRole(tx, notice.network_id, base::Role::kCoordinator);
+  const bool emergency = notice.kind == NoticeKind::kEmergency;
+  const auto role = emergency ? base::Role::kPrivacyOfficer : base::Role::kCoordinator;
+  if (notice.member_id.empty()) return MembersInRole(tx, notice.network_id, role);
   std::vector<Member> recipients;
   if (auto member = FindMember(tx, notice.network_id, notice.member_id, now)) recipients.push_back(std::move(*member));
   return recipients;

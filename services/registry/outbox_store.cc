@@ -38,6 +38,15 @@ constexpr const char* kCheck = "SELECT sealed FROM seal_check WHERE id = 1";
 constexpr const char* kPutCheck = "INSERT INTO seal_check (id, sealed) VALUES (1, $1)";
 
 std::string Place(std::string_view id) { return "outbox.letter:" + std::string(id); }
+std::string CheckPlace(std::string_view) { return std::string(crypto::Vault::CheckPlace()); }
+
+constexpr crypto::SealedTable kLetters = {"letter", "SELECT substr(letter, 2, 4), count(*) FROM outbox GROUP BY substr(letter, 2, 4)",
+                                          "SELECT id, letter FROM outbox WHERE substr(letter, 2, 4) <> $1 AND id > $3 ORDER BY id LIMIT $2",
+                                          "UPDATE outbox SET letter = $2 WHERE id = $1", Place};
+constexpr crypto::SealedTable kSealedCheck = {
+    "check", "SELECT substr(sealed, 2, 4), count(*) FROM seal_check GROUP BY substr(sealed, 2, 4)",
+    "SELECT CAST(id AS TEXT), sealed FROM seal_check WHERE substr(sealed, 2, 4) <> $1 AND CAST(id AS TEXT) > $3 ORDER BY 1 LIMIT $2",
+    "UPDATE seal_check SET sealed = $2 WHERE CAST(id AS TEXT) = $1", CheckPlace};
 
 WaitingLetter Closed(Cells& cells) {
   WaitingLetter letter;
@@ -107,6 +116,8 @@ MailHealth ToldHealth(db::ReadTx& tx) {
 }
 
 void SetToldHealth(db::Tx& tx, const MailHealth& health) { tx.Execute(kSetHealth, {I(health.waiting), I(ToMillis(health.failing_since))}); }
+
+std::vector<crypto::SealedTable> SealedTables() { return {kLetters, kSealedCheck}; }
 
 void CheckMasterKey(db::Database& database, const crypto::Vault& vault) {
   std::optional<db::Row> row;

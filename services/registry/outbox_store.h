@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/common/base/time.h"
+#include "services/common/crypto/sealed_table.h"
 #include "services/common/crypto/vault.h"
 #include "services/common/db/database.h"
 #include "services/registry/notice_kind.h"
@@ -18,7 +19,7 @@ struct WaitingLetter {
   std::string id;
   std::string letter;  ///< Any bytes; sealed as they come from the store.
   base::Time create_time;
-  std::string member_id;                       ///< To whom.
+  std::string member_id;                       ///< To whom, wherever they live when it goes; empty: to the address in the letter.
   NoticeKind kind = NoticeKind::kUnspecified;  ///< Of a notice; unspecified for enrolment.
   int tries = 0;                               ///< How often it was tried in vain.
   base::Time expire_time = base::kNever;       ///< Of the code that it brings; kNever: it brings none.
@@ -65,6 +66,9 @@ std::vector<WaitingLetter> LettersBefore(db::ReadTx& tx, base::Time time, std::s
 /// What was last told of the mail.
 MailHealth ToldHealth(db::ReadTx& tx);
 void SetToldHealth(db::Tx& tx, const MailHealth& health);
+
+/// What of the registry lies under the master key: letters, and the check.
+std::vector<crypto::SealedTable> SealedTables();
 
 /// Stores a check of the master key at the first start and holds later keys against it. Errors: FAILED_PRECONDITION / SEAL_BROKEN.
 void CheckMasterKey(db::Database& database, const crypto::Vault& vault);

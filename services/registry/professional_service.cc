@@ -3,6 +3,7 @@
 #include "services/common/base/expertise.h"
 #include "services/common/rpc/handle.h"
 #include "services/common/rpc/page.h"
+#include "services/registry/address_service.h"
 #include "services/registry/fresh_id_service.h"
 #include "services/registry/member_store.h"
 #include "services/registry/network_store.h"
@@ -19,7 +20,10 @@ namespace kortelijn::registry {
 namespace {
 
 constexpr char kBetween = '\n';
-constexpr std::string_view kSelf = "relation:self";
+
+base::Relation RelationTo(const rpc::Call& call, const std::string& id) {
+  return id == call.who().id ? base::Relation::kSelf : base::Relation::kUnspecified;
+}
 
 bool Coordinates(const rpc::Call& call) { return call.who().role == base::Role::kCoordinator; }
 
@@ -106,7 +110,7 @@ Professional NewEntry(db::ReadTx& tx, const rpc::Call& call, const v1::Professio
 
 /// The entry if the caller may change it and see its history: one's own, or any as coordinator.
 Professional FindToSee(db::ReadTx& tx, const rpc::Call& call, const std::string& id) {
-  if (!Coordinates(call) && id != call.who().id) RefuseAbsent();
+  if (!Coordinates(call) && RelationTo(call, id) != base::Relation::kSelf) RefuseAbsent();
   return Present(FindProfessional(tx, call.who().network_id, id));
 }
 
@@ -126,8 +130,7 @@ void Save(rpc::Call& call, db::Tx& tx, const Professional& before, Professional&
   registry::UpdateProfessional(tx, professional);
   WriteChanges(tx, before, professional, {call.who().id, call.now()});
   const auto member = Present(FindMember(tx, professional.network_id, professional.id, call.now()));
-  const bool own = professional.id == call.who().id;
-  call.Record(tx, {"professional", professional.id}, own ? kSelf : std::string_view(), EventOf(member, professional));
+  call.Record(tx, {"professional", professional.id}, RelationTo(call, professional.id), EventOf(member, professional));
 }
 
 }  // namespace
@@ -171,9 +174,11 @@ grpc::ServerUnaryReactor* RegistryService::CreateProfessional(grpc::CallbackServ
 grpc::ServerUnaryReactor* RegistryService::UpdateProfessional(grpc::CallbackServerContext* context,
                                                               const v1::UpdateProfessionalRequest* request,
                                                               v1::UpdateProfessionalResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto before = FindToSee(tx, call, request->professional().id());
     auto entry = ChangedEntry(tx, call, *request, before);
+    const auto member = Present(FindMember(tx, entry.id, call.now()));
+    entry.email = AddressToWrite(call, tx, office_.vault, member, entry.email);
     Save(call, tx, before, entry);
     *response->mutable_professional() = ToWire(entry);
   });

@@ -34,6 +34,10 @@ class RegistryService final : public v1::RegistryService::CallbackService {
   grpc::ServerUnaryReactor* SetNotices(grpc::CallbackServerContext*, const v1::SetNoticesRequest*, v1::SetNoticesResponse*) override;
   grpc::ServerUnaryReactor* CreateMember(grpc::CallbackServerContext*, const v1::CreateMemberRequest*, v1::CreateMemberResponse*) override;
   grpc::ServerUnaryReactor* UpdateMember(grpc::CallbackServerContext*, const v1::UpdateMemberRequest*, v1::UpdateMemberResponse*) override;
+  grpc::ServerUnaryReactor* ConfirmAddress(grpc::CallbackServerContext*, const v1::ConfirmAddressRequest*,
+                                           v1::ConfirmAddressResponse*) override;
+  grpc::ServerUnaryReactor* SetExternalCertificate(grpc::CallbackServerContext*, const v1::SetExternalCertificateRequest*,
+                                                   v1::SetExternalCertificateResponse*) override;
   grpc::ServerUnaryReactor* SuspendMember(grpc::CallbackServerContext*, const v1::SuspendMemberRequest*,
                                           v1::SuspendMemberResponse*) override;
   grpc::ServerUnaryReactor* ReinstateMember(grpc::CallbackServerContext*, const v1::ReinstateMemberRequest*,

@@ -11,6 +11,8 @@ v1::Member WithoutAddress(const Member& member) {
   wire.clear_email();
   wire.clear_muted_notices();
   wire.clear_language();
+  wire.clear_proposed_email();
+  wire.clear_email_proposed_by();
   return wire;
 }
 
@@ -34,6 +36,13 @@ v1::Member ToWire(const Member& member) {
   KORTELIJN_SET_TIME(wire, certificate_expire_time, member.certificate_end);
   for (const auto kind : member.muted_notices) wire.add_muted_notices(static_cast<v1::NoticeKind>(kind));
   wire.set_language(member.language);
+  wire.set_proposed_email(member.proposed_email);
+  wire.set_email_proposed_by(member.email_proposed_by);
+  for (const auto& certificate : member.external_certificates) {
+    auto* external = wire.add_external_certificates();
+    external->set_issuer(certificate.issuer);
+    external->set_subject(certificate.subject);
+  }
   return wire;
 }
 

@@ -7,6 +7,7 @@
 #include "services/common/rpc/directory.h"
 #include "services/common/rpc/follower.h"
 #include "services/common/rpc/host.h"
+#include "services/registry/consultation_follow.h"
 #include "services/registry/directory_service.h"
 #include "services/registry/enrolment_service.h"
 #include "services/registry/founding_service.h"
@@ -46,13 +47,15 @@ class Registry final : public rpc::Module {
         database_(OpenDatabase(site)),
         journal_(*database_, "registry"),
         feed_(*database_, journal_, directory_, site.clock.Now()),
-        office_{{*database_, journal_, directory_, site.access, site.clock, site.limits, site.metrics, site.workers, site.stale_after},
+        office_{{*database_, journal_, directory_, site.access, site.certificates, site.clock, site.limits, site.metrics, site.workers,
+                 site.stale_after, &site.vault},
                 site.vault,
                 authority_,
                 site.show_codes},
         registry_(office_),
         enrolment_(office_),
         notices_(office_.room, site.vault),
+        emergencies_(office_.room, site.vault),
         reminders_(office_.room, site.vault),
         outbox_(OutboxDelivery::Parts{.room = office_.room,
                                       .vault = site.vault,
@@ -60,6 +63,7 @@ class Registry final : public rpc::Module {
                                       .letters = server ? Letters::kAll : Letters::kOfEnrolment,
                                       .chores = server ? std::function<void()>([this] { reminders_.Tick(); }) : nullptr}) {
     if (server) referrals_ = std::make_unique<rpc::Follower>(*database_, FollowReferrals(site));
+    if (server) consultations_ = std::make_unique<rpc::Follower>(*database_, FollowConsultations(site));
     TellUpgraded(*database_, journal_, site.clock.Now());
     journal_.AddListener([this](std::span<const journal::Change>, std::int64_t) {
       feed_.CatchUp();
@@ -74,13 +78,20 @@ class Registry final : public rpc::Module {
 
   void Start() override {
     if (referrals_) referrals_->Start();
+    if (consultations_) consultations_->Start();
     outbox_.Start();
   }
   void Stop() override {
+    if (consultations_) consultations_->Stop();
     if (referrals_) referrals_->Stop();
     outbox_.Stop();
   }
   const rpc::Room& room() const override { return office_.room; }
+  std::vector<rpc::SealedPlace> sealed() const override {
+    std::vector<rpc::SealedPlace> places;
+    for (const auto& table : SealedTables()) places.push_back({&*database_, table});
+    return places;
+  }
   bool healthy() const override { return true; }
 
  private:
@@ -88,6 +99,14 @@ class Registry final : public rpc::Module {
     return {.source = "referral",
             .channel = [peer = site.peer] { return peer("referral"); },
             .apply = [this](db::Tx& tx, auto rows) { notices_.Apply(tx, rows); },
+            .applied = {},
+            .heard = {}};
+  }
+
+  rpc::Follower::Options FollowConsultations(const rpc::Site& site) {
+    return {.source = "consultation",
+            .channel = [peer = site.peer] { return peer("consultation"); },
+            .apply = [this](db::Tx& tx, auto rows) { emergencies_.Apply(tx, rows); },
             .applied = {},
             .heard = {}};
   }
@@ -101,9 +120,11 @@ class Registry final : public rpc::Module {
   RegistryService registry_;
   EnrolmentService enrolment_;
   ReferralFollow notices_;
+  ConsultationFollow emergencies_;
   Reminders reminders_;
   OutboxDelivery outbox_;
-  std::unique_ptr<rpc::Follower> referrals_;  ///< With a mail server only.
+  std::unique_ptr<rpc::Follower> referrals_;      ///< With a mail server only.
+  std::unique_ptr<rpc::Follower> consultations_;  ///< The same.
 };
 
 }  // namespace

@@ -11,10 +11,10 @@
 
 namespace kortelijn::registry {
 
-/// The service on its database `registry.db` in the site's data folder, with the certificate authority in `pki/authority.{key,crt}`. With a
-/// mail server it follows referral, tells people by mail what awaits them, and reminds them of their entry; without one only letters of
-/// enrolment are written, into the folder `outbox/`, and others that wait wait on. Errors: FAILED_PRECONDITION as of OpenSqlite, Migrate,
-/// Vault::Check and Authority::Load.
+/// The service on its database `registry.db` in the site's data folder, with the certificate authority in `pki/authority.{key,crt}`. With
+/// a mail server it follows referral and consultation, tells people by mail what awaits them and of emergency access, and reminds them of
+/// their entry; without one only letters of enrolment are written, into the folder `outbox/`, and others that wait wait on. Errors:
+/// FAILED_PRECONDITION as of OpenSqlite, Migrate, Vault::Check and Authority::Load.
 std::unique_ptr<rpc::Module> MakeRegistry(const rpc::Site& site, const std::optional<mail::Server>& server);
 
 /// One of the first two members of a network.

@@ -108,7 +108,7 @@ std::optional<std::string> ParseLanguage(std::string_view word) {
 std::string Plain(std::string_view text) {
   std::string plain;
   for (const char c : base::Fold(base::Trim(text))) {
-    const bool gap = c == ' ' || c == '_' || c == '-' || c == '\t' || c == '\n' || c == '\r';
+    const bool gap = c == ' ' || c == '_' || c == '-' || (c >= '\t' && c <= '\r');
     if (!gap) plain += c;
     if (gap && !plain.empty() && plain.back() != ' ') plain += ' ';
   }

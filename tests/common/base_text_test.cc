@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "services/common/base/utf8.h"
+
 namespace kortelijn::base {
 namespace {
 
@@ -54,6 +56,14 @@ TEST(Utf8Length, RefusesEveryTextCutInsideACharacter) {
     const bool fits = std::find(whole.begin(), whole.end(), size) != whole.end();
     EXPECT_EQ(Utf8Length(std::string_view(text).substr(0, size)) != kInvalid, fits) << size;
   }
+}
+
+TEST(Beginning, HasAsManyWholeCharactersAsFit) {
+  EXPECT_EQ(Beginning("Zo\u00EB", 3), "Zo");
+  EXPECT_EQ(Beginning("Zo\u00EB", 4), "Zo\u00EB");
+  EXPECT_EQ(Beginning("\U0001F600", 3), "");
+  EXPECT_EQ(Beginning("abc", 0), "");
+  EXPECT_EQ(Beginning("", 5), "");
 }
 
 TEST(Fold, MakesNamesComparable) {

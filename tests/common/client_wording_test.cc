@@ -19,6 +19,7 @@
 #include "kortelijn/access/v1/reason.pb.h"
 #include "kortelijn/consultation/v1/consultation_service.pb.h"
 #include "kortelijn/insight/v1/insight_service.pb.h"
+#include "kortelijn/journal/v1/review_service.pb.h"
 #include "kortelijn/referral/v1/referral_service.pb.h"
 #include "kortelijn/registry/v1/registry_service.pb.h"
 #include "services/common/base/reason.h"
@@ -47,6 +48,7 @@ std::vector<const EnumDescriptor*> Enums() {
   };
   add(consultation::v1::AskConsultationRequest::descriptor()->file());
   add(insight::v1::GetBoardRequest::descriptor()->file());
+  add(journal::v1::StartReviewRequest::descriptor()->file());
   add(referral::v1::ListInboxRequest::descriptor()->file());
   add(registry::v1::GetSelfRequest::descriptor()->file());
   std::vector<const EnumDescriptor*> enums;
@@ -275,7 +277,7 @@ std::set<std::string> FindingsIn(const std::string& source) {
 TEST_F(WordingTest, EveryLiteralFindingOfAServiceIsThereInDutch) {
   Speak(Language::kDutch);
   std::set<std::string> findings;
-  for (const auto* room : {"registry", "consultation", "referral", "insight", "common/rpc"}) {
+  for (const auto* room : {"registry", "consultation", "referral", "insight", "common/journal", "common/rpc"}) {
     for (const auto& entry : fs::directory_iterator(fs::path(KORTELIJN_SOURCE_DIR) / "services" / room)) {
       if (entry.path().extension() == ".cc") findings.merge(FindingsIn(ReadAll(entry.path())));
     }

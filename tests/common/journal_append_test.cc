@@ -104,7 +104,7 @@ TEST_F(JournalAppendTest, RowsAreNeverChangedOrDeleted) {
   EXPECT_THAT(refused("DELETE FROM journal WHERE seq = 3"), HasSubstr("never deleted"));
   EXPECT_THAT(
       refused("REPLACE INTO journal SELECT seq, 0, actor, role, network_id, rule, action, event_name, subject_type, subject_id, outcome, "
-              "access_point, sealed, event, previous, hash FROM journal WHERE seq = 2"),
+              "access_point, sealed, event, previous, hash, ground FROM journal WHERE seq = 2"),
       HasSubstr("never deleted"));
   EXPECT_THAT(refused("DELETE FROM journal_head"), HasSubstr("never deleted"));
   EXPECT_THAT(refused("UPDATE journal_head SET seq = 1"), HasSubstr("never goes back"));

@@ -79,7 +79,8 @@ TEST_F(JournalVerifyTest, EveryColumnIsCovered) {
     ExpectBad(300, "was changed after it was written");
     Tamper(std::string("UPDATE journal SET ") + column + " = " + column + " - 1 WHERE seq = 300");
   }
-  for (const char* column : {"actor", "network_id", "rule", "event_name", "subject_type", "subject_id", "outcome", "access_point"}) {
+  for (const char* column :
+       {"actor", "network_id", "rule", "event_name", "subject_type", "subject_id", "outcome", "access_point", "ground"}) {
     Tamper(std::string("UPDATE journal SET ") + column + " = " + column + " || 'x' WHERE seq = 300");
     ExpectBad(300, "was changed after it was written");
     Tamper(std::string("UPDATE journal SET ") + column + " = substr(" + column + ", 1, length(" + column + ") - 1) WHERE seq = 300");
@@ -131,8 +132,7 @@ TEST_F(JournalVerifyTest, ARowRewrittenWithAHashThatFitsBreaksTheNext) {
   auto entry = journal_->List({}, 19, 1).at(0).entry;
   entry.actor.id = "other";
   const auto columns = journal::Columns(entry);
-  const std::vector<db::Parameter> views(columns.begin(), columns.end());
-  const std::string hash = journal::Chain("test", previous).Next(20, views);
+  const std::string hash = crypto::Chain("test", previous).Next(journal::Chained(20, columns));
   Tamper("UPDATE journal SET actor = 'other', hash = x'" + crypto::Hex(hash) + "' WHERE seq = 20");
   ExpectBad(21, "does not follow on the row before");
 }
@@ -152,14 +152,14 @@ TEST_F(JournalVerifyTest, ACutOffTailWithAHeadOfAnotherRowIsSeen) {
 TEST_F(JournalVerifyTest, ARowAfterTheHeadIsSeen) {
   Tamper(
       "INSERT INTO journal SELECT 601, time, actor, role, network_id, rule, action, event_name, subject_type, subject_id, outcome,"
-      "access_point, sealed, event, previous, hash FROM journal WHERE seq = 600");
+      "access_point, sealed, event, previous, hash, ground FROM journal WHERE seq = 600");
   ExpectBad(601, "stands after the head");
 }
 
 TEST_F(JournalVerifyTest, ARowBeforeTheFirstIsSeen) {
   Tamper(
       "INSERT INTO journal SELECT -1, time, actor, role, network_id, rule, action, event_name, subject_type, subject_id, outcome,"
-      "access_point, sealed, event, previous, hash FROM journal WHERE seq = 600");
+      "access_point, sealed, event, previous, hash, ground FROM journal WHERE seq = 600");
   ExpectBad(-1, "stands before the first");
 }
 

@@ -113,8 +113,10 @@ TEST(DescriptorsTest, EveryChangeIsSafeToRepeat) {
 }
 
 TEST(DescriptorsTest, WhatChangesNothingTakesNoRequestId) {
+  // Done rather than changed, and yet something stays of it: a case that is open for an hour.
+  const std::set<std::string> acts = {"OpenInEmergency"};
   for (const auto* method : Methods()) {
-    if (Changes(method)) continue;
+    if (Changes(method) || acts.contains(method->name())) continue;
     EXPECT_EQ(method->input_type()->FindFieldByName("request_id"), nullptr) << method->full_name();
   }
 }
@@ -128,8 +130,8 @@ TEST(DescriptorsTest, RequestsAndResponsesBelongToOneRpc) {
 }
 
 TEST(DescriptorsTest, EveryListPages) {
-  // Both are short by nature: the municipalities of one small country, the logs of one process.
-  const std::set<std::string> whole = {"ListMunicipalities", "ListSources"};
+  // They are short by nature: the municipalities of one small country, the logs of one process, the months of a log.
+  const std::set<std::string> whole = {"ListMunicipalities", "ListSources", "ListSegments"};
   for (const auto* method : Methods()) {
     if (!method->name().starts_with("List") || whole.contains(method->name())) continue;
     SCOPED_TRACE(method->full_name());

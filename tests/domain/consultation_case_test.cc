@@ -20,7 +20,9 @@ const base::Principal kElsewhere{"anna.demo", "roer", base::Role::kProfessional}
 const base::Time kNow = base::FromMillis(1'790'000'000'000);  // 2026
 
 CaseRules Rules() {
-  return {{"groen", "oranje"}, [](const std::string& id) { return id.ends_with(".demo"); }};
+  return {{"groen", "oranje"},
+          [](const std::string& id) { return id.ends_with(".demo"); },
+          [](const std::string& id) { return id.ends_with(".demo"); }};
 }
 
 Case Draft() {
@@ -262,11 +264,11 @@ TEST(Circle, RefusesStrangersButLetsFormerColleaguesChangeTheirPart) {
 }
 
 TEST(Circle, TheLastOneStays) {
-  EXPECT_THAT(FieldsOf(FaultOf([] { RemoveCircleMember(Opened(), "anna.demo", {kAnna, kNow}); })), ElementsAre("professional_id"));
+  EXPECT_THAT(FieldsOf(FaultOf([] { RemoveCircleMember(Opened(), "anna.demo", Rules(), {kAnna, kNow}); })), ElementsAre("professional_id"));
   Case value = SetCircleMember(Opened(), {"bert.demo", "", {}}, Rules(), {kAnna, kNow});
-  value = RemoveCircleMember(value, "anna.demo", {kAnna, kNow});
+  value = RemoveCircleMember(value, "anna.demo", Rules(), {kAnna, kNow});
   EXPECT_THAT(value.circle, ElementsAre(CircleMember{"bert.demo", "", {}}));
-  EXPECT_EQ(FaultOf([&] { RemoveCircleMember(value, "anna.demo", {kBert, kNow}); }).reason(), reason::kNotFound);
+  EXPECT_EQ(FaultOf([&] { RemoveCircleMember(value, "anna.demo", Rules(), {kBert, kNow}); }).reason(), reason::kNotFound);
 }
 
 /// Every act on a case, by everybody who is not in its circle: as if it did not exist.
@@ -279,8 +281,9 @@ TEST(Circle, OutsidersFindNothing) {
       [](const Act& act) {
         SetCircleMember(Opened(), {"stranger", "", {}}, Rules(), act);
       },
-      [](const Act& act) { RemoveCircleMember(Opened(), "anna.demo", act); },
-      [](const Act& act) { RecordConsent(Opened(), {}, act); },
+      [](const Act& act) { RemoveCircleMember(Opened(), "anna.demo", Rules(), act); },
+      [](const Act& act) { RecordConsent(Opened(), {}, Rules(), act); },
+      [](const Act& act) { RecordInformation(Opened(), {}, act); },
   };
   for (const auto& work : acts) {
     for (const auto& who : {kBert, kElsewhere}) {
@@ -295,7 +298,7 @@ TEST(Circle, OutsidersFindNothing) {
 
 TEST(RecordConsent, CarriesRecorderAndTime) {
   Consent asked{ConsentScope::kSocial, true, ConsentGiver::kParents, base::kNever, "somebody"};
-  const Case value = RecordConsent(Opened(), asked, {kAnna, kNow});
+  const Case value = RecordConsent(Opened(), asked, Rules(), {kAnna, kNow});
   EXPECT_THAT(value.consents, ElementsAre(Consent{ConsentScope::kSocial, true, ConsentGiver::kParents, kNow, "anna.demo"}));
   EXPECT_EQ(value.version, 2);
 }
@@ -308,34 +311,19 @@ TEST(RecordConsent, NeedsScopeAndGiver) {
       if (scope != 1 && scope != 2) expected.push_back("consent.scope");
       if (giver != 1 && giver != 2 && giver != 3) expected.push_back("consent.giver");
       if (expected.empty()) {
-        EXPECT_NO_THROW(RecordConsent(Opened(), consent, {kAnna, kNow}));
+        EXPECT_NO_THROW(RecordConsent(Opened(), consent, Rules(), {kAnna, kNow}));
       } else {
-        EXPECT_EQ(FieldsOf(FaultOf([&] { RecordConsent(Opened(), consent, {kAnna, kNow}); })), expected);
+        EXPECT_EQ(FieldsOf(FaultOf([&] { RecordConsent(Opened(), consent, Rules(), {kAnna, kNow}); })), expected);
       }
     }
   }
 }
 
-/// All histories of up to five entries over two scopes: the oracle walks from the end by hand.
-TEST(Consent, LatestOfItsScopeHolds) {
-  for (int length = 0; length <= 5; ++length) {
-    for (int code = 0; code < 1 << (2 * length); ++code) {
-      std::vector<Consent> history;
-      int care = -1;
-      int social = -1;
-      for (int i = 0; i < length; ++i) {
-        const int entry = code >> (2 * i) & 3;
-        const bool granted = (entry & 1) != 0;
-        const bool of_care = (entry & 2) != 0;
-        (of_care ? care : social) = granted ? 1 : 0;
-        history.push_back({of_care ? ConsentScope::kCare : ConsentScope::kSocial, granted, ConsentGiver::kPerson, kNow, "x"});
-      }
-      ASSERT_EQ(LatestConsent(history, ConsentScope::kCare), care < 0 ? std::nullopt : std::optional(care == 1));
-      ASSERT_EQ(LatestConsent(history, ConsentScope::kSocial), social < 0 ? std::nullopt : std::optional(social == 1));
-      ASSERT_EQ(AskingBlocked(history), care == 0);
-      ASSERT_EQ(SocialDomainAllowed(history), social == 1);
-    }
-  }
+TEST(RecordInformation, CarriesRecorderAndTime) {
+  const Case value = RecordInformation(Opened(), {ConsentGiver::kParents, base::kNever, "somebody"}, {kAnna, kNow});
+  EXPECT_THAT(value.information, ElementsAre(Information{ConsentGiver::kParents, kNow, "anna.demo"}));
+  EXPECT_EQ(value.version, 2);
+  EXPECT_EQ(FaultOf([] { RecordInformation(Opened(), {}, {kAnna, kNow}); }).fields().at(0).field, "information.informed");
 }
 
 }  // namespace

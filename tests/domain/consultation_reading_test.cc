@@ -170,7 +170,7 @@ TEST(Threads, OverlayIsTheNewerWord) {
   const std::vector<Confirmation> confirmed = {Read("c1-f", 2, "nurse")};
   auto situation = Of({{}, written, confirmed});
   EXPECT_TRUE(situation.threads[1].answered);
-  EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kNone);
+  EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kUnspecified);
   situation.Overlay(Held("c1-f", "nurse", Discipline::kCommunityNurse, 2), written, confirmed);
   EXPECT_EQ(RelationTo(situation, Person("nurse")), Relation::kHolder);
   EXPECT_FALSE(situation.threads[1].answered);
@@ -180,7 +180,7 @@ TEST(Threads, OverlayIsTheNewerWord) {
   situation.Overlay(Held("c1-f", "caregiver", Discipline::kSpiritualCaregiver, 2), written, confirmed);
   EXPECT_TRUE(situation.threads[1].compartment);
   situation.Overlay(Held("c9-f", "stranger", Discipline::kVolunteer), written, confirmed);
-  EXPECT_EQ(RelationTo(situation, Person("stranger")), Relation::kNone);
+  EXPECT_EQ(RelationTo(situation, Person("stranger")), Relation::kUnspecified);
 }
 
 TEST(Threads, HeedTakesInWhatWasJustDone) {
@@ -258,10 +258,14 @@ TEST(Reading, WhoSeesWhat) {
     bool nurse_line;
   };
   const Row rows[] = {
-      {"requester", false, Relation::kRequester, true, true, true, true}, {"requester", true, Relation::kRequester, true, true, true, true},
-      {"caregiver", false, Relation::kHolder, true, false, true, false},  {"caregiver", true, Relation::kHolder, true, true, true, true},
-      {"nurse", false, Relation::kHolder, false, true, false, true},      {"nurse", true, Relation::kHolder, false, true, true, true},
-      {"colleague", true, Relation::kCircle, false, true, true, true},    {"colleague", false, Relation::kNone, false, false, false, false},
+      {"requester", false, Relation::kRequester, true, true, true, true},
+      {"requester", true, Relation::kRequester, true, true, true, true},
+      {"caregiver", false, Relation::kHolder, true, false, true, false},
+      {"caregiver", true, Relation::kHolder, true, true, true, true},
+      {"nurse", false, Relation::kHolder, false, true, false, true},
+      {"nurse", true, Relation::kHolder, false, true, true, true},
+      {"colleague", true, Relation::kCircle, false, true, true, true},
+      {"colleague", false, Relation::kUnspecified, false, false, false, false},
   };
   for (const auto& row : rows) {
     const auto situation = Both(row.in_circle);
@@ -272,7 +276,7 @@ TEST(Reading, WhoSeesWhat) {
     EXPECT_EQ(ShowsReferral(situation, situation.threads[0], who), row.spiritual_line) << row.person << row.in_circle;
     EXPECT_EQ(ShowsReferral(situation, situation.threads[1], who), row.nurse_line) << row.person << row.in_circle;
     const auto elsewhere = Person(row.person, "roer");
-    EXPECT_EQ(RelationTo(situation, elsewhere), Relation::kNone);
+    EXPECT_EQ(RelationTo(situation, elsewhere), Relation::kUnspecified);
     EXPECT_FALSE(MayRead(situation, situation.threads[0], elsewhere));
     EXPECT_FALSE(MayRead(situation, situation.threads[1], elsewhere));
     EXPECT_FALSE(ShowsReferral(situation, situation.threads[1], elsewhere));
@@ -321,18 +325,18 @@ TEST(Brief, RequesterHolderAndThoseOfferedNow) {
   EXPECT_EQ(BriefRelation(situation, physical, Person("requester")), Relation::kRequester);
   EXPECT_EQ(BriefRelation(situation, physical, Person("offered")), Relation::kOffered);
   EXPECT_EQ(BriefRelation(situation, physical, Person("second")), Relation::kOffered);
-  EXPECT_EQ(BriefRelation(situation, physical, Person("caregiver")), Relation::kNone);
+  EXPECT_EQ(BriefRelation(situation, physical, Person("caregiver")), Relation::kUnspecified);
   EXPECT_EQ(BriefRelation(situation, situation.threads[0], Person("caregiver")), Relation::kHolder);
-  EXPECT_EQ(BriefRelation(situation, situation.threads[0], Person("offered")), Relation::kNone);
-  EXPECT_EQ(BriefRelation(situation, physical, Person("offered", "roer")), Relation::kNone);
+  EXPECT_EQ(BriefRelation(situation, situation.threads[0], Person("offered")), Relation::kUnspecified);
+  EXPECT_EQ(BriefRelation(situation, physical, Person("offered", "roer")), Relation::kUnspecified);
 }
 
 TEST(Relation, NamesOfTheRules) {
-  EXPECT_EQ(RelationRule(Relation::kRequester), "relation:requester");
-  EXPECT_EQ(RelationRule(Relation::kHolder), "relation:holder");
-  EXPECT_EQ(RelationRule(Relation::kOffered), "relation:offered");
-  EXPECT_EQ(RelationRule(Relation::kCircle), "relation:circle");
-  EXPECT_EQ(RelationRule(Relation::kNone), "relation:none");
+  EXPECT_EQ(base::Relations(Relation::kRequester).Rule(), "relation:requester");
+  EXPECT_EQ(base::Relations(Relation::kHolder).Rule(), "relation:holder");
+  EXPECT_EQ(base::Relations(Relation::kOffered).Rule(), "relation:offered");
+  EXPECT_EQ(base::Relations(Relation::kCircle).Rule(), "relation:circle");
+  EXPECT_EQ(base::Relations(Relation::kUnspecified).Rule(), "");
 }
 
 }  // namespace

@@ -84,11 +84,11 @@ TEST(RequestersStandIn, ReadsTheQuestionAndItsThreads) {
   const auto situation = For("requester", At(ReferralState::kAccepted));
   const auto& thread = situation.threads[0];
   EXPECT_EQ(RelationTo(situation, kStandIn), Relation::kStandIn);
-  EXPECT_EQ(RelationRule(Relation::kStandIn), "relation:stand_in");
+  EXPECT_EQ(base::Relations(Relation::kStandIn).Rule(), "relation:stand_in");
   EXPECT_TRUE(ShowsReferral(situation, thread, kStandIn));
   EXPECT_TRUE(MayRead(situation, thread, kStandIn));
   EXPECT_EQ(BriefRelation(situation, thread, kStandIn), Relation::kStandIn);
-  EXPECT_EQ(RelationTo(situation, Person("standin", "roer")), Relation::kNone) << "in this network alone";
+  EXPECT_EQ(RelationTo(situation, Person("standin", "roer")), Relation::kUnspecified) << "in this network alone";
   EXPECT_FALSE(MayRead(situation, thread, Person("standin", "roer")));
   EXPECT_EQ(RelationTo(situation, kRequester), Relation::kRequester);
 }
@@ -138,23 +138,24 @@ TEST(RequestersStandIn, WhoHoldsAPartReadsTheRestByAnotherRule) {
         situation.threads[1].referral.id = "c1-s";
         if (!all) situation.threads[1].referral.holder_id = "other";
         const std::string beside = all ? "" : stands_in ? " relation:stand_in" : in_circle ? " relation:circle" : "";
-        EXPECT_EQ(ReadingRules(situation, kHolder), "relation:holder" + beside);
+        EXPECT_EQ(ReadingRelations(situation, kHolder).Rule(), "relation:holder" + beside);
         EXPECT_EQ(ReadsStandingIn(situation, kHolder), stands_in && !all);
         EXPECT_EQ(ReadsStandingIn(situation, kStandIn), stands_in);
-        EXPECT_EQ(ReadingRules(situation, kRequester), "relation:requester");
+        EXPECT_EQ(ReadingRelations(situation, kRequester).Rule(), "relation:requester");
         EXPECT_FALSE(ReadsStandingIn(situation, kRequester));
       }
     }
   }
-  EXPECT_EQ(ReadingRules(At(ReferralState::kAccepted), kStandIn), "relation:none");
+  EXPECT_EQ(ReadingRelations(At(ReferralState::kAccepted), kStandIn).Rule(), "");
 }
 
 TEST(HoldersStandIn, MayOpenTheBriefUntilItHasEndedAndNothingElse) {
   for (int state = 1; state <= 9; ++state) {
     const auto situation = For("holder", At(static_cast<ReferralState>(state)));
     const auto& thread = situation.threads[0];
-    EXPECT_EQ(BriefRelation(situation, thread, kStandIn), Ended(thread.referral.state) ? Relation::kNone : Relation::kStandIn) << state;
-    EXPECT_EQ(RelationTo(situation, kStandIn), Relation::kNone);
+    EXPECT_EQ(BriefRelation(situation, thread, kStandIn), Ended(thread.referral.state) ? Relation::kUnspecified : Relation::kStandIn)
+        << state;
+    EXPECT_EQ(RelationTo(situation, kStandIn), Relation::kUnspecified);
     EXPECT_FALSE(ShowsReferral(situation, thread, kStandIn));
     EXPECT_FALSE(MayRead(situation, thread, kStandIn));
     EXPECT_EQ(Posts(situation, kStandIn, MessageKind::kNote), reason::kNotFound);

@@ -45,6 +45,26 @@ TEST(Eligibility, SocialDomainNeedsConsent) {
   }
 }
 
+/// Domain x what holds for it x who is named, for every discipline.
+TEST(Eligibility, WhoIsNamedComesBeforeTheirDomain) {
+  for (int discipline = 1; discipline <= 16; ++discipline) {
+    for (int code = 0; code < 16; ++code) {
+      Profile p = Person("ann");
+      p.discipline = static_cast<Discipline>(discipline);
+      Question q = Social();
+      q.social_domain_allowed = (code & 1) != 0;
+      q.care_domain_refused = (code & 2) != 0;
+      const bool excluded = (code & 4) != 0;
+      const bool allowed = (code & 8) != 0;
+      q.excluded = excluded ? std::vector<std::string>{"ann"} : std::vector<std::string>{};
+      q.allowed = {allowed ? "ann" : "somebody.else"};
+      const bool domain = base::SocialDomain(p.discipline) ? q.social_domain_allowed : !q.care_domain_refused;
+      EXPECT_EQ(Asked(p, q), !excluded && (allowed || domain)) << discipline << " " << code;
+      EXPECT_EQ(PickRing(PoolOf({p}), q, AllWeightsTen(), 0, {}).people.size(), !excluded && (allowed || domain) ? 1u : 0u);
+    }
+  }
+}
+
 TEST(Index, EveryMunicipalityHasAPlace) { EXPECT_EQ(base::Municipalities().size(), kMunicipalities); }
 
 TEST(Index, AreasOfAnyWidthCount) {

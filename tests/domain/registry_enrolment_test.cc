@@ -3,22 +3,29 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <set>
+
 #include "services/common/base/fault.h"
+#include "services/common/base/id.h"
 #include "services/registry/letter.h"
+#include "services/registry/member.h"
 
 namespace kortelijn::registry {
 namespace {
 
 using namespace std::chrono_literals;
 using testing::HasSubstr;
+using testing::Not;
 
 const base::Time kNow = base::FromMillis(1'790'000'000'000);
 
-TEST(RequireRenewable, OpensThirtyDaysBeforeTheEnd) {
-  EXPECT_NO_THROW(RequireRenewable(kNow + 720h, kNow));
+TEST(RequireRenewable, OpensAtDayTenOfThirty) {
+  EXPECT_EQ(kCertificateLife, 30 * 24h);
+  EXPECT_NO_THROW(RequireRenewable(kNow + kCertificateLife, kNow + 240h));
   EXPECT_NO_THROW(RequireRenewable(kNow + 1ms, kNow));
-  EXPECT_NO_THROW(RequireRenewable(base::kNever, kNow));
-  EXPECT_THROW(RequireRenewable(kNow + 720h + 1ms, kNow), base::Fault);
+  EXPECT_THROW(RequireRenewable(kNow + kCertificateLife, kNow + 240h - 1ms), base::Fault);
 }
 
 TEST(RequireRenewable, SaysFromWhichDay) {
@@ -27,7 +34,7 @@ TEST(RequireRenewable, SaysFromWhichDay) {
     FAIL();
   } catch (const base::Fault& fault) {
     EXPECT_EQ(fault.reason(), "RENEWAL_TOO_EARLY");
-    EXPECT_EQ(fault.details().at("from"), "2026-11-20");
+    EXPECT_EQ(fault.details().at("from"), "2026-10-01");
   }
 }
 
@@ -76,6 +83,25 @@ TEST(AttemptLimit, TakesBackWhatWentWell) {
   EXPECT_THROW(limit.Take("a practice", kNow), base::Fault);
 }
 
+/// Whoever guesses from everywhere, all the time that a code works, with every person of a large network holding a code, finds one with a
+/// chance of less than one in ten million million.
+TEST(AttemptLimit, MakesGuessingHopeless) {
+  const AttemptLimit::Options limit;
+  const double spans = std::chrono::duration<double>(kCodeLife) / std::chrono::duration<double>(limit.span);
+  const double guesses = spans * limit.in_all;
+  constexpr double kPeople = 10'000;
+  const std::string code = base::NewCode();
+  const auto letters = std::ranges::count_if(code, [](char c) { return c != '-'; });
+  std::set<char> alphabet;
+  for (int i = 0; i < 1000; ++i) {
+    for (const char c : base::NewCode()) alphabet.insert(c);
+  }
+  alphabet.erase('-');
+  const double codes = std::pow(static_cast<double>(alphabet.size()), static_cast<double>(letters));
+  EXPECT_GE(std::log2(codes), 78);
+  EXPECT_LT(guesses * kPeople / codes, 1e-13);
+}
+
 TEST(AttemptsFrom, PutsAHouseholdTogether) {
   EXPECT_EQ(AttemptsFrom("192.0.2.1"), "192.0.2.1");
   EXPECT_EQ(AttemptsFrom("%5B2001:db8:1:2:3:4:5:6%5D"), "2001:db8:1:2::/64");
@@ -104,6 +130,17 @@ TEST(Letter, OfAnEnrolmentCarriesNoSecretAndSaysWhatToDo) {
   const auto notice = EnrolmentNotice("priva.demo@example.org", news);
   EXPECT_EQ(notice.to, "priva.demo@example.org");
   EXPECT_THAT(notice.body, HasSubstr("zoe.demo"));
+}
+
+TEST(Letter, OfAnAddressGoesToTheOldOneAndShowsTheOtherMasked) {
+  const AddressNews news{"Zoë Demo", "PaTz Vecht Demo", MaskedAddress("elsewhere@example.org"), kNow};
+  for (const auto& letter : {AddressProposedLetter("zoe.demo@example.org", news), AddressChangedLetter("zoe.demo@example.org", news)}) {
+    EXPECT_EQ(letter.to, "zoe.demo@example.org");
+    EXPECT_THAT(letter.body, HasSubstr("e***@example.org"));
+    EXPECT_THAT(letter.body, Not(HasSubstr("elsewhere")));
+    EXPECT_THAT(letter.body, HasSubstr("Klopt dit niet?"));
+    EXPECT_THAT(letter.body, HasSubstr("In English: "));
+  }
 }
 
 }  // namespace

@@ -240,6 +240,28 @@ TEST(NetworkMask, ReachesEitherHalfOfTheCalendar) {
   EXPECT_EQ(whole.closed_days, wanted.closed_days);
 }
 
+TEST(CheckNetwork, EmergencyAccessIsOffAtFirstAndBoundedAsIsRetention) {
+  EXPECT_FALSE(NewNetwork("net", "Net", {"GM1904"}).emergency.enabled);
+  const auto wrong = [](const EmergencyRules& emergency, const RetentionRules& retention) {
+    Network network = Good();
+    network.emergency = emergency;
+    network.retention = retention;
+    Checker checker("network.");
+    CheckNetwork(network, checker);
+    try {
+      checker.ThrowIfAny();
+    } catch (const base::Fault& fault) {
+      return fault.fields().size();
+    }
+    return std::size_t{0};
+  };
+  EXPECT_EQ(wrong({}, {}), 0u);
+  EXPECT_EQ(wrong({true, 15}, {15, 1, 1}), 0u);
+  EXPECT_EQ(wrong({true, 480}, {100, 100, 100}), 0u);
+  EXPECT_EQ(wrong({true, 14}, {14, 101, -1}), 4u);
+  EXPECT_EQ(wrong({false, 481}, {}), 1u);
+}
+
 TEST(NetworkMask, RefusesWhatIsUnknownFixedOrEmpty) {
   const auto reason = [](std::vector<std::string> paths) -> std::string {
     try {

@@ -46,6 +46,36 @@ std::vector<std::string> Told(const ReferralNews& news) {
   return told;
 }
 
+TEST(Notices, AnEmergencyIsToldToThePrivacyOfficersAndTheCircle) {
+  const EmergencyNews news{17, "net.vecht", "casus1", "cora.demo", "Cora Demo", {"hanna.demo", "geert.demo"}};
+  const auto notices = NoticesOf(news);
+  ASSERT_EQ(notices.size(), 3u);
+  EXPECT_EQ(notices[0].member_id, "") << "every privacy officer";
+  EXPECT_EQ(notices[1].member_id, "hanna.demo");
+  EXPECT_EQ(notices[2].member_id, "geert.demo");
+  for (const auto& notice : notices) {
+    EXPECT_EQ(notice.kind, NoticeKind::kEmergency);
+    EXPECT_EQ(notice.subject_id, "casus1");
+    EXPECT_FALSE(ForStandIn(notice.kind));
+  }
+}
+
+TEST(NoticeLetter, AnEmergencySaysWhoAndLeadsToTheLogOrTheCase) {
+  const auto notice = NoticesOf(EmergencyNews{17, "net.vecht", "casus1", "cora.demo", "Cora Demo", {}}).at(0);
+  Member officer;
+  officer.display_name = "Petra Demo";
+  officer.roles = {base::Role::kPrivacyOfficer};
+  const auto dutch = NoticeLetter(notice, officer, "PaTz Vecht");
+  EXPECT_EQ(dutch.subject, "Kortelijn: noodtoegang tot een casus");
+  EXPECT_THAT(dutch.body, HasSubstr("Noodtoegang: Cora Demo heeft een casus geopend"));
+  EXPECT_THAT(dutch.body, HasSubstr("kortelijn log patient casus1"));
+  EXPECT_THAT(dutch.body, Not(HasSubstr("kortelijn notices"))) << "nobody can do without it";
+  Member doctor;
+  doctor.roles = {base::Role::kProfessional};
+  doctor.language = "en";
+  EXPECT_THAT(NoticeLetter(notice, doctor, "PaTz Vecht").body, HasSubstr("kortelijn case show casus1"));
+}
+
 TEST(Notices, WhoIsOfferedSomethingIsToldWhateverTheChange) {
   for (int change = 1; change <= kLastChange; ++change) {
     auto news = News(static_cast<ReferralChange>(change));

@@ -11,6 +11,7 @@
 
 #include "services/common/base/reason.h"
 #include "tests/support/acts.h"
+#include "tests/support/fault_report.h"
 #include "tests/support/wait.h"
 
 namespace kortelijn::test {
@@ -33,6 +34,7 @@ bool ClosedByPeer(int fd) {
 }
 
 TEST(Flood, ExcessCallsOfOnePersonAreRefusedAndOthersAreServed) {
+  FaultReport report("calls beyond one person's share");
   Installation here;
   here.AddProfessional("flooder", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
   here.AddProfessional("other", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
@@ -63,9 +65,12 @@ TEST(Flood, ExcessCallsOfOnePersonAreRefusedAndOthersAreServed) {
   for (int i = 0; i < 50; ++i) EXPECT_NO_THROW(Ask(other));
   stop = true;
   for (auto& thread : threads) thread.join();
+  report.Faults(refused);
+  report.Round();
 }
 
 TEST(Flood, ConnectionsOverTheCapAreClosedAndRoomIsFoundAgain) {
+  FaultReport report("connections over the cap");
   Installation here;
   here.As("coordinator");
   here.Stop();
@@ -84,9 +89,12 @@ TEST(Flood, ConnectionsOverTheCapAreClosedAndRoomIsFoundAgain) {
     auto again = here.Connect("coordinator", here.As("coordinator").identity);
     return Refusal(*again.registry, &registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest()).empty();
   }));
+  report.Faults();
+  report.Round();
 }
 
 TEST(Flood, ASilentHandshakeIsCutOff) {
+  FaultReport report("a handshake that never begins");
   Installation here;
   const int silent = ConnectRaw(here.daemon().address(rpc::Port::kPublic));
   pollfd waiting{silent, POLLIN, 0};
@@ -94,9 +102,12 @@ TEST(Flood, ASilentHandshakeIsCutOff) {
   EXPECT_EQ(poll(&waiting, 1, 15'000), 1);
   EXPECT_LE(recv(silent, &byte, 1, 0), 0);
   close(silent);
+  report.Faults();
+  report.Round();
 }
 
 TEST(Flood, AnOversizedMessageIsRefused) {
+  FaultReport report("oversized questions");
   Installation here;
   here.AddProfessional("doctor", registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM0879"});
   try {
@@ -111,6 +122,8 @@ TEST(Flood, AnOversizedMessageIsRefused) {
   } catch (const base::Fault& fault) {
     EXPECT_EQ(fault.code(), base::Code::kResourceExhausted) << fault.what();
   }
+  report.Faults(2);
+  report.Round();
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "services/common/base/id.h"
 #include "tests/support/crowd.h"
+#include "tests/support/fault_report.h"
 #include "tests/support/linearize.h"
 #include "tests/support/referral_log.h"
 #include "tests/support/victim.h"
@@ -22,7 +23,7 @@ constexpr int kCarers = 10;
 
 int Rounds() {
   const char* asked = std::getenv("KORTELIJN_HISTORY_ROUNDS");
-  return asked == nullptr ? 32 : std::atoi(asked);
+  return asked == nullptr ? Repetitions(32, 200) : std::atoi(asked);
 }
 
 unsigned Seed() {
@@ -209,11 +210,16 @@ void ExpectVariety(const std::map<referral::v1::ReferralChange, int>& changes) {
 }
 
 TEST(HistoryTest, EverythingThatWasToldFitsOneLifeOfEachReferral) {
+  FaultReport report("histories of referrals under kill -9");
   const unsigned seed = Seed();
   SCOPED_TRACE("KORTELIJN_HISTORY_SEED=" + std::to_string(seed));
   Storm storm(seed);
-  for (int round = 0; round < Rounds(); ++round) storm.Round();
+  for (int round = 0; round < Rounds(); ++round) {
+    storm.Round();
+    report.Round();
+  }
   storm.Finish();
+  report.Faults(storm.crashes());
   const auto violations = storm.Violations();
   for (const auto& violation : violations) ADD_FAILURE() << violation;
   const auto histories = storm.history().ByReferral().size();
@@ -221,7 +227,6 @@ TEST(HistoryTest, EverythingThatWasToldFitsOneLifeOfEachReferral) {
   std::printf("history: %zu histories, %zu operations, %d crashes, %zu violations\n", histories, storm.history().size(), storm.crashes(),
               violations.size());
   ExpectVariety(storm.changes());
-  EXPECT_EQ(violations.size(), 0U);
 }
 
 }  // namespace

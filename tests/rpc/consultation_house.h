@@ -35,8 +35,9 @@ using Stub = v1::ConsultationService::Stub;
 struct Neighbours final : referral::v1::PartyService::Service {
   struct Source {
     Source(const std::filesystem::path& file, const std::string& name, const rpc::Room& like)
-        : database(db::OpenSqlite({.file = file})), journal(*database, name), room{*database,  journal,     like.directory, like.access,
-                                                                                   like.clock, like.limits, like.metrics,   like.workers} {}
+        : database(db::OpenSqlite({.file = file})), journal(*database, name), room{*database,   journal,           like.directory,
+                                                                                   like.access, like.certificates, like.clock,
+                                                                                   like.limits, like.metrics,      like.workers} {}
     std::unique_ptr<db::Database> database;
     journal::Journal journal;
     rpc::Room room;
@@ -70,7 +71,7 @@ class ConsultationHouse : public testing::Test {
  protected:
   ConsultationHouse()
       : authority_(crypto::Authority::Create("test", clock_.Now())),
-        neighbours_(folder_.path(), {*dummy_, dummy_journal_, directory_, access_, clock_, limits_, metrics_, workers_}) {
+        neighbours_(folder_.path(), {*dummy_, dummy_journal_, directory_, access_, certificates_, clock_, limits_, metrics_, workers_}) {
     registry::v1::RegistryEvent network;
     network.mutable_network()->set_id("vecht");
     network.mutable_network()->set_consultation_line("0900-1234");
@@ -96,6 +97,7 @@ class ConsultationHouse : public testing::Test {
                          .clock = clock_,
                          .vault = *vault_,
                          .access = access_,
+                         .certificates = certificates_,
                          .limits = limits_,
                          .metrics = metrics_,
                          .workers = workers_,
@@ -106,7 +108,7 @@ class ConsultationHouse : public testing::Test {
     rpc::HostOptions options;
     options.public_port.address = options.internal_port.address = "127.0.0.1:0";
     options.identity = service_;
-    host_ = std::make_unique<rpc::Host>(options, access_);
+    host_ = std::make_unique<rpc::Host>(options, access_, rpc::Door{limits_, certificates_});
     module_->Mount(*host_);
     host_->Mount(rpc::Port::kInternal, &neighbours_);
     host_->Mount(rpc::Port::kInternal, &neighbours_.feeds);
@@ -266,6 +268,7 @@ class ConsultationHouse : public testing::Test {
   std::unique_ptr<db::Database> dummy_ = db::OpenSqlite({.file = folder_ / "dummy.db"});
   journal::Journal dummy_journal_{*dummy_, "dummy"};
   crypto::Authority authority_;
+  rpc::Certificates certificates_{authority_.pair().certificate_pem};
   Neighbours neighbours_;
   std::unique_ptr<crypto::Vault> vault_;
   wire::Identity service_;

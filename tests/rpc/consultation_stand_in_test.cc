@@ -60,7 +60,9 @@ TEST_F(StandInTest, TheRequestersReadsRepliesAndConfirms) {
   EXPECT_EQ(opened.consultation().question(), "LANG: wat kan er nog gedaan worden?");
   EXPECT_EQ(opened.messages_size(), 1);
   EXPECT_EQ(Logged(id).back().rule, "role:PROFESSIONAL relation:stand_in");
+  EXPECT_EQ(Logged(id).back().ground.responsible_id, "anna.demo");
   EXPECT_EQ(Post("cora.demo", id + "-f", v1::MESSAGE_KIND_REPLY), "OK");
+  EXPECT_EQ(Logged(id + "-f").back().ground.responsible_id, "anna.demo");
   EXPECT_EQ(Post("cora.demo", id + "-f", v1::MESSAGE_KIND_NOTE), "OK");
   EXPECT_EQ(Get(id).messages(1).author_id(), "cora.demo") << "the words are those of who wrote them";
   EXPECT_EQ(Get(id).consultation().stands_in_for(), "");
@@ -75,6 +77,7 @@ TEST_F(StandInTest, TheRequestersReadsRepliesAndConfirms) {
   EXPECT_EQ(told.back().confirmed().author_id(), "cora.demo");
   EXPECT_EQ(Logged(id + "-f").back().rule, "role:PROFESSIONAL relation:stand_in");
   EXPECT_EQ(Logged(id + "-f").back().actor.id, "cora.demo");
+  EXPECT_EQ(Logged(id + "-f").back().ground.responsible_id, "anna.demo");
 }
 
 TEST_F(StandInTest, WhoHoldsOnePartReadsTheOthersInThePlaceOfTheRequester) {
@@ -194,6 +197,7 @@ TEST_F(StandInTest, TheHoldersOpensTheBriefBeforeTakingOver) {
   EXPECT_EQ(Brief("cora.demo", id + "-f", &brief), "OK");
   EXPECT_EQ(brief.brief(), "KORT: onrust in de nacht.");
   EXPECT_EQ(Logged(id + "-f").back().rule, "role:PROFESSIONAL relation:stand_in");
+  EXPECT_EQ(Logged(id + "-f").back().ground.responsible_id, "bert.demo");
   Get(id, "cora.demo");
   EXPECT_EQ(verdict_, "NOT_FOUND") << "the question is for who holds it";
 }

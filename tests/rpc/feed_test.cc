@@ -5,6 +5,7 @@
 
 #include "services/common/base/reason.h"
 #include "services/common/crypto/pki.h"
+#include "services/common/rpc/certificates.h"
 #include "services/common/rpc/directory.h"
 #include "services/common/rpc/feed_service.h"
 #include "services/common/rpc/host.h"
@@ -33,6 +34,7 @@ class SickDatabase final : public db::Database {
   void Post(db::Work work, db::Done done) override { well_.Post(std::move(work), std::move(done)); }
   void SetSealer(std::function<void(db::Tx&, std::vector<db::Pending>&)> sealer) override { well_.SetSealer(std::move(sealer)); }
   void SetCommitted(std::function<void()> committed) override { well_.SetCommitted(std::move(committed)); }
+  void Compact() override { well_.Compact(); }
   std::string_view engine() const override { return well_.engine(); }
 
   std::atomic<bool> sick = false;
@@ -49,13 +51,13 @@ class FeedTest : public test::JournalTest {
     Reopen();
     sick_.emplace(*database_);
     journal_.emplace(*sick_, "test");
-    feeds_.emplace(
-        std::map<std::string, Room>{{"test", Room{*sick_, *journal_, directory_, access_, clock_, limits_, metrics_, workers_}}});
+    feeds_.emplace(std::map<std::string, Room>{
+        {"test", Room{*sick_, *journal_, directory_, access_, certificates_, clock_, limits_, metrics_, workers_}}});
     const auto service = authority_.IssueService("all", {"127.0.0.1"}, clock_.Now(), std::chrono::hours(1));
     HostOptions options;
     options.internal_port.address = "127.0.0.1:0";
     options.identity = {authority_.pair().certificate_pem, service.key_pem, service.certificate_pem};
-    host_.emplace(options, access_);
+    host_.emplace(options, access_, Door{limits_, certificates_});
     host_->Mount(Port::kInternal, &*feeds_);
     host_->Start();
     stub_ = kortelijn::journal::v1::FeedService::NewStub(wire::OpenChannel(host_->address(Port::kInternal), options.identity));
@@ -101,6 +103,7 @@ class FeedTest : public test::JournalTest {
 
   const base::SystemClock clock_;
   crypto::Authority authority_;
+  Certificates certificates_{authority_.pair().certificate_pem};
   AccessTable access_;
   Directory directory_;
   Limits limits_{8};

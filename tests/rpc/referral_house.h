@@ -14,6 +14,7 @@
 #include "kortelijn/rpc_schema.h"
 #include "services/common/db/migrate.h"
 #include "services/common/rpc/access.h"
+#include "services/common/rpc/certificates.h"
 #include "services/common/rpc/directory.h"
 #include "services/common/rpc/limits.h"
 #include "services/common/rpc/metrics.h"
@@ -268,8 +269,9 @@ class ReferralHouse : public testing::Test {
 
   struct Parts {
     Parts(const std::filesystem::path& file, const base::Clock& clock, const rpc::AccessTable& access)
-        : database(db::OpenSqlite({.file = file})), journal(*database, "referral"), room{*database, journal, directory, access,
-                                                                                         clock,     limits,  metrics,   workers} {
+        : database(db::OpenSqlite({.file = file})), journal(*database, "referral"), room{*database, journal,      directory,
+                                                                                         access,    certificates, clock,
+                                                                                         limits,    metrics,      workers} {
       db::Migrate(*database, "rpc", rpc::Schema());
       db::Migrate(*database, "referral", Schema());
       board.Load();
@@ -278,6 +280,7 @@ class ReferralHouse : public testing::Test {
     std::unique_ptr<db::Database> database;
     journal::Journal journal;
     rpc::Directory directory;
+    rpc::Certificates certificates{{}};
     rpc::Limits limits{8};
     rpc::Metrics metrics;
     rpc::Workers workers{1};

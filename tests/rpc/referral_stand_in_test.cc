@@ -198,6 +198,7 @@ TEST_F(StandInTest, AStandInTakesOverWhatIsHeld) {
   EXPECT_EQ(Claim("eve", "c2-s", "bob"), "NOT_FOUND") << "which is not there";
   EXPECT_EQ(Claim("eve", "c1-s", "BOB!"), "FIELD_INVALID");
   ASSERT_EQ(Claim("eve", "c1-s", "bob"), "");
+  EXPECT_EQ(parts_->journal.List({.subject_id = "c1-s"}, 0, 100).back().entry.ground.responsible_id, "bob");
   EXPECT_EQ(Now("c1-s").holder_id, "eve");
   EXPECT_EQ(Now("c1-s").state, base::ReferralState::kAccepted);
   EXPECT_EQ(LastTold().change(), v1::REFERRAL_CHANGE_HANDED_OVER);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "kortelijn/consultation_schema.h"
+#include "kortelijn/keys_schema.h"
 #include "services/common/base/id.h"
 #include "services/consultation/case_store.h"
 #include "services/consultation/consultation_store.h"
@@ -20,17 +21,46 @@ inline const base::Time kNow = base::FromMillis(1'790'000'000'000);
 
 inline crypto::Vault VaultOf(char fill) { return crypto::Vault(std::map<std::uint32_t, std::string>{{1, std::string(32, fill)}}); }
 
-/// A consultation database of its own in a folder of its own.
+/// A new folder that goes with this object.
+class OwnFolder {
+ public:
+  OwnFolder() : path_(std::filesystem::temp_directory_path() / ("kortelijn-" + base::NewId())) {
+    std::filesystem::create_directories(path_);
+  }
+  ~OwnFolder() { std::filesystem::remove_all(path_); }
+  OwnFolder(const OwnFolder&) = delete;
+  OwnFolder& operator=(const OwnFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// keys.db in a folder, and the keys in it.
+class KeyCabinet {
+ public:
+  KeyCabinet(const std::filesystem::path& folder, const crypto::Vault& vault, const KeyRing::Named& named)
+      : database_(Open(folder)), keys_(*database_, vault) {
+    keys_.Start(named);
+  }
+  KeyRing& keys() { return keys_; }
+  db::Database& database() { return *database_; }
+
+ private:
+  static std::unique_ptr<db::Database> Open(const std::filesystem::path& folder) {
+    auto database = db::OpenSqlite({.file = folder / "keys.db", .overwrite_deleted = true});
+    db::Migrate(*database, "keys", keys::Schema());
+    return database;
+  }
+
+  std::unique_ptr<db::Database> database_;
+  KeyRing keys_;
+};
+
+/// A consultation database of its own in a folder of its own, and keys.db beside it.
 class Room : public testing::Test {
  protected:
-  Room() : folder_(std::filesystem::temp_directory_path() / ("kortelijn-" + base::NewId())) {
-    std::filesystem::create_directories(folder_);
-    Reopen();
-  }
-  ~Room() override {
-    database_.reset();
-    std::filesystem::remove_all(folder_);
-  }
+  Room() { Reopen(); }
 
   void Reopen() {
     database_.reset();
@@ -46,11 +76,13 @@ class Room : public testing::Test {
   }
   void Write(const std::function<void(db::Tx&)>& work) { database_->Write(work); }
 
-  std::filesystem::path folder_;
+  const OwnFolder own_;
+  const std::filesystem::path folder_ = own_.path();
   crypto::Vault vault_ = VaultOf('k');
+  KeyCabinet cabinet_{folder_, vault_, [](const std::string&) { return false; }};
   std::unique_ptr<db::Database> database_;
-  CaseStore cases_{vault_};
-  ConsultationStore consultations_{vault_};
+  CaseStore cases_{cabinet_.keys()};
+  ConsultationStore consultations_{cabinet_.keys()};
 };
 
 inline Case SomeCase(const std::string& id = "casus1") {

@@ -100,8 +100,9 @@ TEST_F(SealTest, OneKeyACaseAndOneAnAnonymousQuestion) {
 
 TEST_F(SealTest, AnotherMasterKeyOpensNothing) {
   const auto stranger = VaultOf('x');
-  const CaseStore cases(stranger);
-  const ConsultationStore consultations(stranger);
+  KeyRing keys(cabinet_.database(), stranger);
+  const CaseStore cases(keys);
+  const ConsultationStore consultations(keys);
   database_->Read([&](db::ReadTx& tx) {
     EXPECT_EQ(ReasonOf([&] { cases.Find(tx, "casus1"); }), base::reason::kSealBroken);
     EXPECT_EQ(ReasonOf([&] { cases.FindToAsk(tx, "casus1", "anna.demo"); }), base::reason::kSealBroken);
@@ -142,7 +143,7 @@ TEST_F(SealTest, MovedBlobsDoNotOpen) {
            "UPDATE message SET text = (SELECT question FROM consultation WHERE id = 'c1') WHERE id = 'm1'",
            "UPDATE care_case SET summary = (SELECT role FROM circle WHERE professional_id = 'anna.demo')",
            "UPDATE circle SET role = (SELECT role FROM circle WHERE professional_id = 'anna.demo') WHERE professional_id = 'bert.demo'",
-           "UPDATE case_key SET wrapped = (SELECT wrapped FROM case_key WHERE owner = 'c2') WHERE owner = 'casus1'",
+           "UPDATE case_key SET key_id = 'another' WHERE owner = 'casus1'",
        }) {
     EXPECT_EQ(reason_after(move), base::reason::kSealBroken) << move;
   }

@@ -141,6 +141,55 @@ TEST_F(MemberStore, ShowsCertificatesThatAreValidNow) {
   EXPECT_THAT(counts, ElementsAre(2U, 0U, 1U));
 }
 
+TEST_F(MemberStore, RevokesAllButTheOneThatIsKept) {
+  Write([](db::Tx& tx) {
+    for (const auto* id : {"anna", "bert"}) InsertMember(tx, MakeMember(id));
+    for (const auto* id : {"a1", "a2", "a3"}) InsertCertificate(tx, {id, "anna", kNow + std::chrono::hours(10)});
+    RevokeCertificates(tx, "anna", kNow, "a2");
+  });
+  EXPECT_THAT(Find("anna")->certificate_ids, ElementsAre("a2"));
+  const auto end = [&](const char* member, const char* id) { return Read([&](db::ReadTx& tx) { return CertificateEnd(tx, member, id); }); };
+  EXPECT_EQ(end("anna", "a2"), kNow + std::chrono::hours(10));
+  EXPECT_FALSE(end("anna", "a1").has_value());
+  EXPECT_FALSE(end("bert", "a2").has_value());
+  EXPECT_TRUE(Read([](db::ReadTx& tx) { return EverEnrolled(tx, "anna"); }));
+  EXPECT_FALSE(Read([](db::ReadTx& tx) { return EverEnrolled(tx, "bert"); }));
+}
+
+TEST_F(MemberStore, KeepsAnAddressThatWaits) {
+  auto member = MakeMember("anna");
+  Write([&](db::Tx& tx) {
+    InsertMember(tx, member);
+    ProposeAddress(tx, "anna", {"first@example.org", "bert"});
+    ProposeAddress(tx, "anna", {"second@example.org", "carl"});
+  });
+  EXPECT_EQ(Find("anna")->proposed_email, "second@example.org");
+  EXPECT_EQ(Find("anna")->email_proposed_by, "carl");
+  Write([](db::Tx& tx) { ProposeAddress(tx, "anna", {}); });
+  EXPECT_EQ(Find("anna"), member);
+}
+
+TEST_F(MemberStore, KeepsCertificatesOfOtherAuthorities) {
+  const ExternalCertificate card{"CN=Authority Demo,O=Demo", "CN=Anna Demo"};
+  const ExternalCertificate older{"CN=Authority Demo,O=Demo", "CN=A. Demo"};
+  auto anna = MakeMember("anna");
+  auto bert = MakeMember("bert");
+  Write([&](db::Tx& tx) {
+    InsertMember(tx, anna);
+    InsertMember(tx, bert);
+    LinkCertificate(tx, anna, card);
+    LinkCertificate(tx, anna, older);
+  });
+  EXPECT_THAT(Find("anna")->external_certificates, ElementsAre(older, card));
+  EXPECT_EQ(Find("anna")->version, 3);
+  EXPECT_EQ(Read([&](db::ReadTx& tx) { return SpokenForBy(tx, card); }), "anna");
+  Write([&](db::Tx& tx) { UnlinkCertificate(tx, bert, card); });
+  EXPECT_EQ(Find("anna")->external_certificates.size(), 2U) << "it is not Bert's to end";
+  Write([&](db::Tx& tx) { UnlinkCertificate(tx, anna, card); });
+  EXPECT_THAT(Find("anna")->external_certificates, ElementsAre(older));
+  EXPECT_FALSE(Read([&](db::ReadTx& tx) { return SpokenForBy(tx, card); }).has_value());
+}
+
 TEST_F(MemberStore, RevokesAllCertificatesOfAPerson) {
   int revoked = 0;
   int again = 0;

@@ -28,7 +28,7 @@ std::string MakeCase(Person& person, const std::string& municipality, bool socia
   return id;
 }
 
-std::string Ask(Person& person, const Question& question) {
+consultation::v1::AskConsultationRequest AskRequest(const Question& question) {
   consultation::v1::AskConsultationRequest request;
   request.set_request_id(question.request_id.empty() ? base::NewId() : question.request_id);
   auto* asked = request.mutable_consultation();
@@ -46,7 +46,11 @@ std::string Ask(Person& person, const Question& question) {
     routed->set_mode(question.directed_to.empty() ? question.mode : referral::v1::ROUTING_MODE_DIRECTED_MAY_DECLINE);
     routed->set_professional_id(question.directed_to);
   }
-  return Call(*person.consultation, &ConsultationStub::AskConsultation, request).consultation_id();
+  return request;
+}
+
+std::string Ask(Person& person, const Question& question) {
+  return Call(*person.consultation, &ConsultationStub::AskConsultation, AskRequest(question)).consultation_id();
 }
 
 std::optional<referral::v1::Referral> Look(Person& person, const std::string& referral_id) {

@@ -25,6 +25,9 @@ struct Question {
   referral::v1::RoutingMode mode = referral::v1::ROUTING_MODE_BROADCAST_CLAIM;  ///< Where nobody is named.
 };
 
+/// What Ask sends.
+consultation::v1::AskConsultationRequest AskRequest(const Question& question = {});
+
 /// Asks; the id of the consultation.
 std::string Ask(Person& person, const Question& question = {});
 

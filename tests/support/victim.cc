@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <fstream>
+#include <sstream>
+
 namespace kortelijn::test {
 
 void Victim::Start() {
@@ -14,7 +17,7 @@ void Victim::Start() {
                                         "127.0.0.1:0",     "--ports-file", file.string()};
   arguments.insert(arguments.end(), options_.begin(), options_.end());
   process_ = std::make_unique<Process>(arguments, data / "daemon.log");
-  address_ = WaitForPorts(*process_, file).people;
+  ports_ = WaitForPorts(*process_, file);
 }
 
 void Victim::Kill() {
@@ -22,6 +25,17 @@ void Victim::Kill() {
   EXPECT_EQ(process_->Wait(), 128 + SIGKILL);
 }
 
-Person Victim::Connect(const std::string& id) { return ConnectTo(address_, id, here_.As(id).identity); }
+int Victim::Stop() {
+  process_->Signal(SIGTERM);
+  return process_->Wait();
+}
+
+std::string Victim::Log() const {
+  std::stringstream said;
+  said << std::ifstream(here_.settings().data / "daemon.log").rdbuf();
+  return said.str();
+}
+
+Person Victim::Connect(const std::string& id) { return ConnectTo(ports_.people, id, here_.As(id).identity); }
 
 }  // namespace kortelijn::test

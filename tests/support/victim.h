@@ -21,6 +21,13 @@ class Victim {
   void Start();
   /// kill -9, and waits for the end.
   void Kill();
+  /// Asks it to stop; its exit code.
+  int Stop();
+  bool Running() { return process_->Running(); }
+  pid_t pid() const { return process_->pid(); }
+  const Ports& ports() const { return ports_; }
+  /// Everything it has written to its log so far.
+  std::string Log() const;
   /// Somebody who has enrolled at the installation, connected to the daemon that runs now.
   Person Connect(const std::string& id);
 
@@ -29,7 +36,7 @@ class Victim {
   std::filesystem::path program_;
   std::vector<std::string> options_;
   std::unique_ptr<Process> process_;
-  std::string address_;
+  Ports ports_;
 };
 
 }  // namespace kortelijn::test

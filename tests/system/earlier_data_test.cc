@@ -2,8 +2,11 @@
 #include <gmock/gmock.h>
 
 #include "kortelijn/consultation_schema.h"
+#include "kortelijn/journal_schema.h"
+#include "kortelijn/keys_schema.h"
 #include "kortelijn/rpc_schema.h"
 #include "services/common/base/id.h"
+#include "services/common/crypto/chain.h"
 #include "services/common/journal/journal.h"
 #include "services/consultation/consultation_store.h"
 #include "tests/storage/referral_fixture.h"
@@ -52,31 +55,33 @@ TEST_F(EarlierDataTest, ARequestThatWasAnsweredIsAnsweredTheSame) {
 
 TEST_F(EarlierDataTest, TheLogIsWholeAndFoundByWhoAndAboutWhat) {
   constexpr int kRows = 5000;
-  {
-    journal::Journal journal(*database_, "earlier");
-    Write([&](db::Tx& tx) {
-      for (int i = 0; i < kRows; ++i) {
-        journal.Append(tx, {.time = base::FromMillis(i),
-                            .actor = {i % 100 == 0 ? "ann" : "bob", "net", base::Role::kProfessional},
-                            .rule = "role:PROFESSIONAL",
-                            .action = base::Action::kRead,
-                            .event_name = "Service.Method",
-                            .subject_type = "case",
-                            .subject_id = "case-" + std::to_string(i % 1000),
-                            .access_point = "127.0.0.1"});
-      }
-    });
-  }
-  Write([](db::Tx& tx) {
-    tx.Execute("DROP TABLE journal_by_subject");
-    tx.Execute("DROP TABLE journal_by_actor");
-    tx.Execute("DROP TABLE journal_found");
-    tx.Execute("CREATE INDEX journal_subject ON journal (subject_id)");
-    tx.Execute("CREATE INDEX journal_actor ON journal (actor)");
-    tx.Execute("DELETE FROM schema_version WHERE schema = 'journal' AND number > 1");
+  db::Migrate(*database_, "journal", journal::Schema().first(1));
+  Write([&](db::Tx& tx) {
+    crypto::Chain chain("earlier");
+    for (int i = 1; i <= kRows; ++i) {
+      const std::string actor = i % 100 == 0 ? "ann" : "bob";
+      const std::string subject = "case-" + std::to_string(i % 1000);
+      const std::string hash = chain.Next({.seq = i,
+                                           .time_ms = i,
+                                           .actor = actor,
+                                           .role = 1,
+                                           .network_id = "net",
+                                           .rule = "role:PROFESSIONAL",
+                                           .action = 2,
+                                           .event_name = "Service.Method",
+                                           .subject_type = "case",
+                                           .subject_id = subject,
+                                           .outcome = "OK",
+                                           .access_point = "127.0.0.1"});
+      tx.Execute(
+          "INSERT INTO journal (seq, time, actor, role, network_id, rule, action, event_name, subject_type, subject_id, outcome, "
+          "access_point, sealed, event, previous, hash) VALUES ($1, $1, $2, 1, 'net', 'role:PROFESSIONAL', 2, 'Service.Method', "
+          "'case', $3, 'OK', '127.0.0.1', x'', x'', $4, $5)",
+          {I(i), T(actor), T(subject), B(chain.head()), B(hash)});
+      chain.Advance(hash);
+    }
+    tx.Execute("UPDATE journal_head SET seq = $1, hash = $2", {I(kRows), B(chain.head())});
   });
-  database_ = nullptr;
-  database_ = db::OpenSqlite({.file = folder_ / "earlier.db"});
   journal::Journal journal(*database_, "earlier");
   const auto verdict = journal.Verify();
   EXPECT_TRUE(verdict.intact) << verdict.fault;
@@ -101,7 +106,10 @@ TEST_F(EarlierDataTest, ReferralsOfAQuestionKeepWhatWasSaidOfThem) {
   });
   db::Migrate(*database_, "consultation", consultation::Schema());
   const crypto::Vault vault(std::map<std::uint32_t, std::string>{{1, std::string(32, 'k')}});
-  const consultation::ConsultationStore consultations(vault);
+  const auto key_file = db::OpenSqlite({.file = folder_ / "keys.db"});
+  db::Migrate(*key_file, "keys", keys::Schema());
+  consultation::KeyRing keys(*key_file, vault);
+  const consultation::ConsultationStore consultations(keys);
   std::optional<consultation::Kept> found;
   std::size_t held = 0;
   database_->Read([&](db::ReadTx& tx) {

@@ -4,8 +4,10 @@
 
 #include <memory>
 
+#include "services/common/base/id.h"
 #include "services/common/base/reason.h"
 #include "services/common/rpc/acceptor.h"
+#include "services/common/wire/status.h"
 #include "tests/support/acts.h"
 #include "tests/support/process.h"
 #include "tests/support/wait.h"
@@ -115,6 +117,64 @@ TEST(Processes, TheStoryHoldsAcrossFourProcesses) {
         Call(*coordinator.insight, &insight::v1::InsightService::Stub::GetResponseTimes, insight::v1::GetResponseTimesRequest());
     return rows.rows_size() == 1 && rows.rows(0).closure().total() == 1 && rows.rows(0).closure().open() == 0;
   }));
+}
+
+/// What is open in a process, and the reason with which it ends.
+template <typename Response>
+class OpenStream {
+ public:
+  template <typename Stub, typename Request>
+  OpenStream(Stub& stub, std::unique_ptr<grpc::ClientReader<Response>> (Stub::*watch)(grpc::ClientContext*, const Request&))
+      : reader_((stub.*watch)(context_.get(), Request())) {
+    Response first;
+    open_ = reader_->Read(&first);
+  }
+  bool open() const { return open_; }
+  std::string End() {
+    Response next;
+    while (reader_->Read(&next)) continue;
+    return wire::FromStatus(reader_->Finish()).reason();
+  }
+
+ private:
+  std::unique_ptr<grpc::ClientContext> context_ = Context();
+  std::unique_ptr<grpc::ClientReader<Response>> reader_;
+  bool open_ = false;
+};
+
+TEST(Processes, SuspensionEndsOpenStreamsInEveryProcessWithinASecond) {
+  Installation here;
+  registry::v1::CreateMemberRequest second;
+  second.set_request_id(base::NewId());
+  second.mutable_member()->set_id("second");
+  second.mutable_member()->set_display_name("Sam Demo");
+  second.mutable_member()->set_email("sam@demo.example");
+  for (const auto role : {access::v1::ROLE_PROFESSIONAL, access::v1::ROLE_COORDINATOR}) second.mutable_member()->add_roles(role);
+  Call(*here.As("coordinator").registry, &registry::v1::RegistryService::Stub::CreateMember, second);
+  const auto identity = here.As("second").identity;
+  const auto coordinator_identity = here.As("coordinator").identity;
+  here.Stop();
+
+  FourProcesses four(here);
+  auto person = four.Connect("second", identity);
+  auto coordinator = four.Connect("coordinator", coordinator_identity);
+  ASSERT_TRUE(Eventually([&] {
+    return Refusal(*person.referral, &referral::v1::ReferralService::Stub::ListInbox, referral::v1::ListInboxRequest()).empty();
+  }));
+  OpenStream<referral::v1::WatchInboxResponse> inbox(*person.referral, &referral::v1::ReferralService::Stub::WatchInbox);
+  OpenStream<consultation::v1::WatchConsultationsResponse> questions(*person.consultation,
+                                                                     &consultation::v1::ConsultationService::Stub::WatchConsultations);
+  OpenStream<insight::v1::WatchBoardResponse> board(*person.insight, &insight::v1::InsightService::Stub::WatchBoard);
+  ASSERT_TRUE(inbox.open() && questions.open() && board.open());
+  const auto before = std::chrono::steady_clock::now();
+  registry::v1::SuspendMemberRequest suspend;
+  suspend.set_request_id(base::NewId());
+  suspend.set_member_id("second");
+  Call(*coordinator.registry, &registry::v1::RegistryService::Stub::SuspendMember, suspend);
+  EXPECT_EQ(inbox.End(), base::reason::kSuspended);
+  EXPECT_EQ(questions.End(), base::reason::kSuspended);
+  EXPECT_EQ(board.End(), base::reason::kSuspended);
+  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(1));
 }
 
 TEST(Processes, WithoutTheRegistryTheOthersGoOnForAWhileAndThenRefuse) {

@@ -106,6 +106,34 @@ TEST_F(Startup, AMasterKeyThatOthersMayReadIsRefused) {
   ExpectNothingLost();
 }
 
+TEST_F(Startup, WhatOthersMayReadOrWriteIsRefusedWithTheChmodThatMendsIt) {
+  const std::pair<std::filesystem::path, mode_t> kept[] = {
+      {data(), 0700}, {data() / "consultation.db", 0600}, {data() / "pki" / "authority.key", 0600}, {data() / "pki" / "service.key", 0600}};
+  for (const auto& [path, mode] : kept) {
+    for (const mode_t more : {0040U, 0004U, 0020U}) {
+      ASSERT_EQ(chmod(path.c_str(), mode | more), 0);
+      const auto outcome = Run(Arguments({}));
+      EXPECT_EQ(outcome.code, 1) << path;
+      EXPECT_THAT(outcome.said, HasSubstr("chmod " + std::string(mode == 0700 ? "700 " : "600 ") + path.string()));
+      ASSERT_EQ(chmod(path.c_str(), mode), 0);
+    }
+  }
+  ExpectNothingLost();
+}
+
+TEST_F(Startup, InitTakesAFolderThatWasThereForItsOwnerAlone) {
+  const auto there = folder_.path() / "there";
+  std::filesystem::create_directory(there);
+  chmod(there.c_str(), 0755);
+  const auto outcome =
+      Run({KORTELIJN_BIN_DIR "/kortelijnd", "init", "--data", there.string(), "--network", "demo", "--name", "Demo", "--municipality",
+           "GM1904", "--coordinator", "cora,Cora Demo,cora@example.org", "--privacy-officer", "piet,Piet Demo,piet@example.org"});
+  EXPECT_EQ(outcome.code, 0) << outcome.said;
+  for (const char* folder : {"", "keys", "pki", "outbox"}) {
+    EXPECT_EQ(std::filesystem::status(there / folder).permissions(), std::filesystem::perms::owner_all) << folder;
+  }
+}
+
 TEST_F(Startup, ANewerDatabaseIsRefused) {
   {
     const auto database = db::OpenSqlite({.file = data() / "referral.db"});

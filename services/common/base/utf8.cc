@@ -33,4 +33,10 @@ CodePoint CodePointAt(std::string_view text, std::size_t position) {
   return Valid(value, lead.least) ? CodePoint{value, lead.bytes} : CodePoint{};
 }
 
+std::string_view Beginning(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return text.substr(0, bytes);
+}
+
 }  // namespace kortelijn::base

@@ -15,4 +15,7 @@ struct CodePoint {
 /// The code point at `position`, which lies inside the text.
 CodePoint CodePointAt(std::string_view text, std::size_t position);
 
+/// The beginning of a text: as many whole characters as fit in `bytes` bytes.
+std::string_view Beginning(std::string_view text, std::size_t bytes);
+
 }  // namespace kortelijn::base

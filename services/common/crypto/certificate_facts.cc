@@ -1,4 +1,6 @@
 #include <openssl/asn1.h>
+#include <openssl/bio.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -17,7 +19,11 @@ namespace {
 
 struct Free {
   void operator()(GENERAL_NAMES* names) const { GENERAL_NAMES_free(names); }
+  void operator()(BIO* bio) const { BIO_free_all(bio); }
 };
+
+constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----";
+constexpr std::string_view kEnd = "-----END CERTIFICATE-----";
 
 std::string_view Text(const ASN1_STRING* string) {
   return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
@@ -42,9 +48,14 @@ std::string CertificateId(const X509* certificate) {
   return {};
 }
 
+base::Fault NotOne() {
+  ERR_clear_error();
+  return {base::Code::kInvalidArgument, base::reason::kFieldInvalid, "not one certificate in PEM"};
+}
+
 base::Time ToTime(const ASN1_TIME* time) {
   std::tm parts{};
-  RequireOpenSsl(ASN1_TIME_to_tm(time, &parts) == 1, "reading a time in a certificate");
+  if (ASN1_TIME_to_tm(time, &parts) != 1) throw NotOne();
   const auto day = std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
   return std::chrono::sys_days(day) + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
          std::chrono::seconds(parts.tm_sec);
@@ -57,13 +68,54 @@ std::string Fingerprint(const X509* certificate) {
   return Hex({reinterpret_cast<const char*>(digest), size});
 }
 
+std::string NameOf(const X509_NAME* name) {
+  const std::unique_ptr<BIO, Free> text(BIO_new(BIO_s_mem()));
+  RequireOpenSsl(text != nullptr, "a distinguished name");
+  if (X509_NAME_print_ex(text.get(), name, 0, XN_FLAG_RFC2253) < 0) throw NotOne();
+  char* bytes = nullptr;
+  const long size = BIO_get_mem_data(text.get(), &bytes);
+  return {bytes, static_cast<std::size_t>(size)};
+}
+
+[[noreturn]] void RefuseBundle() {
+  throw base::Fault(base::Code::kFailedPrecondition, base::reason::kFieldInvalid,
+                    "must be certificates of authorities in PEM, one after another, and nothing else");
+}
+
 }  // namespace
 
 CertificateFacts ReadCertificate(std::string_view certificate_pem) {
   const CertificateHandle certificate = ReadCertificatePem(certificate_pem);
-  if (!certificate) throw base::Fault(base::Code::kInvalidArgument, base::reason::kFieldInvalid, "not one certificate in PEM");
-  return {CommonName(certificate.get()), CertificateId(certificate.get()), ToTime(X509_get0_notBefore(certificate.get())),
-          ToTime(X509_get0_notAfter(certificate.get())), Fingerprint(certificate.get())};
+  if (!certificate) throw NotOne();
+  return {CommonName(certificate.get()),
+          CertificateId(certificate.get()),
+          ToTime(X509_get0_notBefore(certificate.get())),
+          ToTime(X509_get0_notAfter(certificate.get())),
+          Fingerprint(certificate.get()),
+          NameOf(X509_get_issuer_name(certificate.get())),
+          NameOf(X509_get_subject_name(certificate.get()))};
+}
+
+bool SignedBy(std::string_view certificate_pem, std::string_view authority_pem) {
+  const CertificateHandle certificate = ReadCertificatePem(certificate_pem);
+  const CertificateHandle authority = ReadCertificatePem(authority_pem);
+  const bool by = certificate && authority && X509_verify(certificate.get(), X509_get0_pubkey(authority.get())) == 1;
+  ERR_clear_error();
+  return by;
+}
+
+std::vector<std::string> AuthoritiesIn(std::string_view bundle_pem) {
+  std::vector<std::string> names;
+  for (auto at = bundle_pem.find(kBegin); at != std::string_view::npos; at = bundle_pem.find(kBegin)) {
+    const auto end = bundle_pem.find(kEnd, at);
+    const auto one = bundle_pem.substr(at, end == std::string_view::npos ? end : end + kEnd.size() - at);
+    const CertificateHandle authority = ReadCertificatePem(one);
+    if (!authority || X509_check_ca(authority.get()) != 1) RefuseBundle();
+    names.push_back(NameOf(X509_get_subject_name(authority.get())));
+    bundle_pem.remove_prefix(at + one.size());
+  }
+  if (names.empty()) RefuseBundle();
+  return names;
 }
 
 }  // namespace kortelijn::crypto

@@ -29,7 +29,7 @@ constexpr unsigned char kHttp2[] = {2, 'h', '2'};
 
 ContextHandle MakeContext() {
   ContextHandle context(SSL_CTX_new(TLS_client_method()));
-  RequireOpenSsl(context != nullptr, "a TLS context");
+  RequireOpenSsl(context != nullptr && SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION) == 1, "a TLS context");
   SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
   SSL_CTX_set_alpn_protos(context.get(), kHttp2, sizeof kHttp2);
   return context;

@@ -50,11 +50,15 @@ void PemFree::operator()(x509_st* certificate) const { X509_free(certificate); }
 void PemFree::operator()(X509_req_st* request) const { X509_REQ_free(request); }
 
 KeyHandle ReadKeyPem(std::string_view pem) { return ReadOne<KeyHandle>(pem, PEM_read_bio_PrivateKey); }
+KeyHandle ReadPublicKeyPem(std::string_view pem) { return ReadOne<KeyHandle>(pem, PEM_read_bio_PUBKEY); }
 CertificateHandle ReadCertificatePem(std::string_view pem) { return ReadOne<CertificateHandle>(pem, PEM_read_bio_X509); }
 RequestHandle ReadRequestPem(std::string_view pem) { return ReadOne<RequestHandle>(pem, PEM_read_bio_X509_REQ); }
 
 std::string WritePem(evp_pkey_st* key) {
   return WriteOne([key](BIO* bio) { return PEM_write_bio_PKCS8PrivateKey(bio, key, nullptr, nullptr, 0, nullptr, nullptr); });
+}
+std::string WritePublicPem(evp_pkey_st* key) {
+  return WriteOne([key](BIO* bio) { return PEM_write_bio_PUBKEY(bio, key); });
 }
 std::string WritePem(x509_st* certificate) {
   return WriteOne([certificate](BIO* bio) { return PEM_write_bio_X509(bio, certificate); });

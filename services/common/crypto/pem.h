@@ -22,13 +22,18 @@ using RequestHandle = std::unique_ptr<X509_req_st, PemFree>;
 
 /// Null if the text is not exactly one unencrypted object of its kind, or is longer than 64 KiB.
 KeyHandle ReadKeyPem(std::string_view pem);
+KeyHandle ReadPublicKeyPem(std::string_view pem);
 CertificateHandle ReadCertificatePem(std::string_view pem);
 RequestHandle ReadRequestPem(std::string_view pem);
 
 /// Errors: INTERNAL.
 std::string WritePem(evp_pkey_st* key);
+std::string WritePublicPem(evp_pkey_st* key);
 std::string WritePem(x509_st* certificate);
 std::string WritePem(X509_req_st* request);
+
+/// A PKCS#10 request for the key, signed by it, PEM. Errors: INTERNAL.
+std::string RequestFor(evp_pkey_st* key);
 
 /// A new key on P-256. Errors: INTERNAL.
 KeyHandle MakeKey();

@@ -50,9 +50,13 @@ std::string NewKey() { return WritePem(MakeKey().get()); }
 std::string NewCertificateRequest(std::string_view key_pem) {
   const KeyHandle key = ReadKeyPem(key_pem);
   if (!key) throw Fault(Code::kInvalidArgument, reason::kFieldInvalid, "not a private key in PEM");
+  return RequestFor(key.get());
+}
+
+std::string RequestFor(evp_pkey_st* key) {
   const RequestHandle request(X509_REQ_new());
-  RequireOpenSsl(request && X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) == 1 &&
-                     X509_REQ_set_pubkey(request.get(), key.get()) == 1 && X509_REQ_sign(request.get(), key.get(), EVP_sha256()) > 0,
+  RequireOpenSsl(request && X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) == 1 && X509_REQ_set_pubkey(request.get(), key) == 1 &&
+                     X509_REQ_sign(request.get(), key, EVP_sha256()) > 0,
                  "making a certificate request");
   return WritePem(request.get());
 }

@@ -17,13 +17,15 @@ struct KeyPair {
 };
 
 /// What a certificate says. `subject_id` is the common name: a member id, or `service.NAME`. `certificate_id` is in the URI
-/// `urn:kortelijn:certificate:ID` of the subject alternative names.
+/// `urn:kortelijn:certificate:ID` of the subject alternative names. None of it is to be believed before it is known who signed.
 struct CertificateFacts {
   std::string subject_id;
   std::string certificate_id;
   base::Time not_before;
   base::Time not_after;
   std::string fingerprint_sha256;  ///< Hexadecimal, lower case.
+  std::string issuer;              ///< Distinguished name, RFC 4514.
+  std::string subject;             ///< The same of whom it speaks for.
 };
 
 /// A new P-256 key in PKCS#8 PEM.
@@ -34,6 +36,14 @@ std::string NewCertificateRequest(std::string_view key_pem);
 
 /// Errors: INVALID_ARGUMENT / FIELD_INVALID if it is not one certificate in PEM.
 CertificateFacts ReadCertificate(std::string_view certificate_pem);
+
+/// Whether the key of the authority signed the certificate, whatever name it bears: a name can be copied, a key cannot. False too if either
+/// is not one certificate in PEM.
+bool SignedBy(std::string_view certificate_pem, std::string_view authority_pem);
+
+/// The distinguished names, RFC 4514, of the authorities in a bundle of PEM. Errors: FAILED_PRECONDITION if it holds none, something else
+/// than certificates, or one that is no authority.
+std::vector<std::string> AuthoritiesIn(std::string_view bundle_pem);
 
 /// The network's own certificate authority: a P-256 key and a self-signed certificate valid for 20 years.
 class Authority {

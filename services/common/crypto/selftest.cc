@@ -11,6 +11,7 @@
 #include "services/common/crypto/gcm.h"
 #include "services/common/crypto/hash.h"
 #include "services/common/crypto/pem.h"
+#include "services/common/crypto/signature.h"
 
 namespace kortelijn::crypto {
 namespace {
@@ -82,12 +83,25 @@ void TestP256() {
   Require(!Verify(key.get(), "Kortelijn", signature), "P-256, refusing another text");
 }
 
+// RFC 8032, section 7.1, test 3.
+void TestEd25519() {
+  const SigningKey key = SigningKey::FromRaw(FromHex("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"));
+  const std::string text = FromHex("af82");
+  const std::string signature = key.Sign(text);
+  Require(Hex(signature) ==
+              "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a",
+          "Ed25519, signing");
+  Require(VerifySignature(key.public_pem(), text, signature), "Ed25519, verifying");
+  Require(!VerifySignature(key.public_pem(), "another", signature), "Ed25519, refusing another text");
+}
+
 }  // namespace
 
 void SelfTest() {
   TestSha256();
   TestGcm();
   TestP256();
+  TestEd25519();
 }
 
 }  // namespace kortelijn::crypto

@@ -10,6 +10,7 @@
 #include "services/common/crypto/gcm.h"
 #include "services/common/crypto/hash.h"
 #include "services/common/crypto/key_file.h"
+#include "services/common/crypto/mac.h"
 #include "services/common/crypto/nonce.h"
 
 namespace kortelijn::crypto {
@@ -27,24 +28,22 @@ constexpr std::string_view kCheckPlace = "vault.check";
 
 void Wipe(std::string& secret) { OPENSSL_cleanse(secret.data(), secret.size()); }
 
-std::string Header(std::uint32_t version) {
-  std::string header(1, kFormat);
-  for (int shift = 24; shift >= 0; shift -= 8) header += static_cast<char>((version >> shift) & 0xFF);
-  return header;
-}
+std::string Header(std::uint32_t version) { return std::string(1, kFormat) + Vault::VersionBytes(version); }
 
 Fault Broken(const char* what) { return Fault(Code::kDataLoss, reason::kSealBroken, what); }
 
-// The key version in a blob of the right shape.
-std::uint32_t VersionOf(std::string_view blob) {
-  if (blob.size() < kTextAt + kGcmTagBytes) throw Broken("a sealed value is too short");
-  if (blob.front() != kFormat) throw Broken("a sealed value has an unknown format");
+std::uint32_t ReadVersion(std::string_view bytes) {
   std::uint32_t version = 0;
-  for (std::size_t i = 1; i < kNonceAt; ++i) version = (version << 8) | static_cast<unsigned char>(blob[i]);
+  for (const char byte : bytes) version = (version << 8) | static_cast<unsigned char>(byte);
   return version;
 }
 
-std::string WrapPlace(std::string_view owner) { return "data_key:" + std::string(owner); }
+std::string DigestUnder(const DataKey& key, std::string_view purpose, std::string_view bytes) {
+  std::string derived = Mac(key.raw(), "kortelijn " + std::string(purpose));
+  std::string digest = Mac(derived, bytes);
+  Wipe(derived);
+  return digest;
+}
 
 }  // namespace
 
@@ -66,9 +65,21 @@ DataKey& DataKey::operator=(DataKey&& other) noexcept {
   return *this;
 }
 
+DataKey DataKey::Copy() const {
+  DataKey copy;
+  copy.raw_ = raw_;
+  copy.version_ = version_;
+  return copy;
+}
+
+void DataKey::RequireThere() const {
+  if (raw_.empty()) throw Fault(Code::kFailedPrecondition, reason::kCaseErased, "what was sealed here was erased: its key is destroyed");
+}
+
 DataKey DataKey::Random() { return DataKey(RandomBytes(kGcmKeyBytes)); }
 
 std::string DataKey::Seal(std::string_view plain, std::string_view aad) const {
+  RequireThere();
   std::string blob;
   blob.reserve(kTextAt + plain.size() + kGcmTagBytes);
   blob += Header(version_);
@@ -79,7 +90,8 @@ std::string DataKey::Seal(std::string_view plain, std::string_view aad) const {
 }
 
 std::string DataKey::Open(std::string_view blob, std::string_view aad) const {
-  if (VersionOf(blob) != version_) throw Broken("a value was sealed under another version of the key");
+  RequireThere();
+  if (Vault::VersionOf(blob) != version_) throw Broken("a value was sealed under another version of the key");
   std::string plain;
   if (!GcmOpen({raw_, blob.substr(kNonceAt, kGcmNonceBytes), blob.substr(kTextAt), aad}, &plain)) {
     throw Broken("a sealed value is damaged, moved, or sealed under another key");
@@ -102,13 +114,41 @@ Vault Vault::Load(const std::filesystem::path& file) {
   return Vault(std::move(keys));
 }
 
-Vault::Vault(std::map<std::uint32_t, std::string> raw_keys) {
+Vault::Vault(std::map<std::uint32_t, std::string> raw_keys) { Replace(std::move(raw_keys)); }
+
+Vault::~Vault() = default;
+
+void Vault::Replace(std::map<std::uint32_t, std::string> raw_keys) {
   if (raw_keys.empty()) throw Fault(Code::kInternal, reason::kInternal, "a vault needs a key");
+  auto keys = std::make_unique<Keys>();
   while (!raw_keys.empty()) {
     auto key = raw_keys.extract(raw_keys.begin());
-    keys_.emplace(key.key(), DataKey(std::move(key.mapped()), key.key()));
+    keys->emplace(key.key(), DataKey(std::move(key.mapped()), key.key()));
   }
+  const std::lock_guard lock(mutex_);
+  all_.push_back(std::move(keys));
+  keys_.store(all_.back().get(), std::memory_order_release);
 }
+
+std::vector<std::uint32_t> Vault::versions() const {
+  std::vector<std::uint32_t> versions;
+  for (const auto& [version, key] : keys()) versions.push_back(version);
+  return versions;
+}
+
+std::uint32_t Vault::VersionOf(std::string_view blob) {
+  if (blob.size() < kTextAt + kGcmTagBytes) throw Broken("a sealed value is too short");
+  if (blob.front() != kFormat) throw Broken("a sealed value has an unknown format");
+  return ReadVersion(blob.substr(1, kNonceAt - 1));
+}
+
+std::string Vault::VersionBytes(std::uint32_t version) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>((version >> shift) & 0xFF);
+  return bytes;
+}
+
+std::string Vault::WrapPlace(std::string_view owner) { return "data_key:" + std::string(owner); }
 
 std::string Vault::Wrap(const DataKey& key, std::string_view owner) const { return Seal(key.raw(), WrapPlace(owner)); }
 
@@ -118,16 +158,40 @@ DataKey Vault::Unwrap(std::string_view wrapped, std::string_view owner) const {
   return DataKey(std::move(raw));
 }
 
-std::string Vault::Seal(std::string_view plain, std::string_view aad) const { return keys_.rbegin()->second.Seal(plain, aad); }
+std::string Vault::Seal(std::string_view plain, std::string_view aad) const { return keys().rbegin()->second.Seal(plain, aad); }
 
 std::string Vault::Open(std::string_view blob, std::string_view aad) const { return KeyFor(blob).Open(blob, aad); }
 
+std::string Vault::Reseal(std::string_view blob, std::string_view aad) const {
+  std::string plain = Open(blob, aad);
+  std::string sealed = Seal(plain, aad);
+  Wipe(plain);
+  return sealed;
+}
+
+std::string Vault::Digest(std::string_view purpose, std::string_view bytes) const {
+  const auto& [version, key] = *keys().rbegin();
+  return VersionBytes(version) + DigestUnder(key, purpose, bytes);
+}
+
+std::optional<bool> Vault::HasDigest(std::string_view purpose, std::string_view bytes, std::string_view digest) const {
+  constexpr std::size_t kVersionBytes = 4;
+  if (digest.size() <= kVersionBytes) return std::nullopt;
+  const Keys& all = keys();
+  const auto found = all.find(ReadVersion(digest.substr(0, kVersionBytes)));
+  if (found == all.end()) return std::nullopt;
+  return SameBytes(DigestUnder(found->second, purpose, bytes), digest.substr(kVersionBytes));
+}
+
 std::string Vault::MakeCheck() const { return Seal(kCheckText, kCheckPlace); }
 
+std::string_view Vault::CheckPlace() { return kCheckPlace; }
+
 void Vault::Check(std::string_view blob) const {
+  const Keys& all = keys();
   const auto opens = [&] {
     std::string plain;
-    const bool shaped = blob.size() >= kTextAt + kGcmTagBytes && blob.front() == kFormat && keys_.contains(VersionOf(blob));
+    const bool shaped = blob.size() >= kTextAt + kGcmTagBytes && blob.front() == kFormat && all.contains(VersionOf(blob));
     return shaped && GcmOpen({KeyFor(blob).raw(), blob.substr(kNonceAt, kGcmNonceBytes), blob.substr(kTextAt), kCheckPlace}, &plain) &&
            plain == kCheckText;
   };
@@ -136,11 +200,12 @@ void Vault::Check(std::string_view blob) const {
               "the master keys do not open this data: bring back the file keys/master.keys that was in use when it was written");
 }
 
-std::uint32_t Vault::newest_version() const { return keys_.rbegin()->first; }
+std::uint32_t Vault::newest_version() const { return keys().rbegin()->first; }
 
 const DataKey& Vault::KeyFor(std::string_view blob) const {
-  const auto found = keys_.find(VersionOf(blob));
-  if (found == keys_.end()) throw Broken("a value was sealed under a master key that is not in the file of master keys");
+  const Keys& all = keys();
+  const auto found = all.find(VersionOf(blob));
+  if (found == all.end()) throw Broken("a value was sealed under a master key that is not in the file of master keys");
   return found->second;
 }
 

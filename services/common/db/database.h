@@ -175,6 +175,10 @@ class Database {
   /// answers: the next group may be at work meanwhile. It must be short, and ends the process if it throws.
   virtual void SetCommitted(std::function<void()> committed) = 0;
 
+  /// Writes the whole database anew, after the writes that wait and before those to come: nothing of what was deleted is left in its file
+  /// or its log. Takes time and memory as it is large. Errors: UNAVAILABLE / STORAGE_UNAVAILABLE; what was deleted stays deleted then.
+  virtual void Compact() = 0;
+
   /// `sqlite` or `postgres`: chooses the DDL.
   virtual std::string_view engine() const = 0;
 };
@@ -188,6 +192,8 @@ struct SqliteOptions {
   int readers = 8;
   /// Page cache of each read connection; the writing one, which touches every index, gets eight times as much.
   int cache_kib = 2048;
+  /// What is deleted is overwritten with zeros.
+  bool overwrite_deleted = false;
 };
 
 /// Opens or creates a database in WAL mode, foreign keys on, file mode 0600. A write is answered, and told of, only when the log is synced

@@ -75,6 +75,7 @@ class SqliteDatabase final : public Database {
   void Post(Work work, Done done) override { writer_.Post(std::move(work), std::move(done)); }
   void SetSealer(std::function<void(Tx&, std::vector<Pending>&)> sealer) override { writer_.sealer = std::move(sealer); }
   void SetCommitted(std::function<void()> committed) override { writer_.committed = std::move(committed); }
+  void Compact() override { writer_.Compact(); }
   std::string_view engine() const override { return "sqlite"; }
 
  private:

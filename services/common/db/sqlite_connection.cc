@@ -128,6 +128,18 @@ int SqliteConnection::Checkpoint(Reach reach) noexcept {
   return sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, mode, nullptr, nullptr);
 }
 
+int SqliteConnection::Compact() noexcept {
+  const int code = sqlite3_exec(connection_.get(), "VACUUM", nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return code;
+  return Checkpoint(Reach::kAll);
+}
+
+void SqliteConnection::OverwriteDeleted() {
+  const int code = sqlite3_exec(connection_.get(), "PRAGMA secure_delete=ON", nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK)
+    throw OpenFault(std::string("A database cannot be told to overwrite what is deleted: ") + sqlite3_errstr(code) + ".");
+}
+
 void SqliteConnection::KeepLogAtClose() { sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
 
 }  // namespace kortelijn::db

@@ -56,6 +56,13 @@ class SqliteConnection {
   enum class Reach { kUnread, kAll };
   int Checkpoint(Reach reach) noexcept;
 
+  /// A writer's, outside a transaction: writes the database anew through the log, then empties the log. SQLite's extended result code;
+  /// SQLITE_BUSY if a reader did not end for five seconds, so that the log still holds something.
+  int Compact() noexcept;
+
+  /// A writer's: overwrites with zeros what is deleted from now on.
+  void OverwriteDeleted();
+
   /// Leaves the log as it is at the close: what is in it is for the next start to judge.
   void KeepLogAtClose();
 

@@ -110,9 +110,11 @@ base::Fault StorageFaultOf(const std::exception_ptr& error) {
 
 SqliteWriter::SqliteWriter(const SqliteOptions& options)
     : connection_(options.file, SqliteConnection::Kind::kWriter, 8 * options.cache_kib),
-      limit_(static_cast<std::size_t>(std::max(1, options.group_limit))),
-      writing_([this] { RunGroups(); }),
-      answering_([this] { AnswerGroups(); }) {}
+      limit_(static_cast<std::size_t>(std::max(1, options.group_limit))) {
+  if (options.overwrite_deleted) connection_.OverwriteDeleted();
+  writing_ = std::thread([this] { RunGroups(); });
+  answering_ = std::thread([this] { AnswerGroups(); });
+}
 
 SqliteWriter::~SqliteWriter() { Stop(); }
 
@@ -139,6 +141,12 @@ void SqliteWriter::Write(const Work& work) {
   signal.Wait();
 }
 
+void SqliteWriter::Compact() {
+  Signal signal;
+  Enter({.work = {}, .done = {}, .waiting = &signal, .compacts = true, .error = {}});
+  signal.Wait();
+}
+
 void SqliteWriter::Post(Work work, Done done) {
   Enter({.work = std::move(work), .done = std::move(done), .waiting = nullptr, .error = {}});
 }
@@ -162,7 +170,9 @@ void SqliteWriter::RunGroups() {
 SqliteWriter::Group SqliteWriter::FormGroup() {
   std::unique_lock lock(mutex_);
   arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-  const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(limit_, waiting_.size()));
+  auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(limit_, waiting_.size()));
+  end = std::find_if(waiting_.begin(), end, [](const Member& member) { return member.compacts; });
+  if (end == waiting_.begin() && end != waiting_.end()) ++end;
   Group group{{std::move_iterator(waiting_.begin()), std::move_iterator(end)}};
   waiting_.erase(waiting_.begin(), end);
   return group;
@@ -236,6 +246,7 @@ void SqliteWriter::RunGroup(Group& group) {
 
 std::optional<base::Fault> SqliteWriter::Attempt(Group& group) {
   if (distrusted_) return DistrustFault();
+  if (group.members.front().compacts) return CompactNow();
   if (const int code = connection_.Do(Command::kBeginImmediate); code != 0) return SqliteFault(code, {});
   SqliteTx tx(connection_);
   bool any = false;
@@ -247,6 +258,14 @@ std::optional<base::Fault> SqliteWriter::Attempt(Group& group) {
   if (any) return Finish(tx, group);
   connection_.RollBack();
   return std::nullopt;
+}
+
+// What was committed before is made durable first: VACUUM commits by itself, and a checkpoint empties the log.
+std::optional<base::Fault> SqliteWriter::CompactNow() {
+  if (!Sync()) return DistrustFault();
+  const int code = connection_.Compact();
+  if (LosesTrust(code)) distrusted_ = true;
+  return code == 0 ? std::nullopt : std::optional(SqliteFault(code, {}));
 }
 
 std::optional<base::Fault> SqliteWriter::Finish(SqliteTx& tx, Group& group) {

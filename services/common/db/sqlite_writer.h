@@ -34,6 +34,9 @@ class SqliteWriter {
   /// As Database::Post.
   void Post(Work work, Done done);
 
+  /// As Database::Compact.
+  void Compact();
+
   /// As in Database; before the first write.
   std::function<void(Tx&, std::vector<Pending>&)> sealer;
   std::function<void()> committed;
@@ -51,6 +54,7 @@ class SqliteWriter {
     Work work;
     Done done;                  ///< Of what was posted.
     Signal* waiting = nullptr;  ///< Of who waits.
+    bool compacts = false;      ///< Is no write, and a group of its own.
     std::exception_ptr error;
   };
   struct Group {
@@ -66,6 +70,7 @@ class SqliteWriter {
   void RunGroup(Group& group);
   /// The fault of the whole group; nothing if it is committed, or had nothing to commit.
   std::optional<base::Fault> Attempt(Group& group);
+  std::optional<base::Fault> CompactNow();
   std::optional<base::Fault> Finish(SqliteTx& tx, Group& group);
 
   static void Refuse(Group& group, const base::Fault& fault);

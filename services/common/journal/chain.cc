@@ -2,9 +2,8 @@
 
 #include <utility>
 
-#include "services/common/crypto/hash.h"
-
 namespace kortelijn::journal {
+namespace {
 
 using db::B;
 using db::I;
@@ -12,41 +11,15 @@ using db::T;
 
 // Places in a row of the table.
 constexpr std::size_t kEventColumn = 13;
+constexpr std::size_t kPreviousColumn = 14;
+constexpr std::size_t kHashColumn = 15;
 constexpr std::size_t kGroundColumn = 16;
 
-Chain::Chain(std::string_view source, std::string head) : head_(std::move(head)) {
-  if (head_.empty()) head_ = crypto::Sha256Bytes("kortelijn journal 1 " + std::string(source));
-}
+std::int64_t Int(const db::Value& value) { return std::get<std::int64_t>(value); }
+std::string_view Text(const db::Value& value) { return std::get<std::string>(value); }
+std::string_view Bytes(const db::Value& value) { return std::get<db::Blob>(value).bytes; }
 
-std::string Chain::Next(std::int64_t seq, std::span<const db::Parameter> columns) {
-  const auto* ground = std::get_if<std::string_view>(&columns.back().view());
-  if (ground != nullptr && ground->empty()) columns = columns.first(columns.size() - 1);
-  buffer_ = head_;
-  Put(I(seq));
-  for (const db::Parameter& column : columns) Put(column);
-  return crypto::Sha256Bytes(buffer_);
-}
-
-void Chain::Put(const db::Parameter& column) {
-  const auto& view = column.view();
-  if (const auto* number = std::get_if<std::int64_t>(&view)) {
-    PutNumber(sizeof *number);
-    PutNumber(static_cast<std::uint64_t>(*number));
-  } else if (const auto* text = std::get_if<std::string_view>(&view)) {
-    PutBytes(*text);
-  } else if (const auto* blob = std::get_if<db::Parameter::Bytes>(&view)) {
-    PutBytes(blob->bytes);
-  }
-}
-
-void Chain::PutNumber(std::uint64_t number) {
-  for (int shift = 56; shift >= 0; shift -= 8) buffer_.push_back(static_cast<char>(number >> shift));
-}
-
-void Chain::PutBytes(std::string_view bytes) {
-  PutNumber(bytes.size());
-  buffer_.append(bytes);
-}
+}  // namespace
 
 db::Pending Columns(const Entry& entry) {
   db::Pending columns;
@@ -68,11 +41,40 @@ db::Pending Columns(const Entry& entry) {
   return columns;
 }
 
-std::vector<db::Parameter> ChainedColumns(const db::Row& row) {
-  std::vector<db::Parameter> columns;
-  for (std::size_t column = 1; column <= kEventColumn; ++column) columns.push_back(row.Get(column));
-  columns.push_back(row.Get(kGroundColumn));
-  return columns;
+crypto::ChainedRow Chained(std::int64_t seq, const db::Pending& columns) {
+  return {.seq = seq,
+          .time_ms = Int(columns[0]),
+          .actor = Text(columns[1]),
+          .role = Int(columns[2]),
+          .network_id = Text(columns[3]),
+          .rule = Text(columns[4]),
+          .action = Int(columns[5]),
+          .event_name = Text(columns[6]),
+          .subject_type = Text(columns[7]),
+          .subject_id = Text(columns[8]),
+          .outcome = Text(columns[9]),
+          .access_point = Text(columns[10]),
+          .sealed = Bytes(columns[11]),
+          .event = Bytes(columns[12]),
+          .ground = Text(columns[13])};
+}
+
+crypto::ChainedRow Chained(const db::Row& row) {
+  return {.seq = row.Int(0),
+          .time_ms = row.Int(1),
+          .actor = row.Text(2),
+          .role = row.Int(3),
+          .network_id = row.Text(4),
+          .rule = row.Text(5),
+          .action = row.Int(6),
+          .event_name = row.Text(7),
+          .subject_type = row.Text(8),
+          .subject_id = row.Text(9),
+          .outcome = row.Text(10),
+          .access_point = row.Text(11),
+          .sealed = row.Bytes(12),
+          .event = row.Bytes(kEventColumn),
+          .ground = row.Text(kGroundColumn)};
 }
 
 Recorded ToRecorded(const db::Row& row) {
@@ -91,6 +93,13 @@ Recorded ToRecorded(const db::Row& row) {
           .sealed_details = std::string(row.Bytes(12)),
           .event = std::string(row.Bytes(kEventColumn)),
           .ground = ParseGround(row.Text(kGroundColumn))}};
+}
+
+Exported ToExported(const db::Row& row) {
+  return {.recorded = ToRecorded(row),
+          .ground = std::string(row.Text(kGroundColumn)),
+          .previous = std::string(row.Bytes(kPreviousColumn)),
+          .hash = std::string(row.Bytes(kHashColumn))};
 }
 
 }  // namespace kortelijn::journal

@@ -13,12 +13,16 @@
 
 #include "services/common/base/principal.h"
 #include "services/common/base/time.h"
+#include "services/common/crypto/signed_head.h"
 #include "services/common/db/database.h"
 #include "services/common/journal/ground.h"
 
+namespace kortelijn::crypto {
+class Chain;
+}
+
 namespace kortelijn::journal {
 
-class Chain;
 class Finder;
 class Tail;
 
@@ -45,6 +49,29 @@ struct Recorded {
   Entry entry;
 };
 
+/// A row with all that ties it to the others.
+struct Exported {
+  Recorded recorded;
+  std::string ground;    ///< As it is kept.
+  std::string previous;  ///< Hash of the row before, 32 bytes.
+  std::string hash;      ///< Of this row, 32 bytes.
+};
+
+/// One month (UTC) of a log.
+struct Segment {
+  std::string month;  ///< `YYYY-MM`.
+  std::int64_t first_seq = 0;
+  std::int64_t last_seq = 0;               ///< So far, while it has not ended.
+  std::optional<crypto::SignedHead> head;  ///< Once it has ended.
+  bool expired = false;                    ///< Its rows are dropped.
+};
+
+/// The last row.
+struct Head {
+  std::int64_t seq = 0;
+  std::string hash;  ///< 32 bytes; empty for an empty log.
+};
+
 /// A change row as followers see it.
 struct Change {
   std::int64_t seq = 0;
@@ -60,6 +87,14 @@ struct Verdict {
   std::string fault;
   std::string head_hex;
   base::Time head_time;
+  std::int64_t first_kept_seq = 1;  ///< Rows before it ended with their months.
+  std::int32_t heads = 0;           ///< Signed heads that were checked.
+};
+
+/// What a log is held against besides itself.
+struct Vouchers {
+  std::string public_key;                   ///< Of the installation, PEM; empty: the signatures of the months are not looked at.
+  std::optional<crypto::SignedHead> known;  ///< A head that somebody kept.
 };
 
 /// What List looks for; empty: anything.
@@ -72,7 +107,7 @@ struct Filter {
 
 /// The hash-chained log of one service, in its own database. Rows are numbered from 1 without gaps in commit order. Each row's hash is
 /// SHA-256 over the previous hash and a length-prefixed encoding of every column; the chain covers sealed bytes, so destroying a key
-/// breaks no hash. A database trigger refuses UPDATE and DELETE of rows.
+/// breaks no hash. A database trigger refuses UPDATE and DELETE of rows; only those of months that expired may go (months.h).
 class Journal {
  public:
   /// Migrates the journal's tables and registers itself as the database's sealer. The journal must outlive the last Write.
@@ -84,7 +119,7 @@ class Journal {
   void Append(db::Tx& tx, const Entry& entry);
 
   /// Change rows after `after_seq`, at most `limit`, oldest first; recent ones come from memory. `last_seq` (out) is the number up to which
-  /// everything was seen, read rows included.
+  /// everything was seen, read rows included. Errors: OUT_OF_RANGE / START_OVER if rows after `after_seq` have expired.
   std::vector<Change> ChangesAfter(std::int64_t after_seq, std::size_t limit, std::int64_t* last_seq);
 
   /// The number of the last committed row.
@@ -96,11 +131,18 @@ class Journal {
   /// Listeners are called in the order in which they were added. Add them before serving.
   void AddListener(Listener listener);
 
-  /// Recomputes the whole chain in bounded memory.
-  Verdict Verify();
+  /// Recomputes the whole chain from the first row that is kept, in bounded memory, and holds it against the signed heads of its months and
+  /// the known one.
+  Verdict Verify(const Vouchers& vouchers = {});
 
   /// Rows after `after_seq` that fit the filter, reads and refusals included, at most `limit`, oldest first.
   std::vector<Recorded> List(const Filter& filter, std::int64_t after_seq, std::size_t limit);
+
+  /// Rows after `after_seq` without gaps, at most `limit`, oldest first. They begin with the first row from `filter.from` on and end before
+  /// the first after it that is from `filter.to` or later; other fields of the filter are not heeded.
+  std::vector<Exported> Export(const Filter& filter, std::int64_t after_seq, std::size_t limit);
+
+  Head ReadHead();
 
   const std::string& source() const { return source_; }
 
@@ -112,7 +154,7 @@ class Journal {
   };
 
   void Seal(db::Tx& tx, std::vector<db::Pending>& rows);
-  std::optional<Change> SealRow(db::Tx& tx, Chain& chain, db::Pending& row, std::int64_t seq);
+  std::optional<Change> SealRow(db::Tx& tx, crypto::Chain& chain, db::Pending& row, std::int64_t seq);
   void Queue(Sealed sealed, std::int64_t first_seq);
   void Committed();
   std::vector<Change> ChangesFromDatabase(std::int64_t after_seq, std::int64_t up_to, std::size_t limit);

@@ -13,6 +13,7 @@ namespace kortelijn::mail {
 namespace {
 
 constexpr std::size_t kLongestAddress = 254;
+constexpr std::size_t kLongestId = 128;
 constexpr std::size_t kLongestLine = 78;
 constexpr std::size_t kQuotedLine = 75;  // One more for the '=' that continues it.
 constexpr std::size_t kPlainSubject = 60;
@@ -134,7 +135,7 @@ std::string Compose(const Message& message) {
   Require(IsAddress(message.from), "from");
   Require(IsAddress(message.to), "to");
   const auto fits = [](char c) { return Alphanumeric(c) || c == '.' || c == '-'; };
-  Require(!message.id.empty() && std::all_of(message.id.begin(), message.id.end(), fits), "id");
+  Require(!message.id.empty() && message.id.size() <= kLongestId && std::all_of(message.id.begin(), message.id.end(), fits), "id");
   std::string text = "Date: " + DateField(message.date) + "\r\n";
   text += "From: Kortelijn <" + message.from + ">\r\n";
   text += "To: <" + message.to + ">\r\n";

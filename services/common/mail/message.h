@@ -13,7 +13,7 @@ struct Message {
   std::string to;
   std::string subject;  ///< UTF-8 on one line.
   std::string body;     ///< UTF-8; lines end with LF.
-  std::string id;       ///< Left half of the Message-ID: letters, digits, '.' and '-'. The same letter sent twice has the same.
+  std::string id;       ///< Left half of the Message-ID: 1 to 128 letters, digits, '.' and '-'. The same letter sent twice has the same.
   base::Time date;
 };
 
@@ -22,9 +22,9 @@ struct Message {
 bool IsAddress(std::string_view text);
 
 /// The message as RFC 5322 wants it: Date, From, To, Subject (encoded words of RFC 2047 where it needs them), Message-ID in the domain of
-/// the sender, Auto-Submitted, lines that end with CRLF and have at most 78 characters (quoted-printable where the body needs it). No field
-/// can bring in another: a control character in the subject becomes a space. Errors: INVALID_ARGUMENT / FIELD_INVALID if an address is none
-/// or the id has other characters; the address is not quoted.
+/// the sender, Auto-Submitted, lines that end with CRLF and have at most 78 characters unless an address is longer (quoted-printable where
+/// the body needs it). No field can bring in another: a control character in the subject becomes a space. Errors: INVALID_ARGUMENT /
+/// FIELD_INVALID if an address is none or the id is not as it should be; the address is not quoted.
 std::string Compose(const Message& message);
 
 }  // namespace kortelijn::mail

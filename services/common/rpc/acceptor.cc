@@ -65,18 +65,42 @@ int Listen(const std::string& address) {
   return fd;
 }
 
+in_port_t PortIn(const sockaddr_storage& name) {
+  return name.ss_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6*>(&name)->sin6_port
+                                    : reinterpret_cast<const sockaddr_in*>(&name)->sin_port;
+}
+
 int PortOf(int fd) {
   sockaddr_storage name{};
   socklen_t size = sizeof name;
   getsockname(fd, reinterpret_cast<sockaddr*>(&name), &size);
-  return ntohs(name.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6*>(&name)->sin6_port
-                                          : reinterpret_cast<sockaddr_in*>(&name)->sin_port);
+  return ntohs(PortIn(name));
 }
 
 std::string AddressOf(const sockaddr_storage& name, socklen_t size) {
   std::array<char, NI_MAXHOST> host{};
   const int failed = getnameinfo(reinterpret_cast<const sockaddr*>(&name), size, host.data(), host.size(), nullptr, 0, NI_NUMERICHOST);
   return failed == 0 ? host.data() : "";
+}
+
+// `HOST:PORT`, however gRPC or the system writes it: with a scheme, brackets, escaped ones, or as an IPv4 address within IPv6.
+std::string EndOf(std::string_view peer) {
+  for (const std::string_view scheme : {"ipv4:", "ipv6:"}) {
+    if (peer.starts_with(scheme)) peer.remove_prefix(scheme.size());
+  }
+  std::string end(peer);
+  for (const std::string_view bracket : {"%5B", "%5D", "[", "]", "::ffff:"}) {
+    if (const auto at = end.find(bracket); at != end.npos) end.erase(at, bracket.size());
+  }
+  return end;
+}
+
+// Nothing more of this connection is read: neither what comes, nor what has come and waits, which a shutdown alone leaves there.
+void End(int fd) {
+  static thread_local std::array<char, 65'536> rest;
+  shutdown(fd, SHUT_RDWR);
+  while (recv(fd, rest.data(), rest.size(), MSG_DONTWAIT) > 0) {
+  }
 }
 
 void Watch(int epoll, int fd, std::uint32_t events) {
@@ -112,6 +136,10 @@ void Acceptor::Start(std::unique_ptr<grpc::experimental::ExternalConnectionAccep
 
 void Acceptor::Stop() {
   if (!thread_.joinable()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
   eventfd_write(wake_, 1);
   thread_.join();
   for (const auto& [fd, connection] : connections_) close(fd);
@@ -124,7 +152,10 @@ void Acceptor::Run() {
     const int count = epoll_wait(epoll_, events.data(), events.size(), -1);
     for (int i = 0; i < count; ++i) {
       const int fd = events[i].data.fd;
-      if (fd == wake_) return;
+      if (fd == wake_) {
+        if (!CutThose()) return;
+        continue;
+      }
       fd == listener_ ? AcceptAll() : Forget(fd);
     }
   }
@@ -136,7 +167,8 @@ void Acceptor::AcceptAll() {
     socklen_t size = sizeof name;
     const int fd = accept4(listener_, reinterpret_cast<sockaddr*>(&name), &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (fd >= 0) {
-      Admit(fd, AddressOf(name, size));
+      const auto address = AddressOf(name, size);
+      Admit(fd, {address, EndOf(address + ":" + std::to_string(ntohs(PortIn(name))))});
     } else if (errno == EMFILE || errno == ENFILE) {
       TurnOneAway();
     } else if (errno != EINTR && errno != ECONNABORTED) {
@@ -145,11 +177,34 @@ void Acceptor::AcceptAll() {
   }
 }
 
-void Acceptor::Admit(int fd, const std::string& address) {
-  int& here = per_address_[address];
+void Acceptor::CutOff(const std::string& peer) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!to_cut_off_.insert(EndOf(peer)).second) return;
+  }
+  eventfd_write(wake_, 1);
+}
+
+bool Acceptor::CutThose() {
+  eventfd_t rung = 0;
+  eventfd_read(wake_, &rung);
+  std::unordered_set<std::string> those;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return false;
+    those.swap(to_cut_off_);
+  }
+  for (const auto& [fd, connection] : connections_) {
+    if (those.contains(connection.peer)) End(fd);
+  }
+  return true;
+}
+
+void Acceptor::Admit(int fd, Connection from) {
+  int& here = per_address_[from.address];
   const int watched = open_ < options_.max_connections && here < options_.max_per_address ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1;
   if (watched < 0) {
-    if (here == 0) per_address_.erase(address);
+    if (here == 0) per_address_.erase(from.address);
     close(fd);
     ++turned_away_;
     return;
@@ -158,7 +213,7 @@ void Acceptor::Admit(int fd, const std::string& address) {
   setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   ++here;
   ++open_;
-  connections_[watched] = {address};
+  connections_[watched] = std::move(from);
   Watch(epoll_, watched, EPOLLRDHUP | EPOLLHUP | EPOLLERR);
   grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters connection;
   connection.listener_fd = listener_;

@@ -5,9 +5,11 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace kortelijn::rpc {
 
@@ -29,6 +31,9 @@ class Acceptor {
   void Start(std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> sink);
   void Stop();
 
+  /// Ends the connection of this peer, as gRPC names it (`ipv4:HOST:PORT`); whatever it still sends is not read. Returns at once.
+  void CutOff(const std::string& peer);
+
   int port() const { return port_; }
   int connections() const { return open_; }
   std::int64_t turned_away() const { return turned_away_; }
@@ -36,13 +41,16 @@ class Acceptor {
  private:
   struct Connection {
     std::string address;
+    std::string peer;  ///< With the port, as EndOf makes it.
   };
 
   void Run();
   void AcceptAll();
-  void Admit(int fd, const std::string& address);
+  void Admit(int fd, Connection from);
   void TurnOneAway();
   void Forget(int watched);
+  /// Those that are to be; false if it is to stop.
+  bool CutThose();
 
   Options options_;
   int listener_ = -1;
@@ -55,6 +63,9 @@ class Acceptor {
   std::unordered_map<std::string, int> per_address_;
   std::atomic<int> open_{0};
   std::atomic<std::int64_t> turned_away_{0};
+  std::mutex mutex_;
+  bool stopping_ = false;                       ///< Guarded by mutex_.
+  std::unordered_set<std::string> to_cut_off_;  ///< Guarded by mutex_.
   std::thread thread_;
 };
 

@@ -3,10 +3,15 @@
 #include <algorithm>
 
 #include "kortelijn/access/v1/access.pb.h"
+#include "kortelijn/consultation/v1/case_log_service.pb.h"
 #include "kortelijn/consultation/v1/consultation_service.pb.h"
+#include "kortelijn/consultation/v1/identity_service.pb.h"
+#include "kortelijn/consultation/v1/retention_service.pb.h"
 #include "kortelijn/insight/v1/insight_service.pb.h"
 #include "kortelijn/journal/v1/feed_service.pb.h"
 #include "kortelijn/journal/v1/journal_service.pb.h"
+#include "kortelijn/journal/v1/review_service.pb.h"
+#include "kortelijn/keys/v1/key_service.pb.h"
 #include "kortelijn/referral/v1/party_service.pb.h"
 #include "kortelijn/referral/v1/referral_service.pb.h"
 #include "kortelijn/registry/v1/enrolment_service.pb.h"
@@ -22,6 +27,7 @@ Method Describe(const google::protobuf::MethodDescriptor* descriptor) {
   method.streaming = descriptor->server_streaming();
   const auto& access = descriptor->options().GetExtension(access::v1::access);
   for (const int role : access.roles()) method.roles.push_back(static_cast<base::Role>(role));
+  for (const int relation : access.relations()) method.relations.Add(static_cast<base::Relation>(relation));
   method.action = static_cast<base::Action>(access.action());
   method.anonymous = access.anonymous();
   return method;
@@ -35,7 +41,10 @@ AccessTable::AccessTable() {
   for (const auto* request : {registry::v1::GetNetworkRequest::descriptor(), registry::v1::EnrolRequest::descriptor(),
                               consultation::v1::GetCaseRequest::descriptor(), referral::v1::ListInboxRequest::descriptor(),
                               referral::v1::GetPartiesRequest::descriptor(), insight::v1::GetBoardRequest::descriptor(),
-                              journal::v1::FollowRequest::descriptor(), journal::v1::VerifyJournalRequest::descriptor()}) {
+                              consultation::v1::ListCaseLogRequest::descriptor(), consultation::v1::EraseCaseRequest::descriptor(),
+                              consultation::v1::OpenIdentityRequest::descriptor(), journal::v1::FollowRequest::descriptor(),
+                              journal::v1::VerifyJournalRequest::descriptor(), journal::v1::StartReviewRequest::descriptor(),
+                              keys::v1::CountSealedRequest::descriptor()}) {
     for (int i = 0; i < request->file()->service_count(); ++i) Add(request->file()->service(i));
   }
 }

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "services/common/base/vocabulary.h"
+#include "services/common/base/relations.h"
 
 namespace kortelijn::rpc {
 
@@ -18,6 +18,7 @@ struct Method {
   std::string name;  ///< `ReferralService.ClaimReferral`
   std::vector<base::Role> roles;
   base::Action action = base::Action::kUnspecified;
+  base::Relations relations;  ///< Of which one lets a PROFESSIONAL through; none: the role does.
   bool anonymous = false;
   bool streaming = false;
 

@@ -1,5 +1,8 @@
 #include "services/common/rpc/call.h"
 
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
+
 namespace kortelijn::rpc {
 namespace {
 
@@ -23,12 +26,21 @@ std::string_view RoleName(base::Role role) {
 
 }  // namespace
 
-void Call::Record(db::Tx& tx, const Subject& subject, std::string_view relation, std::string event, std::string sealed_details) {
+void Call::CheckDeclared(base::Relations relations) const {
+  const bool needed = !method_.relations.empty() && (method_.anonymous || who_.role == base::Role::kProfessional);
+  if (relations.Within(method_.relations) && !(needed && relations.empty())) return;
+  const std::string said = relations.empty() ? "no relation" : relations.Rule();
+  throw base::Fault(base::Code::kInternal, base::reason::kInternal,
+                    method_.name + " was let through by " + said + ", which it does not declare");
+}
+
+void Call::Record(db::Tx& tx, const Subject& subject, base::Relations relations, std::string event, std::string sealed_details) {
+  CheckDeclared(relations);
   journal::Entry entry;
   entry.time = now_;
   entry.actor = who_;
   entry.rule = method_.anonymous ? "anonymous" : "role:" + std::string(RoleName(who_.role));
-  if (!relation.empty()) entry.rule.append(" ").append(relation);
+  if (!relations.empty()) entry.rule.append(" ").append(relations.Rule());
   entry.action = method_.action;
   entry.event_name = method_.name;
   entry.subject_type = subject.type;

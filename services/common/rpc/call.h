@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "services/common/base/principal.h"
+#include "services/common/base/relations.h"
 #include "services/common/base/time.h"
 #include "services/common/db/database.h"
 #include "services/common/journal/journal.h"
@@ -30,10 +31,11 @@ class Call {
   base::Time now() const { return now_; }
   const std::string& access_point() const { return access_point_; }
 
-  /// Writes the log row of this call in `tx`. `relation` is the rule in the domain that let it through (`relation:holder`), or empty where
-  /// the role alone did. `event` is the serialised event that followers get; empty for a read. A logged method that is not recorded is an
-  /// INTERNAL error and changes nothing. May be called once per subject.
-  void Record(db::Tx& tx, const Subject& subject, std::string_view relation = {}, std::string event = {}, std::string sealed_details = {});
+  /// Writes the log row of this call in `tx`. `relations` are those by which the domain let it through, none where the role alone did.
+  /// `event` is the serialised event that followers get; empty for a read. May be called once per subject. INTERNAL errors, which change
+  /// nothing: a logged method that is not recorded, a relation that the method does not declare, and none for a PROFESSIONAL (or an
+  /// anonymous caller) where the method declares some.
+  void Record(db::Tx& tx, const Subject& subject, base::Relations relations = {}, std::string event = {}, std::string sealed_details = {});
 
   /// On what ground the rows that follow are written, where there is more to say than the rule.
   void Because(journal::Ground ground) { ground_ = std::move(ground); }
@@ -49,6 +51,8 @@ class Call {
   }
 
  private:
+  void CheckDeclared(base::Relations relations) const;
+
   const Method& method_;
   base::Principal who_;
   base::Time now_;

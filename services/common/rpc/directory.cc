@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "services/common/base/calendar.h"
-#include "services/common/wire/time.h"
+#include "services/common/rpc/certificates.h"
 
 namespace kortelijn::rpc {
 namespace {
@@ -30,7 +30,7 @@ Person ToPerson(const registry::v1::Member& member) {
   for (const int role : member.roles()) person.roles.push_back(static_cast<base::Role>(role));
   person.active = member.status() == registry::v1::MEMBER_STATUS_ACTIVE;
   person.certificate_ids.assign(member.certificate_ids().begin(), member.certificate_ids().end());
-  person.certificate_end = KORTELIJN_GET_TIME(member, certificate_expire_time);
+  for (const auto& each : member.external_certificates()) person.certificate_ids.push_back(ExternalName(each.issuer(), each.subject()));
   return person;
 }
 
@@ -38,10 +38,29 @@ void Directory::Apply(const registry::v1::Member& member) {
   auto person = std::make_shared<const Person>(ToPerson(member));
   {
     std::unique_lock lock(mutex_);
+    Link(*person);
     people_.insert_or_assign(member.id(), std::move(person));
   }
   changed_.notify_all();
   for (const auto& listener : listeners_) listener(member.id());
+}
+
+void Directory::Link(const Person& person) {
+  if (const auto before = people_.find(person.id); before != people_.end()) {
+    for (const auto& name : before->second->certificate_ids) {
+      const auto link = spoken_for_.find(name);
+      if (link != spoken_for_.end() && link->second == person.id) spoken_for_.erase(link);
+    }
+  }
+  for (const auto& name : person.certificate_ids) {
+    if (IsExternalName(name)) spoken_for_.insert_or_assign(name, person.id);
+  }
+}
+
+std::string Directory::SpokenForBy(std::string_view external_name) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = spoken_for_.find(external_name);
+  return found == spoken_for_.end() ? std::string() : found->second;
 }
 
 bool Directory::Holds(const std::string& id, const std::string& certificate_id) const {

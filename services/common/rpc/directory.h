@@ -28,8 +28,8 @@ struct Person {
   std::string display_name;
   std::vector<base::Role> roles;
   bool active = false;
+  /// Those that speak for the person now: ids of the network's own, ExternalName of others'.
   std::vector<std::string> certificate_ids;
-  base::Time certificate_end = base::kNever;
 };
 
 /// The person as the registry's event says it.
@@ -45,6 +45,8 @@ class Directory {
 
   /// Null if unknown.
   std::shared_ptr<const Person> Find(std::string_view id) const;
+  /// Id of the member for whom a certificate of another authority speaks, by its ExternalName; empty if it speaks for nobody.
+  std::string SpokenForBy(std::string_view external_name) const;
   std::shared_ptr<const registry::v1::Network> Network(std::string_view id) const;
   std::vector<std::shared_ptr<const registry::v1::Network>> Networks() const;
 
@@ -68,6 +70,7 @@ class Directory {
   void AddListener(std::function<void(const std::string&)> listener);
 
  private:
+  void Link(const Person& person);
   bool Holds(const std::string& id, const std::string& certificate_id) const;
   std::span<const base::StandIn> StandInsOf(const std::string& person) const;
   std::optional<std::string> LastStandInOf(const std::string& person, std::chrono::sys_days day) const;
@@ -76,6 +79,7 @@ class Directory {
   mutable std::condition_variable_any changed_;
   mutable std::atomic<int> waiting_{0};
   base::ById<std::shared_ptr<const Person>> people_;
+  base::ById<std::string> spoken_for_;
   base::ById<std::shared_ptr<const registry::v1::Network>> networks_;
   /// Absences with a stand-in by who is away, and who ever named somebody by whom they named. Chains go from one to the other.
   base::ById<std::vector<base::StandIn>> stand_ins_;

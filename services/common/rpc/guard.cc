@@ -1,5 +1,7 @@
 #include "services/common/rpc/guard.h"
 
+#include <grpc/grpc_security_constants.h>
+
 namespace kortelijn::rpc {
 namespace {
 
@@ -17,7 +19,7 @@ grpc::Status Guard::Process(const InputMetadata& metadata, grpc::AuthContext* au
   if (Infrastructure(path, reflection_)) return grpc::Status::OK;
   const auto* method = access_.ByPath(path);
   if (method == nullptr) return {grpc::StatusCode::UNIMPLEMENTED, "no such method"};
-  const bool certified = !auth->FindPropertyValues("x509_common_name").empty();
+  const bool certified = !auth->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME).empty();
   if (!certified && !method->anonymous) return {grpc::StatusCode::UNAUTHENTICATED, "no client certificate"};
   return grpc::Status::OK;
 }

@@ -11,6 +11,7 @@
 #include "services/common/base/id.h"
 #include "services/common/base/reason.h"
 #include "services/common/rpc/directory.h"
+#include "services/common/rpc/doorman.h"
 #include "services/common/rpc/limits.h"
 #include "services/common/rpc/metrics.h"
 #include "services/common/rpc/principal.h"
@@ -114,7 +115,7 @@ class Task : public std::enable_shared_from_this<Task> {
         response_(response),
         reactor_(context->DefaultReactor()),
         method_(room.access.ByRequest(request.GetDescriptor())),
-        peer_(PeerOf(*context)) {}
+        peer_(PeerOf(room, *context)) {}
 
   /// Decides who calls, and goes on with `next` if they may: at once, or after word of their certificate has come, on a worker.
   Reactor* Begin(std::function<void()> next);
@@ -183,7 +184,7 @@ void Task::TryApart(std::function<void()> step) {
 }
 
 void Task::Write(std::function<void(const Call&)> ask, std::function<void(Call&, db::Tx&)> body) {
-  replay_.emplace(request_);
+  replay_.emplace(request_, room_.vault);
   ask_ = std::move(ask);
   body_ = std::move(body);
   Post();
@@ -231,6 +232,7 @@ void Task::Refuse(const std::exception_ptr& error) {
 
 void Task::Finish(const std::optional<Fault>& fault) {
   place_.reset();
+  if (!context_.IsCancelled()) room_.limits.Answered(CountedAs(peer_));
   const auto code = fault ? static_cast<int>(fault->code()) : 0;
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun_;
   room_.metrics.Called(method_ == nullptr ? request_.GetTypeName() : method_->name, code, took.count());
@@ -279,7 +281,7 @@ Reactor* HandleWrite(const Room& room, grpc::CallbackServerContext* context, con
 
 Call Admit(const Room& room, grpc::ServerContextBase* context, const google::protobuf::Message& request) {
   const Method& method = MethodOf(room, request);
-  const Peer peer = PeerOf(*context);
+  const Peer peer = PeerOf(room, *context);
   try {
     return {method, Decide(room, method, peer, *context), room.clock.Now(), peer.address, room.journal};
   } catch (const Fault& fault) {

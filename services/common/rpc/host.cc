@@ -22,9 +22,11 @@ struct Host::Server {
 namespace {
 
 std::shared_ptr<grpc::ServerCredentials> CredentialsFor(Port port, const HostOptions& options, const AccessTable& access) {
+  wire::RequireStrongTls();
   grpc::SslServerCredentialsOptions ssl(port == Port::kEnrolment ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
                                                                  : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
   ssl.pem_root_certs = options.identity.authority_pem;
+  if (port == Port::kPublic) ssl.pem_root_certs += options.external_authorities_pem;
   ssl.pem_key_cert_pairs = {{options.identity.key_pem, options.identity.certificate_pem + options.identity.authority_pem}};
   auto credentials = grpc::SslServerCredentials(ssl);
   credentials->SetAuthMetadataProcessor(std::make_shared<Guard>(access, options.reflection && port == Port::kPublic));
@@ -50,7 +52,7 @@ void Limit(grpc::ServerBuilder& builder, const PortOptions& options) {
 
 }  // namespace
 
-Host::Host(HostOptions options, const AccessTable& access) : options_(std::move(options)), access_(access) {
+Host::Host(HostOptions options, const AccessTable& access, const Door& door) : options_(std::move(options)), access_(access), door_(door) {
   grpc::EnableDefaultHealthCheckService(true);
   if (options_.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
 }
@@ -68,6 +70,9 @@ std::unique_ptr<Host::Server> Host::Build(Port port, const PortOptions& options)
   Limit(builder, options);
   auto sink = builder.experimental().AddExternalConnectionAcceptor(grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
                                                                    CredentialsFor(port, options_, access_));
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> doormen;
+  doormen.push_back(std::make_unique<Doorman>(door_, *server->acceptor));
+  builder.experimental().SetInterceptorCreators(std::move(doormen));
   for (const auto& [mounted, service] : mounted_) {
     if (mounted == port) builder.RegisterService(service);
   }

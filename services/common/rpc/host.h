@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "services/common/rpc/access.h"
+#include "services/common/rpc/doorman.h"
 #include "services/common/wire/channel.h"
 
 namespace kortelijn::rpc {
@@ -32,13 +33,15 @@ struct HostOptions {
   PortOptions internal_port;
   PortOptions enrolment_port;
   wire::Identity identity;  ///< The process's service key, its certificate, and the authority that signs peers.
+  /// Authorities besides it (PEM, a bundle) under which people, never services, may show a certificate; may be empty.
+  std::string external_authorities_pem;
   bool reflection = false;
 };
 
 /// Listens, authenticates, drains. Mount everything, Start, and Stop when the process is to end.
 class Host {
  public:
-  Host(HostOptions options, const AccessTable& access);
+  Host(HostOptions options, const AccessTable& access, const Door& door);
   ~Host();
 
   /// Adds a gRPC service (which must outlive the host) to one of the servers.
@@ -62,6 +65,7 @@ class Host {
 
   HostOptions options_;
   const AccessTable& access_;
+  Door door_;
   std::vector<std::pair<Port, grpc::Service*>> mounted_;
   std::vector<std::pair<Port, std::unique_ptr<Server>>> servers_;
 };

@@ -1,92 +1,177 @@
 #include "services/common/rpc/journal_service.h"
 
+#include <spdlog/spdlog.h>
+
 #include <charconv>
 
-#include "kortelijn/access/v1/access.pb.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
+#include "services/common/crypto/hash.h"
+#include "services/common/journal/visible.h"
 #include "services/common/rpc/handle.h"
+#include "services/common/rpc/journal_wire.h"
 #include "services/common/rpc/page.h"
 #include "services/common/wire/time.h"
 
 namespace kortelijn::rpc {
 namespace {
 
-constexpr std::string_view kActionLetters = "-CRUDE";
+constexpr std::chrono::minutes kRest{1};
 
-journal::Filter FilterOf(const journal::v1::ListEntriesRequest& request) {
-  return {request.actor(), request.subject_id(), KORTELIJN_GET_TIME(request, start_time), KORTELIJN_GET_TIME(request, end_time)};
-}
-
-std::string FilterText(const journal::v1::ListEntriesRequest& request) {
+template <typename Request>
+std::string FilterText(const Request& request) {
   auto copy = request;
   copy.clear_page_size();
   copy.clear_page_token();
   return copy.SerializeAsString();
 }
 
-std::int64_t Position(const journal::v1::ListEntriesRequest& request) {
-  const std::string text = PagePosition(request.page_token(), FilterText(request));
+/// Where a page begins: after a row, and for an export before what came since it began.
+struct Place {
   std::int64_t after = 0;
-  std::from_chars(text.data(), text.data() + text.size(), after);
-  return after;
+  std::int64_t up_to = 0;
+};
+
+Place ParsePlace(const std::string& text) {
+  Place place;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, place.after);
+  if (read.ptr != end) std::from_chars(read.ptr + 1, end, place.up_to);
+  return place;
 }
 
-void Fill(const journal::Recorded& row, journal::v1::Entry* entry) {
-  entry->set_seq(row.seq);
-  *entry->mutable_time() = wire::ToProto(row.entry.time);
-  entry->set_actor(row.entry.actor.id);
-  entry->set_role(access::v1::Role_Name(static_cast<access::v1::Role>(row.entry.actor.role)).substr(5));
-  entry->set_rule(row.entry.rule);
-  entry->set_action(std::string(1, kActionLetters.at(static_cast<std::size_t>(row.entry.action))));
-  entry->set_event(row.entry.event_name);
-  entry->set_subject_type(row.entry.subject_type);
-  entry->set_subject_id(row.entry.subject_id);
-  entry->set_outcome(row.entry.outcome);
-  entry->set_access_point(row.entry.access_point);
-  entry->set_network_id(row.entry.actor.network_id);
+template <typename Request>
+Place PlaceOf(const Request& request) {
+  return ParsePlace(PagePosition(request.page_token(), FilterText(request)));
+}
+
+journal::Filter FilterOf(const journal::v1::ListEntriesRequest& request) {
+  return {request.actor(), request.subject_id(), KORTELIJN_GET_TIME(request, start_time), KORTELIJN_GET_TIME(request, end_time)};
+}
+
+/// A later page goes on where the one before ended, whatever the times of its rows.
+journal::Filter FilterOf(const journal::v1::ExportEntriesRequest& request) {
+  const bool first = request.page_token().empty();
+  return {.from = first ? KORTELIJN_GET_TIME(request, start_time) : base::kNever, .to = KORTELIJN_GET_TIME(request, end_time)};
+}
+
+void RecordReading(const Room& room, Call& call) {
+  room.database.Write([&](db::Tx& tx) { call.Record(tx, {"journal", room.journal.source()}); });
 }
 
 }  // namespace
 
+JournalService::JournalService(const std::map<std::string, Room>& rooms, crypto::SigningKey key) : key_(std::move(key)) {
+  for (const auto& [source, room] : rooms) logs_.emplace(source, std::make_unique<Log>(room, key_));
+}
+
+void JournalService::KeepHouse(base::Time now) {
+  if (now < rests_until_) return;
+  try {
+    for (const auto& [source, log] : logs_) {
+      log->months.End(now);
+      log->months.Sweep();
+    }
+  } catch (const std::exception& error) {
+    spdlog::error("the months of the logs wait: {}", error.what());
+    rests_until_ = now + kRest;
+  }
+}
+
 const Room& JournalService::RoomFor(const std::string& source) const {
-  const auto found = rooms_.find(source);
-  return found == rooms_.end() ? AnyRoom() : found->second;
+  const auto found = logs_.find(source);
+  return (found == logs_.end() ? logs_.begin() : found)->second->room;
 }
 
-grpc::ServerUnaryReactor* JournalService::ListSources(grpc::CallbackServerContext* context, const journal::v1::ListSourcesRequest* request,
-                                                      journal::v1::ListSourcesResponse* response) {
-  return Handle(AnyRoom(), context, *request, response, [=, this](Call&) {
-    for (const auto& [source, room] : rooms_) response->add_sources(source);
+JournalService::Log& JournalService::Find(const std::string& source) const {
+  const auto found = logs_.find(source);
+  if (found == logs_.end()) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such log here");
+  return *found->second;
+}
+
+crypto::SignedHead JournalService::Sign(const Log& log, journal::Head head) const {
+  return crypto::Sign({.source = log.room.journal.source(), .seq = head.seq, .hash = crypto::Hex(head.hash), .time = log.room.clock.Now()},
+                      key_);
+}
+
+JournalService::Reactor* JournalService::ListSources(Context* context, const journal::v1::ListSourcesRequest* request,
+                                                     journal::v1::ListSourcesResponse* response) {
+  return Handle(RoomFor({}), context, *request, response, [=, this](Call&) {
+    for (const auto& [source, log] : logs_) response->add_sources(source);
   });
 }
 
-grpc::ServerUnaryReactor* JournalService::VerifyJournal(grpc::CallbackServerContext* context,
-                                                        const journal::v1::VerifyJournalRequest* request,
-                                                        journal::v1::VerifyJournalResponse* response) {
-  const Room& room = RoomFor(request->source());
-  return HandleApart(room, context, *request, response, [=, this](Call& call) {
-    if (!rooms_.contains(request->source())) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such log here");
-    const auto verdict = room.journal.Verify();
-    room.database.Write([&](db::Tx& tx) { call.Record(tx, {"journal", request->source()}); });
-    response->set_rows(verdict.rows);
-    response->set_intact(verdict.intact);
-    response->set_first_bad_seq(verdict.first_bad_seq);
-    response->set_fault(verdict.fault);
-    response->set_head(verdict.head_hex);
-    KORTELIJN_SET_TIME(*response, head_time, verdict.head_time);
+JournalService::Reactor* JournalService::VerifyJournal(Context* context, const journal::v1::VerifyJournalRequest* request,
+                                                       journal::v1::VerifyJournalResponse* response) {
+  return HandleApart(RoomFor(request->source()), context, *request, response, [=, this](Call& call) {
+    const Room& room = Find(request->source()).room;
+    journal::Vouchers vouchers{.public_key = key_.public_pem(), .known = std::nullopt};
+    if (request->has_known()) vouchers.known = ReadHead(request->known());
+    const auto verdict = room.journal.Verify(vouchers);
+    RecordReading(room, call);
+    WriteVerdict(verdict, response);
   });
 }
 
-grpc::ServerUnaryReactor* JournalService::ListEntries(grpc::CallbackServerContext* context, const journal::v1::ListEntriesRequest* request,
-                                                      journal::v1::ListEntriesResponse* response) {
-  const Room& room = RoomFor(request->source());
-  return HandleApart(room, context, *request, response, [=, this](Call& call) {
-    if (!rooms_.contains(request->source())) throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "no such log here");
+JournalService::Reactor* JournalService::SignHead(Context* context, const journal::v1::SignHeadRequest* request,
+                                                  journal::v1::SignHeadResponse* response) {
+  return HandleApart(RoomFor(request->source()), context, *request, response, [=, this](Call& call) {
+    const Log& log = Find(request->source());
+    RecordReading(log.room, call);
+    WriteHead(Sign(log, log.room.journal.ReadHead()), response->mutable_head());
+  });
+}
+
+JournalService::Reactor* JournalService::ListSegments(Context* context, const journal::v1::ListSegmentsRequest* request,
+                                                      journal::v1::ListSegmentsResponse* response) {
+  return HandleApart(RoomFor(request->source()), context, *request, response, [=, this](Call&) {
+    for (const auto& segment : Find(request->source()).months.List()) WriteSegment(segment, response->add_segments());
+  });
+}
+
+JournalService::Reactor* JournalService::ExpireSegments(Context* context, const journal::v1::ExpireSegmentsRequest* request,
+                                                        journal::v1::ExpireSegmentsResponse* response) {
+  return HandleWrite(RoomFor(request->source()), context, *request, response, [=, this](Call& call, db::Tx& tx) {
+    Log& log = Find(request->source());
+    const auto expired = log.months.Expire(tx, KORTELIJN_GET_TIME(*request, before), call.now());
+    call.Record(tx, {"journal", request->source()});
+    for (const auto& segment : expired) WriteSegment(segment, response->add_expired());
+  });
+}
+
+JournalService::Reactor* JournalService::ExportEntries(Context* context, const journal::v1::ExportEntriesRequest* request,
+                                                       journal::v1::ExportEntriesResponse* response) {
+  return HandleApart(RoomFor(request->source()), context, *request, response, [=, this](Call& call) { Export(call, *request, response); });
+}
+
+void JournalService::Export(Call& call, const journal::v1::ExportEntriesRequest& request,
+                            journal::v1::ExportEntriesResponse* response) const {
+  const Log& log = Find(request.source());
+  const auto size = static_cast<std::size_t>(PageSize(request.page_size()));
+  Place place = PlaceOf(request);
+  RecordReading(log.room, call);
+  const journal::Head newest = log.room.journal.ReadHead();
+  if (place.up_to == 0) place.up_to = newest.seq;
+  auto rows = log.room.journal.Export(FilterOf(request), place.after, size + 1);
+  std::erase_if(rows, [&](const journal::Exported& row) { return row.recorded.seq > place.up_to; });
+  const bool more = rows.size() > size;
+  if (more) rows.pop_back();
+  for (const auto& row : rows) WriteExported(row, response->add_entries());
+  const journal::Head last = rows.empty() ? newest : journal::Head{rows.back().recorded.seq, rows.back().hash};
+  if (!more) return WriteHead(Sign(log, last), response->mutable_head());
+  response->set_next_page_token(PageToken(std::to_string(last.seq) + ":" + std::to_string(place.up_to), FilterText(request)));
+}
+
+JournalService::Reactor* JournalService::ListEntries(Context* context, const journal::v1::ListEntriesRequest* request,
+                                                     journal::v1::ListEntriesResponse* response) {
+  return HandleApart(RoomFor(request->source()), context, *request, response, [=, this](Call& call) {
+    const Room& room = Find(request->source()).room;
     const std::size_t size = PageSize(request->page_size());
-    const auto rows = room.journal.List(FilterOf(*request), Position(*request), size);
-    room.database.Write([&](db::Tx& tx) { call.Record(tx, {"journal", request->source()}); });
-    for (const auto& row : rows) Fill(row, response->add_entries());
+    const auto rows = room.journal.List(FilterOf(*request), PlaceOf(*request).after, size);
+    RecordReading(room, call);
+    for (const auto& row : rows) {
+      if (journal::VisibleTo(call.who().network_id, row.entry)) WriteEntry(row, response->add_entries());
+    }
     if (rows.size() == size) response->set_next_page_token(PageToken(std::to_string(rows.back().seq), FilterText(*request)));
   });
 }

@@ -4,6 +4,11 @@
 #include "services/common/base/reason.h"
 
 namespace kortelijn::rpc {
+namespace {
+
+constexpr std::size_t kMostTallies = 4096;
+
+}  // namespace
 
 Limits::Place Limits::Take(const std::string& id) {
   std::lock_guard lock(mutex_);
@@ -23,6 +28,27 @@ Limits::Place::~Place() {
   const auto found = limits_->in_flight_.find(id_);
   --limits_->calls_;
   if (--found->second == 0) limits_->in_flight_.erase(found);
+}
+
+Limits::Verdict Limits::Begun(const std::string& id, Instant now) {
+  const std::lock_guard lock(tally_mutex_);
+  if (tallies_.size() >= kMostTallies) ForgetOld(now);
+  Tally& tally = tallies_.try_emplace(id, Tally{.since = now}).first->second;
+  if (now < tally.cut_until) return Verdict::kStillCutOff;
+  if (now - tally.since > kWindow) tally = {.since = now};
+  if (++tally.unanswered <= kAbandoned) return Verdict::kGoOn;
+  tally = {.since = now, .cut_until = now + kCutFor};
+  return Verdict::kCutOff;
+}
+
+void Limits::Answered(const std::string& id) {
+  const std::lock_guard lock(tally_mutex_);
+  const auto found = tallies_.find(id);
+  if (found != tallies_.end() && found->second.unanswered > 0) --found->second.unanswered;
+}
+
+void Limits::ForgetOld(Instant now) {
+  std::erase_if(tallies_, [&](const auto& each) { return now > each.second.cut_until && now - each.second.since > kWindow; });
 }
 
 }  // namespace kortelijn::rpc

@@ -4,12 +4,15 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "services/common/base/time.h"
 #include "services/common/crypto/vault.h"
 #include "services/common/rpc/access.h"
+#include "services/common/rpc/certificates.h"
 #include "services/common/rpc/limits.h"
 #include "services/common/rpc/metrics.h"
+#include "services/common/rpc/sealed.h"
 #include "services/common/rpc/workers.h"
 
 namespace grpc {
@@ -27,6 +30,7 @@ struct Site {
   const base::Clock& clock;
   const crypto::Vault& vault;
   const AccessTable& access;
+  const Certificates& certificates;
   Limits& limits;
   Metrics& metrics;
   Workers& workers;
@@ -50,6 +54,8 @@ class Module {
 
   /// Its room: the process serves the feeds and the logs of all its services in one place.
   virtual const Room& room() const = 0;
+  /// What of it is sealed directly under the master key, besides what every log keeps (see SealedInLog).
+  virtual std::vector<SealedPlace> sealed() const { return {}; }
   /// False while a feed it decides by is not heard.
   virtual bool healthy() const = 0;
 };

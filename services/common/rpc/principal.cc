@@ -1,10 +1,13 @@
 #include "services/common/rpc/principal.h"
 
+#include <grpc/grpc_security_constants.h>
+
 #include <algorithm>
 
 #include "kortelijn/access/v1/access.pb.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
+#include "services/common/rpc/certificates.h"
 #include "services/common/rpc/directory.h"
 
 namespace kortelijn::rpc {
@@ -15,17 +18,12 @@ using base::Fault;
 namespace reason = base::reason;
 
 constexpr base::Duration kFeedDelay{2000};
-constexpr std::string_view kCertificateUri = "urn:kortelijn:certificate:";
 
-std::string First(const grpc::AuthContext& auth, const std::string& name) {
-  const auto values = auth.FindPropertyValues(name);
-  return values.empty() ? std::string() : std::string(values.front().data(), values.front().size());
-}
-
-std::string AddressOf(const std::string& peer) {
-  const auto begin = peer.find(':');
-  const auto end = peer.rfind(':');
-  return begin == std::string::npos || end <= begin ? peer : peer.substr(begin + 1, end - begin - 1);
+std::shared_ptr<const PeerCertificate> CertificateOf(const Certificates& certificates, const grpc::ServerContextBase& context) {
+  const auto auth = context.auth_context();
+  if (auth == nullptr) return nullptr;
+  const auto values = auth->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
+  return values.empty() ? nullptr : certificates.Read({values.front().data(), values.front().size()});
 }
 
 std::string AskedRole(const grpc::ServerContextBase& context) {
@@ -53,31 +51,38 @@ base::Role RoleFor(const Method& method, const Person& person, const std::string
 
 }  // namespace
 
-Peer PeerOf(const grpc::ServerContextBase& context) {
+std::string AddressWithin(const std::string& peer) {
+  const auto begin = peer.find(':');
+  const auto end = peer.rfind(':');
+  return begin == std::string::npos || end <= begin ? peer : peer.substr(begin + 1, end - begin - 1);
+}
+
+Peer PeerOf(const Room& room, const grpc::ServerContextBase& context) {
   Peer peer;
-  peer.address = AddressOf(context.peer());
-  const auto auth = context.auth_context();
-  if (auth == nullptr) return peer;
-  peer.subject_id = First(*auth, "x509_common_name");
-  for (const auto& value : auth->FindPropertyValues("peer_uri")) {
-    const std::string_view uri(value.data(), value.size());
-    if (uri.starts_with(kCertificateUri)) peer.certificate_id = uri.substr(kCertificateUri.size());
+  peer.address = AddressWithin(context.peer());
+  const auto certificate = CertificateOf(room.certificates, context);
+  if (certificate == nullptr) return peer;
+  peer.certificate_end = certificate->not_after;
+  if (certificate->own) {
+    peer.subject_id = certificate->subject_id;
+    peer.certificate_id = certificate->certificate_id;
+  } else {
+    peer.certificate_id = ExternalName(certificate->issuer, certificate->subject);
+    peer.subject_id = room.directory.SpokenForBy(peer.certificate_id);
   }
   return peer;
 }
 
 bool IsService(std::string_view subject_id) { return subject_id.starts_with("service."); }
 
-void CheckStanding(const Directory& directory, const std::string& id, const std::string& certificate_id, base::Time now) {
-  const auto person = directory.Find(id);
+void CheckStanding(const Directory& directory, const Peer& peer, base::Time now) {
+  const auto person = directory.Find(peer.subject_id);
   if (person == nullptr) throw Fault(Code::kUnauthenticated, reason::kNotEnrolled, "not enrolled here");
   if (!person->active) throw Fault(Code::kPermissionDenied, reason::kSuspended, "suspended");
+  if (now >= peer.certificate_end) throw Fault(Code::kUnauthenticated, reason::kCertificateExpired, "the certificate has expired");
   const auto& valid = person->certificate_ids;
-  if (std::find(valid.begin(), valid.end(), certificate_id) == valid.end()) {
+  if (std::find(valid.begin(), valid.end(), peer.certificate_id) == valid.end()) {
     throw Fault(Code::kUnauthenticated, reason::kCertificateRevoked, "the certificate was replaced or revoked");
-  }
-  if (person->certificate_end != base::kNever && now >= person->certificate_end) {
-    throw Fault(Code::kUnauthenticated, reason::kCertificateExpired, "the certificate has expired");
   }
 }
 
@@ -88,7 +93,7 @@ bool MustWait(const Room& room, const Method& method, const Peer& peer) {
 
 base::Principal Decide(const Room& room, const Method& method, const Peer& peer, const grpc::ServerContextBase& context) {
   if (method.anonymous) return {"anonymous", "", base::Role::kUnspecified};
-  if (peer.subject_id.empty()) throw Fault(Code::kUnauthenticated, reason::kNotEnrolled, "no client certificate");
+  if (peer.subject_id.empty()) throw Fault(Code::kUnauthenticated, reason::kNotEnrolled, "no certificate that speaks for anybody here");
   if (IsService(peer.subject_id)) {
     if (!method.Allows(base::Role::kService)) throw RoleRequired(method);
     return {peer.subject_id, "", base::Role::kService};
@@ -97,7 +102,7 @@ base::Principal Decide(const Room& room, const Method& method, const Peer& peer,
     throw Fault(Code::kUnavailable, reason::kFeedStale, "the registry has not been heard for too long");
   }
   room.directory.AwaitCertificate(peer.subject_id, peer.certificate_id, kFeedDelay);
-  CheckStanding(room.directory, peer.subject_id, peer.certificate_id, room.clock.Now());
+  CheckStanding(room.directory, peer, room.clock.Now());
   const auto person = room.directory.Find(peer.subject_id);
   return {person->id, person->network_id, RoleFor(method, *person, AskedRole(context))};
 }

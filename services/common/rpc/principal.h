@@ -12,12 +12,18 @@ namespace kortelijn::rpc {
 
 /// Who is at the other end, as TLS says it.
 struct Peer {
-  std::string subject_id;      ///< Common name; empty without a certificate.
-  std::string certificate_id;  ///< From the URI `urn:kortelijn:certificate:ID`.
-  std::string address;         ///< Without port.
+  std::string subject_id;                     ///< A member's id, or `service.NAME`; empty without a certificate that speaks for anybody.
+  std::string certificate_id;                 ///< Id of one of the network's own; ExternalName of another's.
+  base::Time certificate_end = base::kNever;  ///< TLS refuses an expired one; an open connection outlives it.
+  std::string address;                        ///< Without port.
 };
 
-Peer PeerOf(const grpc::ServerContextBase& context);
+/// A certificate that the network's authority signed says itself who it is; one of another authority speaks for the member whom the
+/// registry linked it to, if any, and never for a service.
+Peer PeerOf(const Room& room, const grpc::ServerContextBase& context);
+
+/// The address, without scheme and port, in what gRPC calls a peer.
+std::string AddressWithin(const std::string& peer);
 
 /// True for `service.NAME`.
 bool IsService(std::string_view subject_id);
@@ -30,6 +36,6 @@ bool MustWait(const Room& room, const Method& method, const Peer& peer);
 base::Principal Decide(const Room& room, const Method& method, const Peer& peer, const grpc::ServerContextBase& context);
 
 /// Throws UNAUTHENTICATED or PERMISSION_DENIED unless the person may still use this certificate.
-void CheckStanding(const Directory& directory, const std::string& id, const std::string& certificate_id, base::Time now);
+void CheckStanding(const Directory& directory, const Peer& peer, base::Time now);
 
 }  // namespace kortelijn::rpc

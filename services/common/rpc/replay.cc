@@ -4,13 +4,14 @@
 #include "services/common/base/fault.h"
 #include "services/common/base/id.h"
 #include "services/common/base/reason.h"
-#include "services/common/crypto/hash.h"
 
 namespace kortelijn::rpc {
 namespace {
 
 using base::Code;
 using base::Fault;
+
+constexpr std::string_view kPurpose = "replay digest";
 
 std::string WithoutSecrets(const google::protobuf::Message& response) {
   const auto* descriptor = response.GetDescriptor();
@@ -28,7 +29,7 @@ std::string WithoutSecrets(const google::protobuf::Message& response) {
 
 }  // namespace
 
-Replay::Replay(const google::protobuf::Message& request) {
+Replay::Replay(const google::protobuf::Message& request, const crypto::Vault* vault) : vault_(vault) {
   const auto* field = request.GetDescriptor()->FindFieldByName("request_id");
   if (field == nullptr) return;
   has_id_ = true;
@@ -37,7 +38,8 @@ Replay::Replay(const google::protobuf::Message& request) {
     throw Fault(Code::kInvalidArgument, base::reason::kRequestIdInvalid, "request_id must be 8 to 64 characters A-Z, a-z, 0-9 or '-'")
         .Field("request_id", "8 to 64 characters A-Z, a-z, 0-9 or '-'");
   }
-  digest_ = crypto::Sha256Bytes(request.SerializeAsString());
+  if (vault_ == nullptr) throw Fault(Code::kInternal, base::reason::kInternal, "replay records need the master keys");
+  content_ = request.SerializeAsString();
 }
 
 bool Replay::Find(db::Tx& tx, const Call& call, google::protobuf::Message* response) const {
@@ -45,7 +47,7 @@ bool Replay::Find(db::Tx& tx, const Call& call, google::protobuf::Message* respo
   const auto row =
       tx.QueryOne("SELECT method, digest, response FROM replay WHERE request_id = $2 AND actor = $1", {db::T(call.who().id), db::T(id_)});
   if (!row) return false;
-  if (row->Text(0) != call.method().name || row->Bytes(1) != digest_) {
+  if (row->Text(0) != call.method().name || !vault_->HasDigest(kPurpose, content_, row->Bytes(1)).value_or(true)) {
     throw Fault(Code::kInvalidArgument, base::reason::kRequestIdReused, "request_id was used for another request");
   }
   response->ParseFromString(std::string(row->Bytes(2)));
@@ -55,8 +57,8 @@ bool Replay::Find(db::Tx& tx, const Call& call, google::protobuf::Message* respo
 void Replay::Keep(db::Tx& tx, const Call& call, const google::protobuf::Message& response) const {
   if (!has_id_) return;
   tx.Execute("INSERT INTO replay (actor, request_id, method, digest, response, time) VALUES ($1, $2, $3, $4, $5, $6)",
-             {db::T(call.who().id), db::T(id_), db::T(call.method().name), db::B(digest_), db::B(WithoutSecrets(response)),
-              db::I(base::ToMillis(call.now()))});
+             {db::T(call.who().id), db::T(id_), db::T(call.method().name), db::B(vault_->Digest(kPurpose, content_)),
+              db::B(WithoutSecrets(response)), db::I(base::ToMillis(call.now()))});
 }
 
 }  // namespace kortelijn::rpc

@@ -4,9 +4,14 @@
 #include "services/common/db/database.h"
 #include "services/common/journal/journal.h"
 
+namespace kortelijn::crypto {
+class Vault;
+}
+
 namespace kortelijn::rpc {
 
 class AccessTable;
+class Certificates;
 class Directory;
 class Limits;
 class Metrics;
@@ -18,12 +23,15 @@ struct Room {
   journal::Journal& journal;
   Directory& directory;
   const AccessTable& access;
+  const Certificates& certificates;
   const base::Clock& clock;
   Limits& limits;
   Metrics& metrics;
   Workers& workers;
   /// How long calls are decided by a registry that is not heard.
   base::Duration stale_after = std::chrono::minutes(5);
+  /// Needed where requests with a `request_id` are answered.
+  const crypto::Vault* vault = nullptr;
 };
 
 }  // namespace kortelijn::rpc

@@ -18,7 +18,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::int64_t kResumable = 10'000;
 constexpr std::size_t kPendingLimit = 1'000;
-constexpr std::size_t kBatch = 1'000;
+constexpr std::size_t kChangesAtOnce = 1'000;
 constexpr std::chrono::milliseconds kTick{250};
 
 }  // namespace
@@ -101,7 +101,7 @@ void WatchHub::Add(WatchBase* watch) {
   if (watch->after_seq_ != 0) {
     std::int64_t reached = watch->after_seq_;
     while (reached < state_->seen) {
-      for (auto& change : room_.journal.ChangesAfter(reached, kBatch, &reached)) {
+      for (auto& change : room_.journal.ChangesAfter(reached, kChangesAtOnce, &reached)) {
         const auto keys = keys_of_(change.event);
         if (change.seq <= state_->seen && std::find(keys.begin(), keys.end(), watch->key_) != keys.end())
           missed.push_back(std::move(change));
@@ -156,7 +156,7 @@ void WatchHub::Gather() {
   std::lock_guard lock(state_->mutex);
   try {
     while (state_->grown > state_->seen) {
-      for (auto& change : room_.journal.ChangesAfter(state_->seen, kBatch, &state_->seen)) {
+      for (auto& change : room_.journal.ChangesAfter(state_->seen, kChangesAtOnce, &state_->seen)) {
         for (const auto& key : keys_of_(change.event)) {
           const auto [begin, end] = state_->by_key.equal_range(key);
           for (auto entry = begin; entry != end; ++entry) state_->seats.at(entry->second).pending.push_back(change);
@@ -172,11 +172,12 @@ void WatchHub::Gather() {
 
 void WatchHub::EndUnfit() {
   std::lock_guard lock(state_->mutex);
-  if (state_->changed_people.empty()) return;
+  const auto now = room_.clock.Now();
   for (auto& [watch, seat] : state_->seats) {
-    if (seat.ended || !state_->changed_people.contains(watch->person_id_)) continue;
+    const bool in_doubt = now >= watch->peer_.certificate_end || state_->changed_people.contains(watch->peer_.subject_id);
+    if (seat.ended || !in_doubt) continue;
     try {
-      CheckStanding(room_.directory, watch->person_id_, watch->certificate_id_, room_.clock.Now());
+      CheckStanding(room_.directory, watch->peer_, now);
     } catch (const base::Fault& fault) {
       seat.ended = true;
       watch->End(wire::ToStatus(fault));

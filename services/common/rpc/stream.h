@@ -35,14 +35,13 @@ class WatchBase {
 
   WatchHub* hub_ = nullptr;
   std::string key_;
-  std::string person_id_;
-  std::string certificate_id_;
+  Peer peer_;
   std::int64_t after_seq_ = 0;
 };
 
 /// Drives the open watches of one service: follows the service's own journal, hands each change to the watches whose key it touches,
 /// gathers what arrives while a write is in flight, sends heartbeats, and ends the watches of people who are suspended or whose certificate
-/// was replaced.
+/// was replaced, withdrawn or has expired.
 class WatchHub {
  public:
   /// `keys_of` says which keys (person ids, network ids) an event touches.
@@ -122,8 +121,7 @@ class Watch final : public grpc::ServerWriteReactor<Response>, public WatchBase 
     Call call = Admit(hub.room(), context, request);
     source_ = source(call);
     key_ = source_.key;
-    person_id_ = call.who().id;
-    certificate_id_ = PeerOf(*context).certificate_id;
+    peer_ = PeerOf(hub.room(), *context);
     after_seq_ = request.after_seq();
     hub_ = &hub;
     hub.Add(this);

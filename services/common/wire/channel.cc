@@ -3,6 +3,9 @@
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
 
+#include <cstdlib>
+#include <mutex>
+
 namespace kortelijn::wire {
 namespace {
 
@@ -24,7 +27,13 @@ grpc::ChannelArguments Arguments(int lane) {
 
 }  // namespace
 
+void RequireStrongTls() {
+  static std::once_flag done;
+  std::call_once(done, [] { setenv("GRPC_SSL_CIPHER_SUITES", kStrongSuites, 1); });
+}
+
 std::shared_ptr<grpc::ChannelCredentials> Credentials(const Identity& identity) {
+  RequireStrongTls();
   return grpc::SslCredentials({identity.authority_pem, identity.key_pem, identity.certificate_pem});
 }
 

@@ -1,6 +1,15 @@
 #include "services/common/wire/time.h"
 
+#include <algorithm>
+
 namespace kortelijn::wire {
+namespace {
+
+// The years 1 to 9999, all that a Timestamp may say; whoever sends another must not have us count beyond what an integer holds.
+constexpr std::int64_t kFirstSecond = -62'135'596'800;
+constexpr std::int64_t kLastSecond = 253'402'300'799;
+
+}  // namespace
 
 google::protobuf::Timestamp ToProto(base::Time time) {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
@@ -10,6 +19,8 @@ google::protobuf::Timestamp ToProto(base::Time time) {
   return proto;
 }
 
-base::Time FromProto(const google::protobuf::Timestamp& time) { return base::FromMillis(time.seconds() * 1000 + time.nanos() / 1'000'000); }
+base::Time FromProto(const google::protobuf::Timestamp& time) {
+  return base::FromMillis(std::clamp(time.seconds(), kFirstSecond, kLastSecond) * 1000 + time.nanos() / 1'000'000);
+}
 
 }  // namespace kortelijn::wire

@@ -1,8 +1,8 @@
-#include "services/common/journal/ground.h"
+#include "services/common/base/ground.h"
 
 #include "services/common/base/text.h"
 
-namespace kortelijn::journal {
+namespace kortelijn::base {
 namespace {
 
 constexpr std::string_view kResponsible = "responsible";
@@ -17,10 +17,15 @@ void Add(std::string& text, std::string_view key, std::string_view value) {
 }
 
 void Take(Ground& ground, std::string_view key, std::string value) {
-  if (key == kResponsible) ground.responsible_id = std::move(value);
-  if (key == kConsent) ground.consent = std::move(value);
-  if (key == kPurpose) ground.purpose = std::move(value);
-  if (key == kEmergency) ground.emergency = true;
+  if (key == kResponsible) {
+    ground.responsible_id = std::move(value);
+  } else if (key == kConsent) {
+    ground.consent = std::move(value);
+  } else if (key == kPurpose) {
+    ground.purpose = std::move(value);
+  } else if (key == kEmergency) {
+    ground.emergency = true;
+  }
 }
 
 }  // namespace
@@ -36,11 +41,11 @@ std::string FormatGround(const Ground& ground) {
 
 Ground ParseGround(std::string_view text) {
   Ground ground;
-  for (const std::string& part : base::Split(text, ';')) {
+  for (const std::string& part : Split(text, ';')) {
     const auto equals = part.find('=');
     if (equals != std::string::npos) Take(ground, std::string_view(part).substr(0, equals), part.substr(equals + 1));
   }
   return ground;
 }
 
-}  // namespace kortelijn::journal
+}  // namespace kortelijn::base

@@ -1,0 +1,34 @@
+#include "clients/common/secrets.h"
+
+#include "clients/common/local_reason.h"
+#include "clients/common/wording.h"
+#include "services/common/crypto/file.h"
+
+namespace kortelijn::client {
+namespace {
+
+std::string FirstLine(const std::string& file) {
+  try {
+    const std::string text = crypto::ReadPrivateFile(file);
+    return text.substr(0, text.find_first_of("\r\n"));
+  } catch (const base::Fault&) {
+    throw LocalFault(base::Code::kFailedPrecondition, reason::kSecretFileExposed).With("file", file);
+  }
+}
+
+}  // namespace
+
+Secrets::Secrets(const Variables& variables, Ask ask)
+    : files_{{Secret::kPassphrase, client::Get(variables, "KORTELIJN_PASSPHRASE_FILE")},
+             {Secret::kPin, client::Get(variables, "KORTELIJN_PIN_FILE")}},
+      ask_(std::move(ask)) {}
+
+const std::string& Secrets::Get(Secret which) {
+  if (const auto known = known_.find(which); known != known_.end()) return known->second;
+  if (FromFile(which)) return known_[which] = FirstLine(files_.at(which));
+  if (ask_) return known_[which] = ask_(which);
+  throw LocalFault(base::Code::kFailedPrecondition, reason::kSecretRequired)
+      .With("variable", which == Secret::kPin ? "KORTELIJN_PIN_FILE" : "KORTELIJN_PASSPHRASE_FILE");
+}
+
+}  // namespace kortelijn::client

@@ -1,0 +1,62 @@
+#include "clients/common/standing.h"
+
+#include "clients/common/labels.h"
+#include "clients/common/match_wording.h"
+#include "clients/common/translate.h"
+
+namespace kortelijn::client {
+namespace {
+
+namespace v1 = referral::v1;
+
+std::string RequestedText(const Standing& standing) {
+  if (standing.escalated || standing.ring >= 4) return Tr("with the coordinator: nobody has it yet");
+  if (standing.ring < 0) return Tr("asked: the person named");
+  const std::string ring = RingName(standing.ring);
+  if (standing.open_offers < 0) return Fill(Tr("asked: {ring}"), {{"ring", ring}});
+  const std::string people = TrPlural("{n} person", "{n} people", standing.open_offers);
+  return Fill(Tr("asked {people}: {ring}"), {{"people", people}, {"ring", ring}});
+}
+
+const char* SentenceOf(const Standing& standing) {
+  switch (standing.state) {
+    case v1::REFERRAL_STATE_ACCEPTED:
+      return TrMark("picked up by {holder}");
+    case v1::REFERRAL_STATE_IN_PROGRESS:
+      return TrMark("{holder} is working on it");
+    case v1::REFERRAL_STATE_ON_HOLD:
+      return standing.reason == v1::MOVE_REASON_AWAITING_INFORMATION ? TrMark("{holder} awaits the requester's reply")
+                                                                     : TrMark("{holder} waits: {reason}");
+    case v1::REFERRAL_STATE_COMPLETED:
+      return standing.closed ? TrMark("answered by {holder}, closed") : TrMark("answered by {holder}, to be confirmed");
+    case v1::REFERRAL_STATE_FAILED:
+      return TrMark("did not work out: {reason}");
+    case v1::REFERRAL_STATE_REJECTED:
+      return TrMark("ended by the coordinator: {reason}");
+    case v1::REFERRAL_STATE_CANCELLED:
+      return TrMark("cancelled: {reason}");
+    default:
+      return TrMark("made in error");
+  }
+}
+
+}  // namespace
+
+Standing StandingOf(const consultation::v1::ReferralSummary& s) {
+  return {s.state(), s.holder_id(), s.ring(), s.reason(), s.escalated(), s.cancel_requested(), s.closed(), s.open_offers()};
+}
+
+Standing StandingOf(const v1::Referral& r) {
+  return {r.state(), r.holder_id(), r.ring(), r.reason(), r.escalated(), r.cancel_requested(), r.has_close_time(), -1};
+}
+
+std::string StandingText(People& people, const Standing& standing) {
+  const std::string holder = standing.holder_id.empty() ? "–" : people.Name(standing.holder_id);
+  std::string text = standing.state == v1::REFERRAL_STATE_REQUESTED
+                         ? RequestedText(standing)
+                         : Fill(Tr(SentenceOf(standing)), {{"holder", holder}, {"reason", Label(standing.reason)}});
+  if (standing.cancel_requested) text += " · " + Tr("cancelling was asked for");
+  return text;
+}
+
+}  // namespace kortelijn::client

@@ -1,0 +1,68 @@
+#include "clients/desktop/controls.h"
+
+#include <QHeaderView>
+#include <QStyle>
+
+#include "clients/desktop/text.h"
+#include "clients/desktop/theme.h"
+
+namespace kortelijn::desktop {
+
+QLabel* NewLabel(const QString& text, const char* tone, QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setWordWrap(true);
+  label->setTextFormat(Qt::PlainText);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  if (QByteArray(tone) == "title") {
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * kTitleSize);
+    label->setFont(font);
+  }
+  SetLabel(label, text, tone);
+  return label;
+}
+
+void SetLabel(QLabel* label, const QString& text, const char* tone) {
+  label->setText(text);
+  label->setVisible(!text.isEmpty());
+  label->setProperty("tone", tone);
+  label->style()->unpolish(label);
+  label->style()->polish(label);
+}
+
+QPushButton* NewButton(const QString& text, QWidget* parent, const std::function<void()>& does) {
+  auto* button = new QPushButton(text, parent);
+  button->setAccessibleName(QString(text).remove('&'));
+  QObject::connect(button, &QPushButton::clicked, parent, does);
+  return button;
+}
+
+QPushButton* NewNextButton(const QString& text, QWidget* parent, const std::function<void()>& does) {
+  auto* button = NewButton(text, parent, does);
+  button->setProperty("next", true);
+  return button;
+}
+
+QTableView* NewList(QAbstractItemModel* model, const QString& name, QWidget* parent) {
+  auto* list = new QTableView(parent);
+  list->setModel(model);
+  list->setAccessibleName(name);
+  list->setSelectionBehavior(QAbstractItemView::SelectRows);
+  list->setSelectionMode(QAbstractItemView::SingleSelection);
+  list->setTabKeyNavigation(false);
+  list->setWordWrap(false);
+  list->verticalHeader()->hide();
+  list->verticalHeader()->setDefaultSectionSize(5 * kSpace);
+  list->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  list->horizontalHeader()->setHighlightSections(false);
+  return list;
+}
+
+QString Sentence(const client::Explanation& fault) {
+  QString sentence = Q(fault.sentence);
+  if (!fault.advice.empty()) sentence += " " + Q(fault.advice);
+  for (const auto& field : fault.fields) sentence += "\n" + Q(field);
+  return sentence;
+}
+
+}  // namespace kortelijn::desktop

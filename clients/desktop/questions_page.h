@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QLabel>
+#include <QTableView>
+#include <optional>
+
+#include "clients/desktop/live.h"
+#include "clients/desktop/page.h"
+#include "clients/desktop/questions_model.h"
+#include "clients/desktop/thread_panel.h"
+#include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
+
+namespace kortelijn::desktop {
+
+/// What a person asked or takes part in, live, with the threads beside it.
+class QuestionsPage : public Page {
+  Q_OBJECT
+
+ public:
+  QuestionsPage(Backend& backend, QWidget* parent);
+
+  QString Title() const override;
+  void Enter() override;
+
+ private:
+  using Stub = consultation::v1::ConsultationService::Stub;
+
+  QWidget* MakeList();
+  void Follow();
+  void Arrived(const consultation::v1::WatchConsultationsResponse& response);
+  void Set(const std::vector<QuestionRow>& rows);
+  void Chosen();
+
+  Backend& backend_;
+  QuestionsModel* model_;
+  QTableView* list_;
+  QLabel* empty_;
+  ThreadPanel* thread_;
+  KnownQuestions known_;
+  std::string chosen_;
+  std::optional<Live<Stub, consultation::v1::WatchConsultationsRequest, consultation::v1::WatchConsultationsResponse>> live_;
+};
+
+}  // namespace kortelijn::desktop

@@ -1,0 +1,16 @@
+#include <gtest/gtest.h>
+
+#include <QApplication>
+
+#include "clients/common/translate.h"
+#include "clients/desktop/theme.h"
+
+int main(int argc, char** argv) {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  QApplication application(argc, argv);
+  QCoreApplication::setOrganizationName("kortelijn-tests");
+  kortelijn::client::UseLanguage(kortelijn::client::Language::kEnglish, {});
+  kortelijn::desktop::UseTheme(application, kortelijn::desktop::Shade::kLight);
+  testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QTest>
+
+#include "clients/common/profile.h"
+#include "clients/desktop/backend.h"
+#include "clients/desktop/main_window.h"
+#include "tests/support/acts.h"
+#include "tests/support/folder.h"
+#include "tests/support/wait.h"
+
+namespace kortelijn::test {
+
+/// A person at their own window, against an installation.
+class Seat {
+ public:
+  Seat(Installation& here, const std::string& person) : here_(here), person_(person) {
+    const client::Profiles profiles({{"KORTELIJN_HOME", folder_.path().string()}});
+    client::Profile profile{.name = person, .folder = profiles.FolderOf(person)};
+    profile.server = here.daemon().address(rpc::Port::kPublic);
+    profile.member_id = person;
+    profiles.Save(profile, here.As(person).identity);
+    backend_ = std::make_unique<desktop::Backend>(profiles.Load(person), here.clock(), client::Patience{});
+    window_ = std::make_unique<desktop::MainWindow>(*backend_);
+  }
+
+  desktop::Backend& backend() { return *backend_; }
+  desktop::MainWindow& window() { return *window_; }
+
+  /// A control by its name for screen readers; null if none of that name can be seen.
+  template <typename Widget>
+  Widget* Find(const QString& name) {
+    for (auto* each : window_->findChildren<Widget*>()) {
+      if (each->isVisible() && each->accessibleName() == name) return each;
+    }
+    return nullptr;
+  }
+
+  /// Lets the window live until the condition holds; false after ten seconds.
+  static bool Until(const std::function<bool()>& condition) {
+    return Eventually([&] {
+      QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+      return condition();
+    });
+  }
+
+ private:
+  Installation& here_;
+  std::string person_;
+  Folder folder_;
+  std::unique_ptr<desktop::Backend> backend_;
+  std::unique_ptr<desktop::MainWindow> window_;
+};
+
+}  // namespace kortelijn::test
