@@ -28,8 +28,8 @@ constexpr int kLinesARow = 2;
 
 Cell WithHandOver(Context& context, const v1::InboxItem& item) {
   Cell state = StateOf(context, item);
-  const std::string by = client::HandedOverBy(context.people(), item);
-  if (!by.empty()) state.text += (state.text.empty() ? "" : " ") + by;
+  if (!client::IsHandOver(item)) return state;
+  state.text += (state.text.empty() ? "" : " ") + client::HandedOverBy(context.people(), item);
   return state;
 }
 

@@ -53,9 +53,10 @@ std::string HeadingOf(InboxPart part) {
   }
 }
 
+bool IsHandOver(const v1::InboxItem& item) { return PartOf(item) == InboxPart::kOffered && item.offer().ring() == kHandOverRing; }
+
 std::string HandedOverBy(People& people, const v1::InboxItem& item) {
-  if (PartOf(item) != InboxPart::kOffered || item.offer().ring() != kHandOverRing) return {};
-  return Fill(Tr("handed over by {name}"), {{"name", people.Name(item.referral().holder_id())}});
+  return IsHandOver(item) ? Fill(Tr("handed over by {name}"), {{"name", people.Name(item.referral().holder_id())}}) : std::string();
 }
 
 bool MayTakeOver(const v1::InboxItem& item) { return PartOf(item) == InboxPart::kStandingIn && item.awaited() == v1::AWAITED_UNSPECIFIED; }

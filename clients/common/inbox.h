@@ -20,6 +20,8 @@ inline constexpr int kInboxParts = 4;
 InboxPart PartOf(const referral::v1::InboxItem& item);
 std::string HeadingOf(InboxPart part);
 
+/// True if it is offered by its holder, who wants to hand it over.
+bool IsHandOver(const referral::v1::InboxItem& item);
 /// By whom the row is handed over: `handed over by {name}`; empty where nobody does.
 std::string HandedOverBy(People& people, const referral::v1::InboxItem& item);
 /// True if it is held by whom somebody stands in for, and may be taken over.

@@ -148,8 +148,9 @@ void InboxPage::Chosen() {
     Tell({}, "faint");
   }
   if (ReadsWhole(row->item)) {
+    const bool picked_up = detail_->currentWidget() != thread_;
     detail_->setCurrentWidget(thread_);
-    if (other) thread_->Open(referral.consultation_id(), referral.id());
+    if (other || picked_up) thread_->Open(referral.consultation_id(), referral.id());
   } else {
     detail_->setCurrentWidget(offer_);
     SetLabel(offer_head_, row->dimension + " · " + row->place, "title");

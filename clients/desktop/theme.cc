@@ -99,7 +99,7 @@ void UseTheme(QApplication& application, Shade shade) {
 }
 
 double Contrast(const QColor& one, const QColor& other) {
-  const auto [dark, light] = std::minmax(Luminance(one), Luminance(other));
+  const auto [dark, light] = std::minmax({Luminance(one), Luminance(other)});
   return (light + 0.05) / (dark + 0.05);
 }
 

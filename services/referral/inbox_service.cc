@@ -39,7 +39,8 @@ Place Read(const std::string& position) {
 std::string OfferedOnTo(const InboxRow& row) {
   if (!row.held) return {};
   const auto& offers = row.open->offers;
-  const auto found = std::find_if(offers.begin(), offers.end(), [](const Offer& each) { return each.ring == kHandOverRing && each.open(); });
+  const auto found =
+      std::find_if(offers.begin(), offers.end(), [](const Offer& each) { return each.ring == kHandOverRing && each.open(); });
   return found == offers.end() ? std::string() : found->professional_id;
 }
 

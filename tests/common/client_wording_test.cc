@@ -71,7 +71,7 @@ std::string ReadAll(const fs::path& file) {
 
 /// The sentences that a source hands to Tr, TrMark and TrPlural, pieces of one string put together, as they stand in the source.
 std::set<std::string> SentencesIn(const std::string& source) {
-  static const std::regex kCall(R"re(\b(?:Tr|TrMark|TrPlural)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)(?:,\s*((?:"(?:[^"\\]|\\.)*"\s*)+))?)re");
+  static const std::regex kCall(R"re(\b(?:Tr|QTr|TrMark|TrPlural)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)(?:,\s*((?:"(?:[^"\\]|\\.)*"\s*)+))?)re");
   static const std::regex kPiece(R"re("((?:[^"\\]|\\.)*)")re");
   std::set<std::string> sentences;
   for (std::sregex_iterator call(source.begin(), source.end(), kCall), end; call != end; ++call) {
