@@ -93,6 +93,7 @@ wire::Identity OpenedKey(Context& context, const client::Profile& profile) {
 
 void Protect(Context& context, const NameOptions& options) {
   const auto profile = Chosen(context, options);
+  const client::RenewalLock lock(profile, client::RenewalLock::Mode::kWait);
   if (crypto::IsProtected(client::LoadIdentity(profile).key_pem))
     throw client::UsageFault(Tr("There is a passphrase on this key already."));
   const auto identity = OpenedKey(context, profile);
@@ -102,6 +103,7 @@ void Protect(Context& context, const NameOptions& options) {
 
 void Unprotect(Context& context, const NameOptions& options) {
   const auto profile = Chosen(context, options);
+  const client::RenewalLock lock(profile, client::RenewalLock::Mode::kWait);
   const auto identity = OpenedKey(context, profile);
   client::ReplaceIdentity(profile, identity.key_pem, identity.certificate_pem);
   context.screen().Say(client::Fill(Tr("The key of “{name}” has no passphrase any more."), {{"name", profile.name}}));

@@ -149,7 +149,7 @@ std::string What(const Group& group, const NameOf& name_of) {
   const Line& line = group.first;
   const char* sentence = Find(kEvents, line.event());
   if (sentence == nullptr) sentence = kOtherEvent;
-  if (line.outcome() != "OK") sentence = line.action() == "R" ? kReadingRefused : kChangeRefused;
+  if (line.outcome() != "OK") sentence = line.action() == "R" || line.action() == "E" ? kReadingRefused : kChangeRefused;
   return Fill(Tr(sentence), {{"when", When(group)}, {"who", Who(line, name_of)}, {"event", line.event()}});
 }
 

@@ -1,5 +1,7 @@
 #include "clients/common/private_key.h"
 
+#include <algorithm>
+
 #include "clients/common/local_reason.h"
 #include "clients/common/wording.h"
 #include "services/common/crypto/pki.h"
@@ -15,6 +17,9 @@ std::string Opened(const Profile& profile, const std::string& key_pem, Secrets& 
   throw LocalFault(base::Code::kUnauthenticated, reason::kPassphraseWrong).With("profile", profile.name);
 }
 
+/// Where somebody typed a PIN into the URI, it stands behind one of these.
+std::string WithoutPin(const std::string& token) { return token.substr(0, std::min(token.find('?'), token.find(";pin"))); }
+
 /// What a token has against it, in the person's words.
 template <typename Work>
 auto WithToken(const std::string& token, const Work& work) {
@@ -22,7 +27,7 @@ auto WithToken(const std::string& token, const Work& work) {
     return work();
   } catch (const base::Fault& fault) {
     if (!fault.reason().empty()) throw;
-    throw base::Fault(fault.code(), reason::kTokenUnusable, fault.what()).With("token", token);
+    throw base::Fault(fault.code(), reason::kTokenUnusable, fault.what()).With("token", WithoutPin(token));
   }
 }
 

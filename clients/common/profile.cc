@@ -122,6 +122,7 @@ Profile Profiles::Load(const std::string& name) const {
 
 void Profiles::Save(const Profile& profile, const wire::Identity& identity) const {
   for (const auto& folder : {home_, home_ / "profiles", profile.folder}) MakeFolder(folder);
+  const RenewalLock lock(profile, RenewalLock::Mode::kWait);
   crypto::WriteFile(profile.folder / "authority.pem", identity.authority_pem);
   ReplaceIdentity(profile, identity.key_pem, identity.certificate_pem);
   nlohmann::ordered_json json = {{"server", profile.server}, {"services", profile.services}, {"member_id", profile.member_id}};
@@ -150,9 +151,9 @@ void ReplaceIdentity(const Profile& profile, const std::string& key_pem, const s
   FinishReplacing(profile);
 }
 
-RenewalLock::RenewalLock(const Profile& profile)
+RenewalLock::RenewalLock(const Profile& profile, Mode mode)
     : file_(open((profile.folder / "renewal.lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
-  if (file_ < 0 || flock(file_, LOCK_EX | LOCK_NB) == 0) return;
+  if (file_ < 0 || flock(file_, mode == Mode::kWait ? LOCK_EX : LOCK_EX | LOCK_NB) == 0) return;
   close(file_);
   file_ = -1;
 }

@@ -75,7 +75,9 @@ void ReplaceIdentity(const Profile& profile, const std::string& key_pem, const s
 /// Holds the right to renew a profile's certificate while it lives; another process that has it makes `held()` false.
 class RenewalLock {
  public:
-  explicit RenewalLock(const Profile& profile);
+  /// What is short and must happen waits for who has it; a renewal leaves it to them.
+  enum class Mode { kTry, kWait };
+  explicit RenewalLock(const Profile& profile, Mode mode = Mode::kTry);
   ~RenewalLock();
   RenewalLock(const RenewalLock&) = delete;
   RenewalLock& operator=(const RenewalLock&) = delete;

@@ -122,7 +122,7 @@ bool Session::RenewIfDue() {
   if (!lock.held()) return false;
   TakeUpRenewed();
   if (!Due()) return false;
-  const auto anew = RequestAnew(profile_, kept_, secrets_);
+  const auto anew = RequestAnew(profile_, LoadIdentity(profile_), secrets_);
   const auto certificate = AskForCertificate(anew.request);
   ReplaceIdentity(profile_, anew.kept, certificate);
   Use(LoadIdentity(profile_), {kept_.authority_pem, anew.usable, certificate});

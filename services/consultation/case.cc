@@ -67,6 +67,19 @@ void SignAnswer(SurpriseQuestion& question, const Act& act) {
   question.answered_by = asked ? act.who.id : std::string();
 }
 
+// Nobody takes the right from the last who has it by putting them out of the circle: it would fall to somebody it was not given to.
+void RequireRightStays(const Case& value, const std::string& person, const CaseRules& rules) {
+  const auto has = [&](const std::string& id) {
+    const auto& rights = value.identity_rights;
+    return std::find(rights.begin(), rights.end(), id) != rights.end() && rules.care(id);
+  };
+  const bool other = std::any_of(value.identity_rights.begin(), value.identity_rights.end(),
+                                 [&](const std::string& id) { return id != person && has(id); });
+  if (!value.has_identity || other || !has(person)) return;
+  throw Fault(Code::kFailedPrecondition, base::reason::kIdentityNotAllowed,
+              "the last who has the right to the identity gives it to somebody else first");
+}
+
 void RequireEtag(const Case& value, const std::string& etag) {
   if (etag == Etag(value)) return;
   throw Fault(Code::kAborted, base::reason::kEtagMismatch, "the case was changed meanwhile; read it again");
@@ -165,6 +178,7 @@ Case RemoveCircleMember(Case value, const std::string& person, const CaseRules& 
   violations.Require(value.circle.size() > 1, "professional_id", "is the last of the circle and stays");
   violations.ThrowIfAny();
 
+  if (person != act.who.id) RequireRightStays(value, person, rules);
   value.circle.erase(found);
   value.identity_rights = RightsIn(value.circle, value.identity_rights, rules.care);
   Touch(value, act);

@@ -104,7 +104,8 @@ Case UpdateCase(Case value, const CaseChange& change, const CaseRules& rules, co
 Case SetCircleMember(Case value, CircleMember member, const CaseRules& rules, const Act& act);
 
 /// With the circle a person leaves the right to the identity. Errors: NOT_FOUND (the case, or the person is not in it), FIELD_INVALID if it
-/// is the last one.
+/// is the last one, IDENTITY_NOT_ALLOWED if there is an identity and somebody else than the caller is the last of the care domain who has
+/// the right.
 Case RemoveCircleMember(Case value, const std::string& person, const CaseRules& rules, const Act& act);
 
 /// Time and recorder of `consent` are set here. Errors: NOT_FOUND, FIELD_INVALID.

@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "services/common/base/id.h"
+
 namespace kortelijn::consultation {
 namespace {
 
@@ -38,6 +40,7 @@ void CheckConsent(const Consent& consent, const ConsentPeople& people, base::Vio
   violations.Require(SaidOrNot(consent.dimension, base::Dimension::kSpiritual), "consent.dimension", "is not one of the four dimensions");
   const auto& person = consent.professional_id;
   if (person.empty()) return;
+  if (!consent.granted) return violations.Require(base::ValidId(person), "consent.professional_id", "is not an id");
   const bool known = people.colleague(person);
   violations.Require(known, "consent.professional_id", "is not an active professional of this network");
   const bool fits = people.care(person) == (consent.scope == ConsentScope::kCare);

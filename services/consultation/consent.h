@@ -46,7 +46,8 @@ struct ConsentPeople {
   std::function<bool(const std::string& id)> care;
 };
 
-/// Adds what is wrong, with paths in RecordConsentRequest: a scope and a giver must be said, a person must be of the scope.
+/// Adds what is wrong, with paths in RecordConsentRequest: a scope and a giver must be said; who is granted must be
+/// active here and of the scope. An objection is taken against anybody, of whatever scope: who was suspended may come back.
 void CheckConsent(const Consent& consent, const ConsentPeople& people, base::Violations& violations);
 /// With paths in RecordInformationRequest.
 void CheckInformation(const Information& information, base::Violations& violations);

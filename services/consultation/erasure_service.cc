@@ -4,6 +4,8 @@
 #include <set>
 
 #include "kortelijn/consultation/v1/consultation.pb.h"
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
 
 namespace kortelijn::consultation {
 namespace {
@@ -43,7 +45,11 @@ bool MarkAgain(db::Tx& tx, journal::Journal& journal, const DestroyedKey& key) {
 
 }  // namespace
 
-void DestroyKeysOf(db::Database& consultation, KeyRing& keys, const Retained& erased) { keys.Destroy(KeysToDestroy(consultation, erased)); }
+void DestroyKeysOf(db::Database& consultation, KeyRing& keys, const Retained& erased) {
+  if (erased.erase_time == base::kNever)
+    throw base::Fault(base::Code::kInternal, base::reason::kInternal, "what is destroyed is not erased");
+  keys.Destroy(KeysToDestroy(consultation, erased));
+}
 
 int AgreeOnErasures(db::Database& consultation, journal::Journal& journal, KeyRing& keys) {
   int unlike = 0;

@@ -9,7 +9,8 @@
 namespace kortelijn::consultation {
 
 /// Destroys the keys of what is marked as erased (MarkErased, in a transaction that is durable by now), and returns when nothing of them is
-/// left. Safe to repeat. Errors: UNAVAILABLE: the mark stays, and the next start ends it.
+/// left. Safe to repeat. Errors: UNAVAILABLE: the mark stays, and the next start ends it; INTERNAL, and nothing is destroyed, if `erased`
+/// has no time of erasure.
 void DestroyKeysOf(db::Database& consultation, KeyRing& keys, const Retained& erased);
 
 /// Makes both databases say the same of what was erased, at every start, before anybody is served: what is marked here and has its key

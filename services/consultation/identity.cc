@@ -32,6 +32,14 @@ bool ValidBsn(const std::string& text) {
 
 bool Contains(const std::vector<std::string>& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
 
+std::vector<std::string> InOrder(const std::vector<CircleMember>& circle, const std::vector<std::string>& rights) {
+  std::vector<std::string> ordered;
+  for (const auto& member : circle) {
+    if (Contains(rights, member.professional_id)) ordered.push_back(member.professional_id);
+  }
+  return ordered;
+}
+
 }  // namespace
 
 void CheckIdentity(const Identity& identity, base::Time now) {
@@ -65,15 +73,13 @@ base::Relation RequireIdentityRight(const IdentityStanding& standing, const base
 }
 
 std::vector<std::string> RightsIn(const std::vector<CircleMember>& circle, const std::vector<std::string>& rights, const OfCare& of_care) {
-  std::vector<std::string> left;
-  for (const auto& member : circle) {
-    if (Contains(rights, member.professional_id)) left.push_back(member.professional_id);
-  }
-  if (!left.empty()) return left;
+  const auto left = InOrder(circle, rights);
+  if (std::any_of(left.begin(), left.end(), of_care)) return left;
+  auto with_first = left;
   const auto first =
       std::find_if(circle.begin(), circle.end(), [&](const CircleMember& member) { return of_care(member.professional_id); });
-  if (first != circle.end()) left.push_back(first->professional_id);
-  return left;
+  if (first != circle.end()) with_first.push_back(first->professional_id);
+  return InOrder(circle, with_first);
 }
 
 std::vector<std::string> SetRight(const Case& value, const RightChange& change, const OfCare& of_care) {
@@ -89,7 +95,8 @@ std::vector<std::string> SetRight(const Case& value, const RightChange& change, 
   auto rights = value.identity_rights;
   std::erase(rights, change.person);
   if (change.granted) rights.push_back(change.person);
-  violations.Require(!rights.empty(), "professional_id", "is the last who has the right and keeps it");
+  const bool last = rights.empty() || (of_care(change.person) && std::none_of(rights.begin(), rights.end(), of_care));
+  violations.Require(!last, "professional_id", "is the last who has the right and keeps it");
   violations.ThrowIfAny();
   return RightsIn(value.circle, rights, of_care);
 }

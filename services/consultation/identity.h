@@ -51,8 +51,8 @@ struct IdentityStanding {
 /// NOT_FOUND.
 base::Relation RequireIdentityRight(const IdentityStanding& standing, const base::Principal& who, const OfCare& of_care);
 
-/// Who has the right after the circle changed: who left has lost it; where nobody in it has it, the first of the care domain gets it, which
-/// in a new case is its maker. In the order of the circle.
+/// Who has the right after the circle changed: who left has lost it; where nobody in it who is of the care domain now has it, the first who
+/// is gets it too, which in a new case is its maker. In the order of the circle.
 std::vector<std::string> RightsIn(const std::vector<CircleMember>& circle, const std::vector<std::string>& rights, const OfCare& of_care);
 
 /// What is to change about a right.
@@ -62,7 +62,7 @@ struct RightChange {
 };
 
 /// Who has the right after it was given or taken. Errors: NOT_IN_CIRCLE, IDENTITY_NOT_ALLOWED (not of the care domain), FIELD_INVALID (the
-/// last one who has it, or nobody is named).
+/// last one of the care domain who has it, or nobody is named).
 std::vector<std::string> SetRight(const Case& value, const RightChange& change, const OfCare& of_care);
 
 }  // namespace kortelijn::consultation

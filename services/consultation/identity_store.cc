@@ -25,7 +25,8 @@ constexpr const char* kPut =
     "excluded.sealed, etag = excluded.etag, update_time = excluded.update_time";
 constexpr const char* kRemove = "DELETE FROM identity WHERE case_id = $1";
 constexpr const char* kSetApart = "UPDATE case_key SET owner = 'removed:' || key_id WHERE owner = $1";
-constexpr const char* kApart = "SELECT key_id, owner FROM case_key WHERE owner >= 'removed:' AND owner < 'removed;'";
+constexpr const char* kApart = "SELECT key_id, owner FROM case_key WHERE owner >= 'removed:' AND owner < 'removed;' AND erase_time = 0";
+constexpr const char* kMarkRemoved = "UPDATE case_key SET erase_time = $2 WHERE owner = $1";
 constexpr const char* kForgetKey = "DELETE FROM case_key WHERE owner = $1";
 constexpr const char* kRights = "SELECT professional_id FROM identity_right WHERE case_id = $1";
 constexpr const char* kHas = "SELECT 1 FROM identity WHERE case_id = $1";
@@ -110,7 +111,7 @@ void DestroyRemoved(db::Database& database, KeyRing& keys, base::Time now) {
   if (apart.empty()) return;
   keys.Destroy(apart);
   database.Write([&](db::Tx& tx) {
-    for (const auto& key : apart) tx.Execute(kForgetKey, {T(key.owner)});
+    for (const auto& key : apart) tx.Execute(kMarkRemoved, {T(key.owner), I(base::ToMillis(now))});
   });
 }
 

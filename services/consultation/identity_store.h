@@ -47,7 +47,8 @@ class IdentityStore {
   KeyRing& keys_;
 };
 
-/// Destroys the keys of identities that were removed. Safe to repeat: at the start it finishes what a crash cut off. Not inside a write.
+/// Destroys the keys of identities that were removed. Safe to repeat: at the start it finishes what a crash cut off. That they were stays
+/// written down, so that AgreeOnErasures destroys them again in a keys.db from before. Not inside a write.
 void DestroyRemoved(db::Database& database, KeyRing& keys, base::Time now);
 
 /// Who has the right, in the order of the circle, and whether there is an identity: into a case whose circle is there.

@@ -14,4 +14,8 @@ namespace kortelijn::consultation {
 /// DATA_LOSS / SEAL_BROKEN, before anything is emptied.
 std::size_t MoveKeysApart(db::Database& consultation, KeyRing& keys);
 
+/// Refuses to go on beside a keys.db that never held a key while keys are named here: a missing file is made anew, empty, and keys of it
+/// would be given out. After MoveKeysApart, before KeyRing::Start. Errors: FAILED_PRECONDITION / SEAL_BROKEN.
+void RequireOwnKeys(db::Database& consultation, db::Database& keys);
+
 }  // namespace kortelijn::consultation

@@ -160,6 +160,8 @@ void KeyRing::Remember(const std::string& id, const crypto::DataKey& key) const 
 
 void KeyRing::Destroy(const std::vector<DestroyedKey>& keys) {
   if (keys.empty()) return;
+  // One after the other: else the second finds nothing due while the first has not written its bytes away.
+  const std::lock_guard in_turn(destroy_mutex_);
   {
     const std::lock_guard lock(known_mutex_);
     for (const auto& key : keys) {

@@ -89,6 +89,8 @@ class KeyRing {
   mutable std::unordered_map<std::string, crypto::DataKey> known_;  ///< Guarded by known_mutex_.
   std::unordered_set<std::string> destroyed_;                       ///< Guarded by known_mutex_.
 
+  std::mutex destroy_mutex_;  ///< Held over the whole of Destroy; before every other.
+
   std::mutex mutex_;
   std::condition_variable wanted_;
   std::condition_variable made_;

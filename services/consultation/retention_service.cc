@@ -78,7 +78,10 @@ grpc::ServerUnaryReactor* RetentionService::EraseCase(grpc::CallbackServerContex
     room.database.Write([&](db::Tx& tx) {
       const bool repeated = replay.Find(tx, call, response);
       kept = Find(tx, request->case_id());
-      if (repeated) return;
+      if (repeated) {
+        if (kept.network_id != call.who().network_id || kept.erase_time == base::kNever) throw NotFound();
+        return;
+      }
       const auto ground = static_cast<ErasureGround>(request->ground());
       RequireErasable(kept, ground, years, {call.who(), call.now()});
       MarkErased(tx, kept.id, ground, call.now());

@@ -23,6 +23,9 @@ using db::T;
   "q.key_owner WHERE q.case_id = '' "
 #define KORTELIJN_PEOPLE(circle, question)                                                                                              \
   "SELECT m.case_id, m.professional_id, 0 FROM circle m JOIN care_case c ON c.id = m.case_id WHERE " circle                             \
+  " UNION SELECT m.case_id, m.recorded_by, 0 FROM consent m JOIN care_case c ON c.id = m.case_id WHERE " circle                         \
+  " UNION SELECT m.case_id, m.recorded_by, 0 FROM information m JOIN care_case c ON c.id = m.case_id WHERE " circle                     \
+  " UNION SELECT m.case_id, m.professional_id, 0 FROM emergency m JOIN care_case c ON c.id = m.case_id WHERE " circle                   \
   " UNION SELECT q.case_id, q.requester_id, 0 FROM consultation q WHERE q.case_id <> '' AND " question                                  \
   " UNION SELECT q.case_id, r.holder_id, r.holder_discipline FROM referral r JOIN consultation q ON q.id = r.consultation_id WHERE "    \
   "q.case_id <> '' AND r.holder_id <> '' AND " question                                                                                 \

@@ -95,6 +95,7 @@ class Module final : public rpc::Module {
   void PrepareKeys() {
     const auto moved = MoveKeysApart(*database_, keys_);
     if (moved > 0) spdlog::info("{} data keys were moved to keys.db", moved);
+    RequireOwnKeys(*database_, *keys_database_);
     DestroyRemoved(*database_, keys_, site_.clock.Now());
     const int unlike = AgreeOnErasures(*database_, journal_, keys_);
     if (unlike > 0) spdlog::warn("{} erasures were repeated: a crash or a restore had left something of them", unlike);

@@ -119,10 +119,11 @@ void ConsultationFollow::Apply(db::Tx& tx, const kortelijn::journal::v1::FeedRow
       return CircleChanged(tx, event);
     case ConsultationEvent::kConsentChanged:
       return ConsentChanged(tx, event);
+    case ConsultationEvent::kCaseErased:
+      return CaseErased(tx, event);
     case ConsultationEvent::kCaseChanged:
     case ConsultationEvent::kReferralsFollowed:
     case ConsultationEvent::kEmergencyOpened:
-    case ConsultationEvent::kCaseErased:
     case ConsultationEvent::CHANGE_NOT_SET:
       return;
   }
@@ -216,6 +217,17 @@ void ConsultationFollow::ConsentChanged(db::Tx& tx, const Event& event) {
       SetConsent(tx, referral);
       WithdrawForbidden(tx, referral);
     }
+  }
+}
+
+void ConsultationFollow::CaseErased(db::Tx& tx, const Event& event) {
+  static const std::string kActor(kSystem);
+  const std::string& id = event.said.case_erased().id();
+  const Act act = {.move = Move::kCancel, .by = Relation::kRequester, .time = event.time, .reason = base::MoveReason::kNoLongerNeeded};
+  auto open = OpenOfCase(tx, id);
+  for (Referral& anonymous : ReferralsOf(tx, id)) open.push_back(std::move(anonymous));
+  for (const Referral& referral : open) {
+    if (referral.state == base::ReferralState::kRequested) Do(tx, referral, {"Follow.CaseErased", kActor, act}, false);
   }
 }
 

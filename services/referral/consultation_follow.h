@@ -19,6 +19,7 @@ namespace kortelijn::referral {
 /// the requester holds and a reply resumes; an answer completes and is counted as collaboration; a brief that is opened marks the offer as
 /// seen; cancelling, errors and confirmations do what referral.h says of them. What the person in care consents to holds for what is asked
 /// from then on, of open questions too: offers to people who may not be asked any more are withdrawn; who holds a question keeps it.
+/// What was erased is offered to nobody any more; who holds a part of it ends it.
 ///
 /// What comes after the end, or from somebody who is no longer its holder, changes nothing and is logged as LATE. What says nothing new (a
 /// second note, a reply nobody waits for) leaves no row.
@@ -58,6 +59,8 @@ class ConsultationFollow {
   void BriefOpened(db::Tx& tx, const Event& event);
   void CircleChanged(db::Tx& tx, const Event& event);
   void ConsentChanged(db::Tx& tx, const Event& event);
+  /// Cancels, in the requester's place, what nobody holds yet of a case or an anonymous question.
+  void CaseErased(db::Tx& tx, const Event& event);
   /// Withdraws the open offers of a referral to people who may not be asked.
   void WithdrawForbidden(db::Tx& tx, const Referral& referral);
 

@@ -194,7 +194,8 @@ bool Referral::ended() const { return state >= State::kCompleted; }
 bool MayBeAsked(const Referral& referral, std::string_view person, base::Discipline discipline) {
   if (std::binary_search(referral.excluded.begin(), referral.excluded.end(), person)) return false;
   if (std::binary_search(referral.allowed.begin(), referral.allowed.end(), person)) return true;
-  return base::SocialDomain(discipline) ? referral.social_domain_allowed : !referral.care_domain_refused;
+  const bool social = discipline == base::Discipline::kUnspecified || base::SocialDomain(discipline);
+  return social ? referral.social_domain_allowed : !referral.care_domain_refused;
 }
 
 bool MayTakeOver(const Referral& referral, std::string_view person, base::Discipline discipline) {

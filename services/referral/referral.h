@@ -91,7 +91,8 @@ struct Referral {
   bool ended() const;
 };
 
-/// Whether the person in care lets somebody of a discipline be asked: who is named comes before their domain.
+/// Whether the person in care lets somebody of a discipline be asked: who is named comes before their domain. A
+/// discipline that is not known counts as of the social domain.
 bool MayBeAsked(const Referral& referral, std::string_view person, base::Discipline discipline);
 
 /// Whether somebody of a discipline who stands in for the holder may take it over: only who may be asked, and nobody what they asked

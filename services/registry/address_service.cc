@@ -10,8 +10,6 @@
 namespace kortelijn::registry {
 namespace {
 
-bool IsSomebodysOwn(db::ReadTx& tx, const Member& member) { return EverEnrolled(tx, member.id) || !member.external_certificates.empty(); }
-
 /// To the address that the letter names, whatever becomes the person's own before it goes.
 void PostToAddress(db::Tx& tx, const crypto::Vault& vault, const Letter& letter, base::Time now) {
   Post(tx, vault, letter, {.create_time = now});
@@ -22,6 +20,8 @@ AddressNews NewsOf(const rpc::Call& call, db::ReadTx& tx, const Member& member, 
 }
 
 }  // namespace
+
+bool IsSomebodysOwn(db::ReadTx& tx, const Member& member) { return EverEnrolled(tx, member.id) || !member.external_certificates.empty(); }
 
 std::string AddressToWrite(const rpc::Call& call, db::Tx& tx, const crypto::Vault& vault, const Member& member, const std::string& wanted) {
   if (wanted == member.email || !IsSomebodysOwn(tx, member)) return wanted;

@@ -12,6 +12,9 @@ namespace kortelijn::registry {
 /// Addresses on record. Codes of enrolment go there, so whoever can change one could become that person: once a person has enrolled, or has
 /// a certificate of another authority, a change is a proposal that a second person confirms, and the old address is told of both.
 
+/// True once the person has enrolled or has a certificate of another authority: nobody becomes them by one coordinator's act.
+bool IsSomebodysOwn(db::ReadTx& tx, const Member& member);
+
 /// The address to write for the member in this call, whose caller wants it to be `wanted`: that one if it is theirs already or they never
 /// enrolled. Otherwise their own stays, `wanted` is kept as proposed by the caller and the old address is told; what is proposed already
 /// stays as it was. Whoever writes the member gives them the next version.

@@ -99,6 +99,11 @@ void Checker::Id(std::string_view value, const Path& path) {
   Require(base::ValidId(value) && value.front() >= 'a', path, "is not 3 to 32 characters a-z, 0-9, '.' and '-' that begin with a letter");
 }
 
+void Checker::PersonId(std::string_view value, const Path& path) {
+  Id(value, path);
+  Require(!base::ReservedId(value), path, "is reserved");
+}
+
 void Checker::ThrowIfAny() const {
   if (findings_.empty()) return;
   const auto& first = findings_.front();

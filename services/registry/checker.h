@@ -68,6 +68,8 @@ class Checker {
 
   /// An id as of base::ValidId that begins with a letter.
   void Id(std::string_view value, const Path& path);
+  /// The same, and not one that stands for a service or for nobody.
+  void PersonId(std::string_view value, const Path& path);
 
   bool empty() const { return findings_.empty(); }
   const std::vector<Finding>& findings() const { return findings_; }

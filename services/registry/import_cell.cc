@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "services/common/base/calendar.h"
+#include "services/common/base/id.h"
 #include "services/common/base/municipality.h"
 #include "services/common/base/text.h"
 #include "services/common/base/utf8.h"
@@ -183,7 +184,8 @@ std::string ParseNumberCell(std::string_view cell) {
 
 std::string IdFromName(std::string_view name, char separator, std::string_view tail) {
   std::string id = Tag(name, separator);
-  if (id.empty() || id.front() < 'a') id.insert(0, std::string("n") + separator);
+  const bool reserved = base::ReservedId(id) || base::ReservedId(id + separator);
+  if (id.empty() || id.front() < 'a' || reserved) id.insert(0, std::string("n") + separator);
   id.resize(std::min<std::size_t>(id.size(), tail.empty() ? 32 : 31 - tail.size()));
   while (id.back() == separator) id.pop_back();
   if (!tail.empty()) id += separator + std::string(tail);

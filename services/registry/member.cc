@@ -49,7 +49,7 @@ void CheckNotices(const Member& member, Checker& checker) {
 }
 
 void CheckMember(const Member& member, Checker& checker) {
-  checker.Id(member.id, "id");
+  checker.PersonId(member.id, "id");
   checker.Line(member.display_name, "display_name", 1, 120);
   checker.Email(member.email, "email");
   checker.Require(!member.roles.empty(), "roles", "is required");

@@ -94,6 +94,13 @@ Member Change(rpc::Call& call, db::Tx& tx, const crypto::Vault& vault, const v1:
   return FindIn(tx, call, after.id);
 }
 
+/// A coordinator who linked a card of their own could read as the person.
+void RequireOther(const rpc::Call& call, db::ReadTx& tx, const Member& member) {
+  if (call.who().role != base::Role::kCoordinator || !IsSomebodysOwn(tx, member)) return;
+  throw base::Fault(base::Code::kFailedPrecondition, base::reason::kSecondPersonRequired,
+                    "only the privacy officer links a certificate to somebody who has enrolled");
+}
+
 void Link(db::Tx& tx, const rpc::Certificates& certificates, Member& member, const ExternalCertificate& certificate) {
   Checker checker("certificate.");
   CheckExternalCertificate(certificate, checker);
@@ -180,6 +187,7 @@ grpc::ServerUnaryReactor* RegistryService::SetExternalCertificate(grpc::Callback
   return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto member = FindIn(tx, call, request->member_id());
     const ExternalCertificate certificate{request->certificate().issuer(), request->certificate().subject()};
+    if (request->linked()) RequireOther(call, tx, member);
     if (request->linked()) Link(tx, room_.certificates, member, certificate);
     if (!request->linked()) UnlinkCertificate(tx, member, certificate);
     member = FindIn(tx, call, member.id);

@@ -150,7 +150,7 @@ bool MayHave(base::Discipline discipline, IdentifierSystem system) {
 }
 
 void CheckProfessional(const Professional& professional, Checker& checker, const Professional& before) {
-  checker.Id(professional.id, "id");
+  checker.PersonId(professional.id, "id");
   checker.Line(professional.display_name, "display_name", 1, 120);
   checker.Require(FindDiscipline(professional.discipline) != nullptr, "discipline", "is not a discipline");
   CheckDimensions(professional, checker);

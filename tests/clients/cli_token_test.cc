@@ -87,6 +87,9 @@ TEST_F(CliToken, RenewalKeepsTheKeyAndBringsAnotherCertificate) {
 TEST_F(CliToken, WhatIsNotThereOrWrongIsSaid) {
   EXPECT_THAT(Enrol("pkcs11:token=none;object=person").out, HasSubstr("[TOKEN_UNUSABLE]"));
   EXPECT_THAT(Enrol("pkcs11:token=demo").out, HasSubstr("[TOKEN_UNUSABLE]"));
+  EXPECT_THAT(Enrol("pkcs11:token=demo;object=person?pin-value=8642").out, AllOf(HasSubstr("[TOKEN_UNUSABLE]"), Not(HasSubstr("8642"))));
+  EXPECT_THAT(Enrol("pkcs11:token=demo;object=person;pin-value=8642").out, AllOf(HasSubstr("[TOKEN_UNUSABLE]"), Not(HasSubstr("8642"))));
+  EXPECT_THAT(Enrol("pkcs11:object=person").out, HasSubstr("[TOKEN_UNUSABLE]"));
   crypto::WriteFile(here_.data() / "pin", "9999\n");
   const auto wrong = Enrol();
   EXPECT_NE(wrong.exit, 0);

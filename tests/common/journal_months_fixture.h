@@ -42,7 +42,12 @@ class MonthsTest : public JournalTest {
   }
 
   journal::Verdict Verify(std::optional<crypto::SignedHead> known = std::nullopt) {
-    return journal_->Verify({.public_key = key_.public_pem(), .known = std::move(known)});
+    return journal_->Verify({.public_key = key_.public_pem(), .known = std::move(known), .now = base::kNever});
+  }
+
+  /// As somebody finds it at a moment.
+  journal::Verdict VerifyAt(base::Time now) {
+    return journal_->Verify({.public_key = key_.public_pem(), .known = std::nullopt, .now = now});
   }
 
   /// The head as it is now, signed.

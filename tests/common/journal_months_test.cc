@@ -81,6 +81,20 @@ TEST_F(JournalMonthsTest, AMonthEndsWithTheLastRowBeforeTheFirstOfALaterMonth) {
   ExpectIntact(9, 2);
 }
 
+TEST_F(JournalMonthsTest, AClockThatWasAheadForAWhileHoldsUpNoMonth) {
+  AppendAt(Noon("2026-11-10"), 2);
+  months_->End(Noon("2027-11-10"));
+  AppendAt(Noon("2026-11-20"));
+  months_->End(Noon("2026-11-20"));
+  AppendAt(Noon("2026-12-20"));
+  months_->End(Noon("2027-01-02"));
+  const auto listed = Listed();
+  ASSERT_EQ(listed.size(), 3U);
+  EXPECT_EQ(listed[0], (Span{"2026-11", 1, 2, true}));
+  EXPECT_EQ(listed[1], (Span{"2026-12", 3, 5, true}));
+  EXPECT_TRUE(Verify().intact) << Verify().fault;
+}
+
 TEST_F(JournalMonthsTest, AMonthWithoutRowsIsLeftOutAndAClockThatWentBackMakesNoEarlierOne) {
   AppendAt(Noon("2026-07-10"), 2);
   AppendAt(Noon("2026-09-10"));

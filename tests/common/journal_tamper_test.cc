@@ -191,6 +191,14 @@ TEST_F(JournalTamperTest, AMonthExpiredByHandBeforeItsTimeStillVouchesForWhatFol
   ExpectFound(Verify(), 41, "Row 41 was changed after it was written");
 }
 
+TEST_F(JournalTamperTest, AMonthExpiredBeforeItsTimeIsFoundByTheClock) {
+  Tamper(
+      "UPDATE journal_segment SET expired = 1 WHERE month = '2026-09'; DELETE FROM journal WHERE seq <= 40;"
+      "UPDATE journal_floor SET seq = 41");
+  ExpectFound(VerifyAt(Noon("2026-11-14")), 1, "Month 2026-09 is said to have expired, but its rows must still be kept.");
+  EXPECT_TRUE(VerifyAt(Noon("2032-11-14")).intact);
+}
+
 TEST_F(JournalTamperTest, AKeptHeadThatWasForged) {
   auto forged = kept_;
   forged.seq = 111;

@@ -271,6 +271,25 @@ TEST(Circle, TheLastOneStays) {
   EXPECT_EQ(FaultOf([&] { RemoveCircleMember(value, "anna.demo", Rules(), {kBert, kNow}); }).reason(), reason::kNotFound);
 }
 
+/// Whether there is an identity x whose right it is x who removes whom x whether they are active still.
+TEST(Circle, NobodyPutsTheLastWhoHasTheRightOut) {
+  for (int code = 0; code < 16; ++code) {
+    const bool identity = (code & 1) != 0, other = (code & 2) != 0, self = (code & 4) != 0, active = (code & 8) != 0;
+    Case value = SetCircleMember(Opened(), {"bert.demo", "", {}}, Rules(), {kAnna, kNow});
+    value = SetCircleMember(value, {"cora.demo", "", {}}, Rules(), {kAnna, kNow});
+    value.has_identity = identity;
+    if (other) value.identity_rights.emplace_back("cora.demo");
+    CaseRules rules = Rules();
+    rules.care = [&](const std::string& id) { return id != "anna.demo" || active; };
+    const auto remove = [&] { return RemoveCircleMember(value, "anna.demo", rules, {self ? kAnna : kBert, kNow}); };
+    if (identity && !other && !self && active) {
+      EXPECT_EQ(FaultOf(remove).reason(), reason::kIdentityNotAllowed) << code;
+    } else {
+      EXPECT_THAT(remove().identity_rights, ElementsAre(other ? "cora.demo" : "bert.demo")) << code;
+    }
+  }
+}
+
 /// Every act on a case, by everybody who is not in its circle: as if it did not exist.
 TEST(Circle, OutsidersFindNothing) {
   using Work = std::function<void(const Act&)>;

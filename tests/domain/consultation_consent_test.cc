@@ -189,6 +189,9 @@ TEST(CheckConsent, NamesEverythingThatIsWrong) {
   EXPECT_THAT(fields(Word(true, kSocial, {}, "bert.demo")), ElementsAre("consent.professional_id")) << "he is of care";
   EXPECT_THAT(fields(Word(true, kCare, {}, "vera.demo")), ElementsAre("consent.professional_id"));
   EXPECT_THAT(fields(Word(false, kCare, Dimension::kPhysical, "bert.demo")), IsEmpty());
+  EXPECT_THAT(fields(Word(false, kSocial, {}, "suspended")), IsEmpty()) << "an objection is taken against anybody";
+  EXPECT_THAT(fields(Word(false, kSocial, {}, "bert.demo")), IsEmpty());
+  EXPECT_THAT(fields(Word(false, kSocial, {}, "Not an id")), ElementsAre("consent.professional_id"));
   base::Violations violations;
   CheckInformation({}, violations);
   EXPECT_EQ(violations.fields().at(0).field, "information.informed");

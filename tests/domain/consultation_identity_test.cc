@@ -91,6 +91,9 @@ TEST(RightsIn, FollowTheCircle) {
   EXPECT_THAT(RightsIn(Circle({"bert.demo", "anna.demo"}), {"anna.demo"}, kOfCare), ElementsAre("anna.demo"));
   EXPECT_THAT(RightsIn(Circle({"bert.demo"}), {"anna.demo"}, kOfCare), ElementsAre("bert.demo")) << "who had it left";
   EXPECT_THAT(RightsIn(Circle({"vera.demo"}), {"anna.demo"}, kOfCare), IsEmpty());
+  EXPECT_THAT(RightsIn(Circle({"vera.demo"}), {"vera.demo"}, kOfCare), ElementsAre("vera.demo"));
+  EXPECT_THAT(RightsIn(Circle({"bert.demo", "vera.demo"}), {"vera.demo"}, kOfCare), ElementsAre("bert.demo", "vera.demo"))
+      << "who has it cannot use it";
 }
 
 TEST(SetRight, OnlyForPeopleOfTheCircleAndOfCareAndNeverForNobody) {
@@ -103,6 +106,8 @@ TEST(SetRight, OnlyForPeopleOfTheCircleAndOfCareAndNeverForNobody) {
   EXPECT_EQ(Refused([&] { SetRight(value, {"cora.demo", true}, kOfCare); }), reason::kNotInCircle);
   EXPECT_EQ(Refused([&] { SetRight(value, {"", true}, kOfCare); }), reason::kFieldInvalid);
   EXPECT_EQ(Refused([&] { SetRight(value, {"anna.demo", false}, kOfCare); }), reason::kFieldInvalid) << "the last";
+  value.identity_rights = {"anna.demo", "vera.demo"};
+  EXPECT_EQ(Refused([&] { SetRight(value, {"anna.demo", false}, kOfCare); }), reason::kFieldInvalid) << "the last of care";
   value.identity_rights = {"anna.demo", "bert.demo"};
   EXPECT_THAT(SetRight(value, {"anna.demo", false}, kOfCare), ElementsAre("bert.demo"));
 }

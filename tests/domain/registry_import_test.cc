@@ -7,6 +7,7 @@
 
 #include "services/common/base/calendar.h"
 #include "services/common/base/fault.h"
+#include "services/common/base/id.h"
 #include "services/registry/import_cell.h"
 #include "services/registry/import_row.h"
 
@@ -255,6 +256,8 @@ TEST(ImportFaults, AreExactlyThoseOfTheRowsThatAreWrongAmongManyThousands) {
 
 TEST(IdFromName, MakesReadableIdsOfEveryName) {
   EXPECT_EQ(IdFromName("Zoë van den Berg", '.'), "zoe.van.den.berg");
+  for (const auto* name : {"Service Demo", "Service", "Anonymous"}) EXPECT_FALSE(base::ReservedId(IdFromName(name, '.', ""))) << name;
+  EXPECT_FALSE(base::ReservedId(IdFromName("Service", '.', "x7k2")));
   EXPECT_EQ(IdFromName("Zoë van den Berg", '.', "x7k2"), "zoe.van.den.berg.x7k2");
   EXPECT_EQ(IdFromName("Huisartsen 't Hof (Demo)", '-'), "huisartsen-t-hof-demo");
   for (const std::string name : {"", "é", "12", "---", "李", "A", std::string(300, 'a').c_str(), "3M Zorg", "a b"}) {

@@ -5,6 +5,7 @@
 #include "services/common/base/id.h"
 #include "services/common/base/reason.h"
 #include "services/common/crypto/pki.h"
+#include "services/common/rpc/certificates.h"
 #include "tests/support/acts.h"
 #include "tests/support/installation.h"
 #include "tests/support/wait.h"
@@ -25,6 +26,7 @@ class Certificates : public testing::Test {
     here_.AddProfessional("doctor", v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM1904"});
     here_.As("doctor");
     here_.As("coordinator");
+    here_.As("privacy");
     Trust(other_);
   }
 
@@ -60,13 +62,17 @@ class Certificates : public testing::Test {
     return LinkNames(member, facts.issuer, facts.subject, linked);
   }
   std::string LinkNames(const std::string& member, const std::string& issuer, const std::string& subject, bool linked) {
+    return LinkAs("privacy", member, issuer, subject, linked);
+  }
+  std::string LinkAs(const std::string& who, const std::string& member, const std::string& issuer, const std::string& subject,
+                     bool linked) {
     v1::SetExternalCertificateRequest request;
     request.set_request_id(base::NewId());
     request.set_member_id(member);
     request.mutable_certificate()->set_issuer(issuer);
     request.mutable_certificate()->set_subject(subject);
     request.set_linked(linked);
-    return Refusal(*here_.As("coordinator").registry, &RegistryStub::SetExternalCertificate, request);
+    return Refusal(*here_.As(who).registry, &RegistryStub::SetExternalCertificate, request);
   }
 
   /// A connection that TLS ends: the service answers nothing at all.
@@ -149,6 +155,39 @@ TEST_F(Certificates, SpeakForOnePersonAndOnlyUnderAConfiguredAuthority) {
   EXPECT_EQ(LinkNames("doctor", "CN=Nobody's Authority", "CN=J. Demo", true), reason::kFieldInvalid);
   EXPECT_EQ(LinkNames("doctor", "", "", true), reason::kFieldInvalid);
   EXPECT_EQ(Link("doctor", here_.As("doctor").identity), reason::kFieldInvalid) << "our own are not linked";
+}
+
+TEST_F(Certificates, ACoordinatorLinksNoneToSomebodyWhoHasEnrolled) {
+  here_.AddProfessional("nurse", v1::DISCIPLINE_COMMUNITY_NURSE, {}, {"GM1904"});
+  const auto first = crypto::ReadCertificate(Issued(other_, "J. Demo").certificate_pem);
+  const auto second = crypto::ReadCertificate(Issued(other_, "K. Demo").certificate_pem);
+  EXPECT_EQ(LinkAs("coordinator", "doctor", first.issuer, first.subject, true), reason::kSecondPersonRequired);
+  EXPECT_EQ(LinkAs("coordinator", "nurse", first.issuer, first.subject, true), "") << "never enrolled";
+  EXPECT_EQ(LinkAs("coordinator", "nurse", second.issuer, second.subject, true), reason::kSecondPersonRequired);
+  EXPECT_EQ(LinkAs("privacy", "nurse", second.issuer, second.subject, true), "");
+  EXPECT_EQ(LinkAs("coordinator", "nurse", second.issuer, second.subject, false), "") << "unlinking is for both";
+}
+
+TEST_F(Certificates, OfPersonsAreNoServices) {
+  const auto pki = here_.settings().data / "pki";
+  const auto ours = crypto::Authority::Load({crypto::ReadFile(pki / "authority.key"), crypto::ReadFile(pki / "authority.crt")});
+  EXPECT_EQ(Reason(Issued(ours, "service.registry")), reason::kNotEnrolled);
+  const rpc::Certificates certificates(ours.pair().certificate_pem);
+  EXPECT_FALSE(certificates.Read(Issued(ours, "service.registry").certificate_pem)->own);
+  EXPECT_TRUE(certificates.Read(Issued(ours, "doctor").certificate_pem)->own);
+  EXPECT_TRUE(certificates.Read(ours.IssueService("registry", {"localhost"}, here_.clock().Now(), 24h).certificate_pem)->own);
+}
+
+TEST_F(Certificates, NobodyIsGivenTheIdOfAService) {
+  for (const auto* id : {"service.registry", "service.x", "anonymous"}) {
+    v1::CreateMemberRequest request;
+    request.set_request_id(base::NewId());
+    request.mutable_member()->set_id(id);
+    request.mutable_member()->set_display_name("Sam Demo");
+    request.mutable_member()->set_email("sam@example.org");
+    request.mutable_member()->add_roles(access::v1::ROLE_COORDINATOR);
+    EXPECT_EQ(Refusal(*here_.As("coordinator").registry, &RegistryStub::CreateMember, request), reason::kFieldInvalid) << id;
+  }
 }
 
 TEST_F(Certificates, OfAnotherAuthorityAreRenewedThereAndNotHere) {

@@ -102,5 +102,34 @@ TEST_F(ReferralConsentTest, OtherCasesAndDimensionsStayAsTheyAre) {
   EXPECT_TRUE(Now("c2-s").social_domain_allowed);
 }
 
+TEST_F(ReferralConsentTest, WhatIsErasedIsOfferedToNobodyAnyMoreAndWhoHoldsItKeepsIt) {
+  const auto erase = [this](const std::string& id) {
+    ConsultationEvent event = About("");
+    event.mutable_case_erased()->set_id(id);
+    Follow(event);
+  };
+  for (const char* id : {"c1", "c2"}) Ask(id, OnCase());
+  Ask("c3", [](auto&) {});
+  Ask("c4", [](auto& asked) { asked.set_case_id("case-2"); });
+  ASSERT_EQ(Claim("ann", "c2-s"), "");
+  erase("case-1");
+  erase("c3");
+  for (const char* id : {"c1-s", "c3-s"}) {
+    EXPECT_EQ(Now(id).state, base::ReferralState::kCancelled) << id;
+    EXPECT_EQ(Claim("bob", id), "OFFER_CLOSED") << id;
+  }
+  EXPECT_EQ(Now("c2-s").holder_id, "ann");
+  EXPECT_EQ(Now("c2-s").state, base::ReferralState::kAccepted);
+  EXPECT_EQ(Claim("bob", "c4-s"), "");
+}
+
+TEST(MayBeAsked, AnUnknownDisciplineCountsAsSocial) {
+  Referral referral;
+  EXPECT_FALSE(MayBeAsked(referral, "bob", base::Discipline::kUnspecified));
+  referral.social_domain_allowed = true;
+  referral.care_domain_refused = true;
+  EXPECT_TRUE(MayBeAsked(referral, "bob", base::Discipline::kUnspecified));
+}
+
 }  // namespace
 }  // namespace kortelijn::referral

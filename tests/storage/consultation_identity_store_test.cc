@@ -7,6 +7,7 @@
 #include "services/common/base/reason.h"
 #include "services/consultation/emergency_store.h"
 #include "services/consultation/identity_store.h"
+#include "services/consultation/retention_store.h"
 #include "tests/storage/consultation_room.h"
 
 namespace kortelijn::consultation {
@@ -107,6 +108,33 @@ TEST_F(IdentityStoreTest, RemovedWithItsKeyAndWrittenAnewUnderAnother) {
   Put(kSomebody);
   EXPECT_NE(Read([&](db::ReadTx& tx) { return FindKeyId(tx, "identity:casus1"); }), id);
   EXPECT_EQ(Opened(Found().kept), kSomebody);
+}
+
+/// The removal stays marked, so a keys.db of before it loses the key again.
+TEST_F(IdentityStoreTest, ARemovalStaysWrittenDown) {
+  Put(kSomebody);
+  const auto id = Read([&](db::ReadTx& tx) { return FindKeyId(tx, "identity:casus1"); });
+  Write([&](db::Tx& tx) { identities_.Remove(tx, "casus1"); });
+  DestroyRemoved(*database_, cabinet_.keys(), kNow);
+  const auto erased = Read([](db::ReadTx& tx) { return ListErased(tx); });
+  ASSERT_EQ(erased.size(), 1u);
+  EXPECT_EQ(erased[0].erase_time, kNow);
+  EXPECT_THAT(Read([&](db::ReadTx& tx) { return KeyIdsOf(tx, erased[0].id); }), ElementsAre(id));
+}
+
+TEST_F(IdentityStoreTest, WhoLeftAfterRecordingAConsentTookPart) {
+  Write([&](db::Tx& tx) {
+    auto kept = cases_.Find(tx, "casus1");
+    kept->value.consents.push_back({ConsentScope::kSocial, true, ConsentGiver::kPerson, kNow, "gone.demo"});
+    cases_.AddConsent(tx, *kept);
+  });
+  std::vector<std::string> asked;
+  const auto note = [&](const std::string& person) {
+    asked.push_back(person);
+    return base::Discipline::kGeneralPractitioner;
+  };
+  Read([&](db::ReadTx& tx) { return FindRetained(tx, "casus1", note); });
+  EXPECT_THAT(asked, testing::UnorderedElementsAre("anna.demo", "bert.demo", "gone.demo"));
 }
 
 TEST_F(IdentityStoreTest, ACutOffRemovalIsFinishedLater) {

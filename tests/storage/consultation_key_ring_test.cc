@@ -3,6 +3,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <thread>
 
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
@@ -96,6 +97,21 @@ TEST_F(KeyRingTest, NothingOfADestroyedKeyStaysInFileLogOrMemory) {
   EXPECT_EQ(Bytes().find(wrapped), std::string::npos) << "a destroyed key came back";
 }
 
+TEST_F(KeyRingTest, OfTwoAtOnceNeitherReturnsBeforeItsBytesAreGone) {
+  Open();
+  for (int round = 0; round < 8; ++round) {
+    std::vector<std::thread> both;
+    for (int i = 0; i < 2; ++i) {
+      const auto id = keys().Take().id;
+      both.emplace_back([this, id, wrapped = Wrapped(id)] {
+        keys().Destroy({{id, "casus1", 1, kNow}});
+        EXPECT_EQ(Bytes().find(wrapped.substr(5, 20)), std::string::npos);
+      });
+    }
+    for (auto& each : both) each.join();
+  }
+}
+
 TEST_F(KeyRingTest, WhatADestroyedKeySealedIsErasedAndWhatIsNotThereIsBroken) {
   Open();
   const auto made = keys().Take();
@@ -186,6 +202,22 @@ TEST_F(KeysApartTest, ADamagedKeyStopsTheMoveBeforeAnythingIsDropped) {
   const auto before = WrappedHere();
   EXPECT_THROW(MoveKeysApart(*database_, keys()), base::Fault);
   EXPECT_EQ(WrappedHere(), before);
+}
+
+TEST_F(KeysApartTest, AnEmptyKeyDatabaseBesideNamedKeysIsRefused) {
+  auto empty = db::OpenSqlite({.file = own_.path() / "empty.db"});
+  db::Migrate(*empty, "keys", kortelijn::keys::Schema());
+  EXPECT_NO_THROW(RequireOwnKeys(*database_, *empty)) << "nothing is named yet";
+  MoveKeysApart(*database_, keys());
+  EXPECT_NO_THROW(RequireOwnKeys(*database_, cabinet_->database()));
+  try {
+    RequireOwnKeys(*database_, *empty);
+    ADD_FAILURE() << "went on";
+  } catch (const base::Fault& fault) {
+    EXPECT_EQ(fault.code(), base::Code::kFailedPrecondition);
+  }
+  database_->Write([](db::Tx& tx) { tx.Execute("UPDATE case_key SET erase_time = 1"); });
+  EXPECT_NO_THROW(RequireOwnKeys(*database_, *empty)) << "all of it was erased";
 }
 
 TEST_F(KeysApartTest, AnOldDatabaseDoesNotBringADestroyedKeyBack) {

@@ -60,6 +60,8 @@ std::string NormalCode(std::string_view typed) {
   return code;
 }
 
+bool ReservedId(std::string_view id) { return id.starts_with("service.") || id == "anonymous"; }
+
 bool ValidId(std::string_view id) {
   const auto allowed = [](char c) { return LowerOrDigit(c) || c == '.' || c == '-'; };
   return id.size() >= 3 && id.size() <= 32 && LowerOrDigit(id.front()) && std::all_of(id.begin(), id.end(), allowed);

@@ -19,6 +19,9 @@ std::string NormalCode(std::string_view typed);
 /// True for 3 to 32 characters a-z, 0-9, '.' and '-', beginning with a letter or digit: ids of people, organisations, networks.
 bool ValidId(std::string_view id);
 
+/// True for what is no person: `service.NAME` and `anonymous`. Nobody is given such an id.
+bool ReservedId(std::string_view id);
+
 /// True for 8 to 64 characters A-Z, a-z, 0-9 and '-'.
 bool ValidRequestId(std::string_view id);
 

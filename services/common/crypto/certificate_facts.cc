@@ -77,6 +77,11 @@ std::string NameOf(const X509_NAME* name) {
   return {bytes, static_cast<std::size_t>(size)};
 }
 
+bool ForServer(X509* certificate) {
+  const bool says = (X509_get_extension_flags(certificate) & EXFLAG_XKUSAGE) != 0;
+  return says && (X509_get_extended_key_usage(certificate) & XKU_SSL_SERVER) != 0;
+}
+
 [[noreturn]] void RefuseBundle() {
   throw base::Fault(base::Code::kFailedPrecondition, base::reason::kFieldInvalid,
                     "must be certificates of authorities in PEM, one after another, and nothing else");
@@ -93,7 +98,8 @@ CertificateFacts ReadCertificate(std::string_view certificate_pem) {
           ToTime(X509_get0_notAfter(certificate.get())),
           Fingerprint(certificate.get()),
           NameOf(X509_get_issuer_name(certificate.get())),
-          NameOf(X509_get_subject_name(certificate.get()))};
+          NameOf(X509_get_subject_name(certificate.get())),
+          ForServer(certificate.get())};
 }
 
 bool SignedBy(std::string_view certificate_pem, std::string_view authority_pem) {

@@ -26,6 +26,7 @@ struct CertificateFacts {
   std::string fingerprint_sha256;  ///< Hexadecimal, lower case.
   std::string issuer;              ///< Distinguished name, RFC 4514.
   std::string subject;             ///< The same of whom it speaks for.
+  bool for_server = false;         ///< Made for server authentication too, as services have it and people do not.
 };
 
 /// A new P-256 key in PKCS#8 PEM.

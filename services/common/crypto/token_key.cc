@@ -48,8 +48,11 @@ std::string PinEncoded(const std::string& pin) {
 std::unique_ptr<P11KitUri, Free> Parsed(const std::string& text) {
   std::unique_ptr<P11KitUri, Free> uri(p11_kit_uri_new());
   const bool read = p11_kit_uri_parse(text.c_str(), P11_KIT_URI_FOR_ANY, uri.get()) == P11_KIT_URI_OK;
-  if (!read || p11_kit_uri_get_attribute(uri.get(), CKA_LABEL) == nullptr)
-    throw Fault(Code::kInvalidArgument, {}, "must be pkcs11:token=NAME;object=NAME");
+  const bool holds_pin = p11_kit_uri_get_pin_value(uri.get()) != nullptr || p11_kit_uri_get_pin_source(uri.get()) != nullptr;
+  const auto has = [&](const char* part) { return text.find(part) != std::string::npos; };
+  const bool speaks_of_pin = holds_pin || has("pin-") || has("pinfile");
+  if (!read || speaks_of_pin || !has("token=") || p11_kit_uri_get_attribute(uri.get(), CKA_LABEL) == nullptr)
+    throw Fault(Code::kInvalidArgument, {}, "must be pkcs11:token=NAME;object=NAME, without a PIN");
   return uri;
 }
 

@@ -8,8 +8,9 @@ namespace kortelijn::crypto {
 /// `pkcs11:token=Kortelijn;object=person`. Any module that p11-kit knows will do; OpenSSL's engine `pkcs11` (libengine-pkcs11-openssl) does
 /// the signing, in TLS too.
 ///
-/// Errors of all: INVALID_ARGUMENT without a reason if the URI cannot be read or names no object; FAILED_PRECONDITION without a reason if
-/// there is no such token, the PIN is wrong, or the token or the engine does not do what it is asked.
+/// Errors of all: INVALID_ARGUMENT without a reason if the URI cannot be read, names no token or no object, or holds a PIN;
+/// FAILED_PRECONDITION without a reason if there is no such token, the PIN is wrong, or the token or the engine does not do what it is
+/// asked.
 
 /// Makes a P-256 key pair in the token that cannot be taken out, unless a key of that name is there.
 void EnsureTokenKey(const std::string& uri, const std::string& pin);

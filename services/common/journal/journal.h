@@ -95,6 +95,7 @@ struct Verdict {
 struct Vouchers {
   std::string public_key;                   ///< Of the installation, PEM; empty: the signatures of the months are not looked at.
   std::optional<crypto::SignedHead> known;  ///< A head that somebody kept.
+  base::Time now = base::kNever;            ///< kNever: that months expired too soon is not looked at.
 };
 
 /// What List looks for; empty: anything.

@@ -1,7 +1,6 @@
 #include "services/common/journal/months.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "services/common/base/calendar.h"
@@ -24,6 +23,8 @@ constexpr const char* kSelect =
     "SELECT month, first_seq, last_seq, hash, sign_time, public_key, signature, expired FROM journal_segment ORDER BY last_seq";
 constexpr const char* kInsert =
     "INSERT INTO journal_segment (month, first_seq, last_seq, hash, sign_time, public_key, signature) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr const char* kEarliestOfTheFirst =
+    "SELECT coalesce(min(time), 0), count(*) FROM (SELECT time FROM journal WHERE seq >= $1 ORDER BY seq LIMIT 64) AS early";
 constexpr const char* kFirstAfter = "SELECT seq, time FROM journal WHERE seq >= $1 AND time >= $2 ORDER BY seq LIMIT 1";
 constexpr const char* kSweepSubjects =
     "DELETE FROM journal_by_subject WHERE (subject_id, seq) IN (SELECT subject_id, seq FROM journal WHERE seq >= $1 AND seq < $2)";
@@ -57,12 +58,13 @@ Segment ToSegment(const db::Row& row, const std::string& source) {
           .expired = row.Int(7) != 0};
 }
 
-// What has not been signed yet; nothing if there are no such rows. A clock that went back does not make an earlier month.
+// What has not been signed yet; nothing if there are no such rows. A clock that went back does not make an earlier month; one that was
+// ahead for a while, with few rows, makes no later one.
 std::optional<Segment> OpenMonth(db::ReadTx& tx, const std::optional<Segment>& last) {
   const std::int64_t first = last ? last->last_seq + 1 : 1;
-  const auto row = tx.QueryOne(kFirstAfter, {I(first), I(std::numeric_limits<std::int64_t>::min())});
-  if (!row) return std::nullopt;
-  year_month month = MonthOf(base::FromMillis(row->Int(1)));
+  const auto row = tx.QueryOne(kEarliestOfTheFirst, {I(first)}).value();
+  if (row.Int(1) == 0) return std::nullopt;
+  year_month month = MonthOf(base::FromMillis(row.Int(0)));
   if (last) month = std::max(month, Parse(last->month) + std::chrono::months(1));
   const std::int64_t head = tx.QueryOne("SELECT seq FROM journal_head").value().Int(0);
   return Segment{.month = Format(month), .first_seq = first, .last_seq = head, .head = std::nullopt};
@@ -93,6 +95,8 @@ std::vector<Segment> SignedMonths(db::ReadTx& tx, const std::string& source) {
   return months;
 }
 
+base::Time EndOfMonth(const std::string& month) { return EndOf(Parse(month)); }
+
 base::Time KeptSince(base::Time now) {
   const std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(now));
   const auto then = today - kRetention;
@@ -103,10 +107,11 @@ Months::Months(db::Database& database, Journal& journal, const crypto::SigningKe
     : database_(database), journal_(journal), key_(key) {}
 
 void Months::End(base::Time now) {
-  if (now < next_look_.load()) return;
-  next_look_ = std::min(now + kLookEvery, EndOf(MonthOf(now)));
+  const base::Time next = next_look_.load();
+  if (now < next && now + kLookEvery >= next) return;
   while (EndOne(now)) {
   }
+  next_look_ = std::min(now + kLookEvery, EndOf(MonthOf(now)));
 }
 
 bool Months::EndOne(base::Time now) {
@@ -115,7 +120,7 @@ bool Months::EndOne(base::Time now) {
   database_.Read([&](db::ReadTx& tx) {
     open = OpenMonth(tx, LastSigned(tx, journal_.source()));
     if (!open || now < EndOf(Parse(open->month))) return open.reset();
-    const auto next = tx.QueryOne(kFirstAfter, {I(open->first_seq), I(base::ToMillis(EndOf(Parse(open->month))))});
+    const auto next = tx.QueryOne(kFirstAfter, {I(open->first_seq + 1), I(base::ToMillis(EndOf(Parse(open->month))))});
     last_seq = next ? next->Int(0) - 1 : open->last_seq;
   });
   if (!open) return false;

@@ -51,6 +51,9 @@ class Months {
 /// Rows of a log are kept at least this long (NEN 7513: five years): rows from before this moment may go.
 base::Time KeptSince(base::Time now);
 
+/// The moment (UTC) at which a month `YYYY-MM` ends.
+base::Time EndOfMonth(const std::string& month);
+
 /// All signed months in the database, oldest first.
 std::vector<Segment> SignedMonths(db::ReadTx& tx, const std::string& source);
 

@@ -110,7 +110,9 @@ void PatternFinder::See(const Recorded& row) {
   if (entry.outcome != "OK") return Count(person, PatternKind::kRefused, row.seq);
   if (entry.ground.emergency) Count(person, PatternKind::kEmergency, row.seq);
   if (entry.event_name == kOpensIdentity) Count(person, PatternKind::kIdentity, row.seq);
-  if (Is(kRightsEvents, entry.event_name)) Count(person, PatternKind::kRights, row.seq);
+  // A coordinator may change the discipline of an entry and where codes go; one's own entry everybody keeps.
+  const bool of_another = entry.event_name == "RegistryService.UpdateProfessional" && entry.actor.role == base::Role::kCoordinator;
+  if (of_another || Is(kRightsEvents, entry.event_name)) Count(person, PatternKind::kRights, row.seq);
   if (ReadsContent(entry)) SeeReading(person, row);
 }
 

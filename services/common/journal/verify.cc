@@ -84,6 +84,9 @@ bool Verifier::CheckFloor(db::ReadTx& tx) {
                             ", but the signed heads of expired months end before row " + std::to_string(vouched) + ".");
   }
   if (vouched == 1) return true;
+  if (vouchers_.now != base::kNever && EndOfMonth(expired->month) > KeptSince(vouchers_.now)) {
+    return Bad(expired->first_seq, "Month " + expired->month + " is said to have expired, but its rows must still be kept.");
+  }
   const auto row = tx.QueryOne("SELECT hash FROM journal_segment WHERE last_seq = $1", {I(vouched - 1)});
   chain_.Advance(std::string(row.value().Bytes(0)));
   expected_ = vouched;

@@ -13,7 +13,8 @@ namespace kortelijn::rpc {
 
 /// What the certificate of a peer says, once it is known who signed it.
 struct PeerCertificate {
-  bool own = false;            ///< Signed by the key of the network's authority: only then the next two are believed.
+  bool own =
+      false;  ///< Signed by the key of the network's authority: only then the next two are believed. A service's is made for servers too.
   std::string subject_id;      ///< A member's id, or `service.NAME`; empty unless `own`.
   std::string certificate_id;  ///< From the URI `urn:kortelijn:certificate:ID`; empty unless `own`.
   std::string issuer;          ///< Distinguished names, RFC 4514.

@@ -8,7 +8,7 @@
 namespace kortelijn::rpc {
 namespace {
 
-constexpr int kMostWaiting = 8;
+constexpr int kMostWaiting = 1;
 
 std::vector<base::StandIn> ToStandIns(const registry::v1::Professional& entry) {
   std::vector<base::StandIn> stand_ins;

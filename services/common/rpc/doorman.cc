@@ -22,16 +22,13 @@ Comer WhoComes(const Certificates& certificates, const grpc::ServerContextBase& 
   const auto pem = auth == nullptr ? std::vector<grpc::string_ref>() : auth->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
   if (pem.empty()) return {AddressWithin(context.peer()), "somebody without a certificate"};
   const auto certificate = certificates.Read({pem.front().data(), pem.front().size()});
-  if (certificate->own) return {certificate->subject_id, certificate->subject_id, IsService(certificate->subject_id)};
+  if (certificate->own) return {certificate->certificate_id, certificate->subject_id, IsService(certificate->subject_id)};
   return {ExternalName(certificate->issuer, certificate->subject), "somebody with a certificate of another authority"};
 }
 
 }  // namespace
 
-std::string CountedAs(const Peer& peer) {
-  if (IsExternalName(peer.certificate_id)) return peer.certificate_id;
-  return peer.subject_id.empty() ? peer.address : peer.subject_id;
-}
+std::string CountedAs(const Peer& peer) { return peer.certificate_id.empty() ? peer.address : peer.certificate_id; }
 
 grpc::experimental::Interceptor* Doorman::CreateServerInterceptor(grpc::experimental::ServerRpcInfo* info) {
   const auto& context = *info->server_context();

@@ -18,8 +18,8 @@ struct Door {
   const Certificates& certificates;
 };
 
-/// As whom the calls of a peer are counted that nobody waited for: the person or service if the network's authority says who it is, the
-/// name in another authority's certificate, else the address.
+/// As whom the calls of a peer are counted: the certificate, of the network's or the name in another authority's, else the address. Not the
+/// person: whoever has an old certificate of theirs must not use up what is theirs.
 std::string CountedAs(const Peer& peer);
 
 /// Sees every call of one server when it comes, before its handler, and cuts off the connections of somebody who begins calls and does not

@@ -32,17 +32,32 @@ const Method& MethodOf(const Room& room, const google::protobuf::Message& reques
   return *method;
 }
 
-std::string SubjectIn(const google::protobuf::Message& request) {
-  const auto* descriptor = request.GetDescriptor();
+using google::protobuf::FieldDescriptor;
+
+/// The first id that the message itself holds.
+std::string IdIn(const google::protobuf::Message& message) {
+  const auto* descriptor = message.GetDescriptor();
   for (int i = 0; i < descriptor->field_count(); ++i) {
     const auto* field = descriptor->field(i);
-    const bool names_one = field->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_STRING && !field->is_repeated() &&
-                           field->name().ends_with("_id") && field->name() != "request_id";
+    const bool names_one = field->cpp_type() == FieldDescriptor::CPPTYPE_STRING && !field->is_repeated() &&
+                           (field->name() == "id" || field->name().ends_with("_id")) && field->name() != "request_id";
     if (!names_one) continue;
-    const std::string id = request.GetReflection()->GetString(request, field);
-    return base::ValidId(id) ? id : std::string();
+    const std::string id = message.GetReflection()->GetString(message, field);
+    if (base::ValidId(id)) return id;
   }
   return {};
+}
+
+/// What a request is about: an id of its own, or of what it carries.
+std::string SubjectIn(const google::protobuf::Message& request) {
+  std::string id = IdIn(request);
+  const auto* descriptor = request.GetDescriptor();
+  for (int i = 0; id.empty() && i < descriptor->field_count(); ++i) {
+    const auto* field = descriptor->field(i);
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE || field->is_repeated()) continue;
+    id = IdIn(request.GetReflection()->GetMessage(request, field));
+  }
+  return id;
 }
 
 bool WorthLogging(const Method& method, const Fault& fault) {
@@ -167,7 +182,7 @@ Reactor* Task::Begin(std::function<void()> next) {
 
 void Task::Decide() {
   if (method_ == nullptr) throw Fault(Code::kPermissionDenied, reason::kRoleRequired, "the method has no access rule");
-  if (!IsService(peer_.subject_id)) place_.emplace(room_.limits.Take(peer_.subject_id.empty() ? peer_.address : peer_.subject_id));
+  if (!IsService(peer_.subject_id)) place_.emplace(room_.limits.Take(CountedAs(peer_)));
   call_.emplace(*method_, rpc::Decide(room_, *method_, peer_, context_), room_.clock.Now(), peer_.address, room_.journal);
 }
 

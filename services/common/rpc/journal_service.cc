@@ -8,6 +8,7 @@
 #include "services/common/base/reason.h"
 #include "services/common/crypto/hash.h"
 #include "services/common/journal/visible.h"
+#include "services/common/rpc/directory.h"
 #include "services/common/rpc/handle.h"
 #include "services/common/rpc/journal_wire.h"
 #include "services/common/rpc/page.h"
@@ -66,15 +67,15 @@ JournalService::JournalService(const std::map<std::string, Room>& rooms, crypto:
 }
 
 void JournalService::KeepHouse(base::Time now) {
-  if (now < rests_until_) return;
-  try {
-    for (const auto& [source, log] : logs_) {
+  if (now < rests_until_ && now + kRest >= rests_until_) return;
+  for (const auto& [source, log] : logs_) {
+    try {
       log->months.End(now);
       log->months.Sweep();
+    } catch (const std::exception& error) {
+      spdlog::error("the months of the log of {} wait: {}", source, error.what());
+      rests_until_ = now + kRest;
     }
-  } catch (const std::exception& error) {
-    spdlog::error("the months of the logs wait: {}", error.what());
-    rests_until_ = now + kRest;
   }
 }
 
@@ -105,7 +106,7 @@ JournalService::Reactor* JournalService::VerifyJournal(Context* context, const j
                                                        journal::v1::VerifyJournalResponse* response) {
   return HandleApart(RoomFor(request->source()), context, *request, response, [=, this](Call& call) {
     const Room& room = Find(request->source()).room;
-    journal::Vouchers vouchers{.public_key = key_.public_pem(), .known = std::nullopt};
+    journal::Vouchers vouchers{.public_key = key_.public_pem(), .known = std::nullopt, .now = call.now()};
     if (request->has_known()) vouchers.known = ReadHead(request->known());
     const auto verdict = room.journal.Verify(vouchers);
     RecordReading(room, call);
@@ -147,6 +148,10 @@ JournalService::Reactor* JournalService::ExportEntries(Context* context, const j
 void JournalService::Export(Call& call, const journal::v1::ExportEntriesRequest& request,
                             journal::v1::ExportEntriesResponse* response) const {
   const Log& log = Find(request.source());
+  // The chain needs every row, and the rows of other networks are not for this officer.
+  if (log.room.directory.Networks().size() > 1) {
+    throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "the log holds rows of several networks: it is not exported");
+  }
   const auto size = static_cast<std::size_t>(PageSize(request.page_size()));
   Place place = PlaceOf(request);
   RecordReading(log.room, call);

@@ -69,6 +69,7 @@ Peer PeerOf(const Room& room, const grpc::ServerContextBase& context) {
   } else {
     peer.certificate_id = ExternalName(certificate->issuer, certificate->subject);
     peer.subject_id = room.directory.SpokenForBy(peer.certificate_id);
+    if (IsService(peer.subject_id)) peer.subject_id.clear();
   }
   return peer;
 }
@@ -84,6 +85,13 @@ void CheckStanding(const Directory& directory, const Peer& peer, base::Time now)
   if (std::find(valid.begin(), valid.end(), peer.certificate_id) == valid.end()) {
     throw Fault(Code::kUnauthenticated, reason::kCertificateRevoked, "the certificate was replaced or revoked");
   }
+}
+
+void CheckHolds(const Directory& directory, const Peer& peer, base::Role role) {
+  const auto person = directory.Find(peer.subject_id);
+  if (person != nullptr && std::find(person->roles.begin(), person->roles.end(), role) != person->roles.end()) return;
+  throw Fault(Code::kPermissionDenied, reason::kRoleRequired, "the caller has not that role any more")
+      .With("roles", access::v1::Role_Name(static_cast<access::v1::Role>(role)).substr(5));
 }
 
 bool MustWait(const Room& room, const Method& method, const Peer& peer) {

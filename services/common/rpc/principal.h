@@ -38,4 +38,7 @@ base::Principal Decide(const Room& room, const Method& method, const Peer& peer,
 /// Throws UNAUTHENTICATED or PERMISSION_DENIED unless the person may still use this certificate.
 void CheckStanding(const Directory& directory, const Peer& peer, base::Time now);
 
+/// Throws PERMISSION_DENIED / ROLE_REQUIRED unless the person still has the role.
+void CheckHolds(const Directory& directory, const Peer& peer, base::Role role);
+
 }  // namespace kortelijn::rpc

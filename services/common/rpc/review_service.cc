@@ -105,7 +105,12 @@ ReviewService::Reactor* ReviewService::ListReviews(Context* context, const v1::L
       reviews.pop_back();
       response->set_next_page_token(PageToken(std::to_string(reviews.back().number), filter));
     }
-    for (const auto& kept : reviews) WriteReview(kept.value, request->source(), Shown::kOutline, response->add_reviews());
+    const bool reviews_itself = call.who().role == base::Role::kPrivacyOfficer;
+    for (const auto& kept : reviews) {
+      auto* review = response->add_reviews();
+      WriteReview(kept.value, request->source(), Shown::kOutline, review);
+      if (!reviews_itself) review->clear_findings();
+    }
   });
 }
 

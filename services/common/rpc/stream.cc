@@ -112,6 +112,7 @@ void WatchHub::Add(WatchBase* watch) {
   seat.reset = watch->after_seq_ == 0;
   seat.pending = std::move(missed);
   state_->by_key.emplace(watch->key_, watch);
+  state_->changed_people.insert(watch->peer_.subject_id);  // What changed since the watch was admitted.
   state_->dirty = true;
   state_->wake.notify_one();
 }
@@ -170,14 +171,26 @@ void WatchHub::Gather() {
   }
 }
 
+bool WatchHub::InDoubt(const WatchBase& watch, base::Time now, bool stale) const {
+  if (now >= watch.peer_.certificate_end) return true;
+  const bool person = watch.role_ != base::Role::kService && watch.role_ != base::Role::kUnspecified;
+  return person && (stale || state_->changed_people.contains(watch.peer_.subject_id));
+}
+
+void WatchHub::CheckFit(const WatchBase& watch, base::Time now, bool stale) const {
+  CheckStanding(room_.directory, watch.peer_, now);
+  CheckHolds(room_.directory, watch.peer_, watch.role_);
+  if (stale) throw base::Fault(base::Code::kUnavailable, base::reason::kFeedStale, "the registry has not been heard for too long");
+}
+
 void WatchHub::EndUnfit() {
   std::lock_guard lock(state_->mutex);
   const auto now = room_.clock.Now();
+  const bool stale = room_.directory.Stale(now, room_.stale_after);
   for (auto& [watch, seat] : state_->seats) {
-    const bool in_doubt = now >= watch->peer_.certificate_end || state_->changed_people.contains(watch->peer_.subject_id);
-    if (seat.ended || !in_doubt) continue;
+    if (seat.ended || !InDoubt(*watch, now, stale)) continue;
     try {
-      CheckStanding(room_.directory, watch->peer_, now);
+      CheckFit(*watch, now, stale);
     } catch (const base::Fault& fault) {
       seat.ended = true;
       watch->End(wire::ToStatus(fault));

@@ -36,12 +36,13 @@ class WatchBase {
   WatchHub* hub_ = nullptr;
   std::string key_;
   Peer peer_;
+  base::Role role_ = base::Role::kUnspecified;
   std::int64_t after_seq_ = 0;
 };
 
 /// Drives the open watches of one service: follows the service's own journal, hands each change to the watches whose key it touches,
-/// gathers what arrives while a write is in flight, sends heartbeats, and ends the watches of people who are suspended or whose certificate
-/// was replaced, withdrawn or has expired.
+/// gathers what arrives while a write is in flight, sends heartbeats, and ends the watches of people who are suspended, whose certificate
+/// was replaced, withdrawn or has expired, who lost the role in which they watch, or of whom nothing has been heard for too long.
 class WatchHub {
  public:
   /// `keys_of` says which keys (person ids, network ids) an event touches.
@@ -71,6 +72,8 @@ class WatchHub {
   void Deliver();
   void Serve(WatchBase* watch, Seat& seat);
   void EndUnfit();
+  bool InDoubt(const WatchBase& watch, base::Time now, bool stale) const;
+  void CheckFit(const WatchBase& watch, base::Time now, bool stale) const;
 
   Room room_;
   std::function<std::vector<std::string>(const std::string&)> keys_of_;
@@ -122,6 +125,7 @@ class Watch final : public grpc::ServerWriteReactor<Response>, public WatchBase 
     source_ = source(call);
     key_ = source_.key;
     peer_ = PeerOf(hub.room(), *context);
+    role_ = call.who().role;
     after_seq_ = request.after_seq();
     hub_ = &hub;
     hub.Add(this);
