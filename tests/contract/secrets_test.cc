@@ -13,6 +13,7 @@ namespace {
 /// Everything that a line of the log may be made of, besides its literal: ids, counts, addresses, names of ours, and what an exception
 /// says, which carries no words (rule 12). Who adds one thinks about it here.
 const std::set<std::string> kMayBeLogged = {"options_.source",
+                                            "source",
                                             "cursor_.load()",
                                             "error.what()",
                                             "fault.what()",
