@@ -7,10 +7,9 @@
 #include <iostream>
 
 #include "clients/common/translate.h"
-#include "clients/desktop/inbox_page.h"
-#include "clients/desktop/main_window.h"
-#include "clients/desktop/questions_page.h"
-#include "clients/desktop/theme.h"
+#include "clients/desktop/craft/theme.h"
+#include "clients/desktop/whole/places.h"
+#include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/crypto/process.h"
 
 namespace kortelijn::desktop {
@@ -28,6 +27,11 @@ void UseLanguage(const Options& options, const client::Variables& variables) {
                       client::LocaleFolder(variables, QCoreApplication::applicationDirPath().toStdString()));
 }
 
+registry::v1::Member SelfOf(Backend& backend) {
+  const auto session = backend.NewSession();
+  return session->Call(&registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest()).member();
+}
+
 int Run(QApplication& application, const Options& options) {
   const auto variables = client::ProcessVariables();
   UseLanguage(options, variables);
@@ -35,9 +39,10 @@ int Run(QApplication& application, const Options& options) {
   const base::SystemClock clock;
   const client::Profiles profiles(variables);
   Backend backend(profiles.Load(profiles.Choose(options.profile)), clock, {});
-  MainWindow window(backend);
-  window.Add(new InboxPage(backend, &window));
-  window.Add(new QuestionsPage(backend, &window));
+  Drafts drafts;
+  const Desk desk{backend, drafts, SelfOf(backend)};
+  MainWindow window(desk);
+  AddPlaces(window, desk);
   window.show();
   return QApplication::exec();
 }

@@ -3,7 +3,7 @@
 
 #include <QAbstractItemModelTester>
 
-#include "clients/desktop/inbox_model.h"
+#include "clients/desktop/inbox/inbox_model.h"
 #include "services/common/base/time.h"
 
 namespace kortelijn::desktop {

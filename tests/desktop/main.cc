@@ -3,7 +3,7 @@
 #include <QApplication>
 
 #include "clients/common/translate.h"
-#include "clients/desktop/theme.h"
+#include "clients/desktop/craft/theme.h"
 
 int main(int argc, char** argv) {
   qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -1,7 +1,7 @@
 // The look: what is written can be read.
 #include <gtest/gtest.h>
 
-#include "clients/desktop/theme.h"
+#include "clients/desktop/craft/theme.h"
 
 namespace kortelijn::desktop {
 namespace {

@@ -3,8 +3,8 @@
 #include <QTest>
 
 #include "clients/common/profile.h"
-#include "clients/desktop/backend.h"
-#include "clients/desktop/main_window.h"
+#include "clients/desktop/shell/backend.h"
+#include "clients/desktop/shell/main_window.h"
 #include "tests/support/acts.h"
 #include "tests/support/folder.h"
 #include "tests/support/wait.h"
@@ -21,10 +21,11 @@ class Seat {
     profile.member_id = person;
     profiles.Save(profile, here.As(person).identity);
     backend_ = std::make_unique<desktop::Backend>(profiles.Load(person), here.clock(), client::Patience{});
-    window_ = std::make_unique<desktop::MainWindow>(*backend_);
+    desk_ = std::make_unique<desktop::Desk>(*backend_, drafts_, SelfOf(*backend_));
+    window_ = std::make_unique<desktop::MainWindow>(*desk_);
   }
 
-  desktop::Backend& backend() { return *backend_; }
+  const desktop::Desk& desk() { return *desk_; }
   desktop::MainWindow& window() { return *window_; }
 
   /// A control by its name for screen readers; null if none of that name can be seen.
@@ -45,10 +46,17 @@ class Seat {
   }
 
  private:
+  static registry::v1::Member SelfOf(desktop::Backend& backend) {
+    const auto session = backend.NewSession();
+    return session->Call(&registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest()).member();
+  }
+
   Installation& here_;
   std::string person_;
   Folder folder_;
   std::unique_ptr<desktop::Backend> backend_;
+  desktop::Drafts drafts_;
+  std::unique_ptr<desktop::Desk> desk_;
   std::unique_ptr<desktop::MainWindow> window_;
 };
 

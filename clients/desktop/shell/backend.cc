@@ -1,4 +1,4 @@
-#include "clients/desktop/backend.h"
+#include "clients/desktop/shell/backend.h"
 
 #include <QCoreApplication>
 #include <utility>

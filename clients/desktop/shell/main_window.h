@@ -6,8 +6,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "clients/desktop/backend.h"
-#include "clients/desktop/page.h"
+#include "clients/desktop/shell/page.h"
 
 namespace kortelijn::desktop {
 
@@ -17,12 +16,14 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
 
  public:
-  explicit MainWindow(Backend& backend);
+  explicit MainWindow(const Desk& desk);
 
   /// Adds a place; the first one is shown.
   void Add(Page* page);
   int pages() const { return stack_->count(); }
   void Show(int page);
+  /// Shows a page by its name, and opens one thing there unless `id` is empty; nothing if this person has no such page.
+  void Go(const QString& name, const QString& id);
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -31,7 +32,9 @@ class MainWindow : public QMainWindow {
   void SetOffline(const QString& sentence);
   QString NameOf(const Page& page, int count) const;
 
-  Backend& backend_;
+  Page* At(int page) const;
+
+  const Desk& desk_;
   QButtonGroup* places_;
   QVBoxLayout* column_;
   QStackedWidget* stack_;

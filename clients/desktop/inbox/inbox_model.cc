@@ -1,4 +1,4 @@
-#include "clients/desktop/inbox_model.h"
+#include "clients/desktop/inbox/inbox_model.h"
 
 #include <algorithm>
 
@@ -6,8 +6,8 @@
 #include "clients/common/places.h"
 #include "clients/common/standing.h"
 #include "clients/common/time_wording.h"
-#include "clients/desktop/rows.h"
-#include "clients/desktop/text.h"
+#include "clients/desktop/craft/rows.h"
+#include "clients/desktop/craft/text.h"
 #include "services/common/wire/time.h"
 
 namespace kortelijn::desktop {

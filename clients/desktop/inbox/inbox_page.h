@@ -7,10 +7,10 @@
 #include <QTimer>
 #include <optional>
 
-#include "clients/desktop/inbox_model.h"
-#include "clients/desktop/live.h"
-#include "clients/desktop/page.h"
-#include "clients/desktop/thread_panel.h"
+#include "clients/desktop/inbox/inbox_model.h"
+#include "clients/desktop/shell/live.h"
+#include "clients/desktop/shell/page.h"
+#include "clients/desktop/thread/thread_panel.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
 
 namespace kortelijn::desktop {
@@ -21,8 +21,9 @@ class InboxPage : public Page {
   Q_OBJECT
 
  public:
-  InboxPage(Backend& backend, QWidget* parent);
+  InboxPage(const Desk& desk, QWidget* parent);
 
+  QString Name() const override;
   QString Title() const override;
   void Enter() override;
 
@@ -43,7 +44,6 @@ class InboxPage : public Page {
   void Tell(const QString& sentence, const char* tone) { SetLabel(told_, sentence, tone); }
   void Failed(const client::Explanation& fault) { Tell(Sentence(fault), "bad"); }
 
-  Backend& backend_;
   InboxModel* model_;
   QTableView* list_;
   QLabel* empty_;

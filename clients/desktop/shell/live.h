@@ -4,8 +4,8 @@
 #include <QObject>
 
 #include "clients/common/watch_thread.h"
-#include "clients/desktop/backend.h"
-#include "clients/desktop/controls.h"
+#include "clients/desktop/craft/controls.h"
+#include "clients/desktop/shell/backend.h"
 
 namespace kortelijn::desktop {
 

@@ -1,4 +1,4 @@
-#include "clients/desktop/main_window.h"
+#include "clients/desktop/shell/main_window.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -7,9 +7,9 @@
 #include <QToolButton>
 
 #include "clients/common/time_wording.h"
-#include "clients/desktop/controls.h"
-#include "clients/desktop/text.h"
-#include "clients/desktop/theme.h"
+#include "clients/desktop/craft/controls.h"
+#include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/theme.h"
 
 namespace kortelijn::desktop {
 namespace {
@@ -18,7 +18,7 @@ constexpr int kPlacesWidth = 24 * kSpace;
 
 }  // namespace
 
-MainWindow::MainWindow(Backend& backend) : backend_(backend) {
+MainWindow::MainWindow(const Desk& desk) : desk_(desk) {
   setWindowTitle(QStringLiteral("Kortelijn"));
   auto* whole = new QWidget(this);
   auto* side = new QWidget(whole);
@@ -30,7 +30,7 @@ MainWindow::MainWindow(Backend& backend) : backend_(backend) {
   column_->setContentsMargins(kSpace, 2 * kSpace, kSpace, 2 * kSpace);
   column_->addWidget(NewLabel(QStringLiteral("Kortelijn"), "title", side));
   column_->addStretch();
-  column_->addWidget(NewLabel(Q(backend.profile().name), "faint", side));
+  column_->addWidget(NewLabel(Q(desk.backend.profile().name), "faint", side));
   auto* right = new QVBoxLayout;
   right->setContentsMargins(0, 0, 0, 0);
   right->addWidget(offline_);
@@ -59,6 +59,7 @@ void MainWindow::Add(Page* page) {
   column_->insertWidget(1 + number, place);
   auto* key = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number)), this);
   connect(key, &QShortcut::activated, this, [this, number] { Show(number); });
+  connect(page, &Page::Go, this, &MainWindow::Go);
   connect(page, &Page::Offline, this, &MainWindow::SetOffline);
   connect(page, &Page::Count, this, [this, page, place](int count) { place->setText(NameOf(*page, count)); });
   if (number == 0) Show(0);
@@ -71,13 +72,23 @@ QString MainWindow::NameOf(const Page& page, int count) const {
 void MainWindow::Show(int page) {
   stack_->setCurrentIndex(page);
   places_->button(page)->setChecked(true);
-  static_cast<Page*>(stack_->currentWidget())->Enter();
+  At(page)->Enter();
+}
+
+Page* MainWindow::At(int page) const { return static_cast<Page*>(stack_->widget(page)); }
+
+void MainWindow::Go(const QString& name, const QString& id) {
+  for (int page = 0; page < pages(); ++page) {
+    if (At(page)->Name() != name) continue;
+    Show(page);
+    if (!id.isEmpty()) At(page)->Open(id);
+  }
 }
 
 void MainWindow::SetOffline(const QString& sentence) {
   if (sentence.isEmpty()) return SetLabel(offline_, {}, "warn");
   if (offline_->isVisible()) return;
-  const auto now = backend_.clock().Now();
+  const auto now = desk_.backend.clock().Now();
   const std::string as_of = client::Fill(client::Tr("What you see is as of {time}."), {{"time", client::Moment(now, now)}});
   SetLabel(offline_, sentence + " " + Q(as_of), "warn");
 }

@@ -1,11 +1,11 @@
-#include "clients/desktop/thread_html.h"
+#include "clients/desktop/thread/thread_html.h"
 
 #include "clients/common/labels.h"
 #include "clients/common/message_wording.h"
 #include "clients/common/places.h"
 #include "clients/common/standing.h"
 #include "clients/common/time_wording.h"
-#include "clients/desktop/text.h"
+#include "clients/desktop/craft/text.h"
 #include "services/common/wire/time.h"
 
 namespace kortelijn::desktop {

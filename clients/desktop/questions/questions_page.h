@@ -4,10 +4,10 @@
 #include <QTableView>
 #include <optional>
 
-#include "clients/desktop/live.h"
-#include "clients/desktop/page.h"
-#include "clients/desktop/questions_model.h"
-#include "clients/desktop/thread_panel.h"
+#include "clients/desktop/questions/questions_model.h"
+#include "clients/desktop/shell/live.h"
+#include "clients/desktop/shell/page.h"
+#include "clients/desktop/thread/thread_panel.h"
 #include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
 
 namespace kortelijn::desktop {
@@ -17,10 +17,12 @@ class QuestionsPage : public Page {
   Q_OBJECT
 
  public:
-  QuestionsPage(Backend& backend, QWidget* parent);
+  QuestionsPage(const Desk& desk, QWidget* parent);
 
+  QString Name() const override;
   QString Title() const override;
   void Enter() override;
+  void Open(const QString& id) override;
 
  private:
   using Stub = consultation::v1::ConsultationService::Stub;
@@ -31,7 +33,6 @@ class QuestionsPage : public Page {
   void Set(const std::vector<QuestionRow>& rows);
   void Chosen();
 
-  Backend& backend_;
   QuestionsModel* model_;
   QTableView* list_;
   QLabel* empty_;

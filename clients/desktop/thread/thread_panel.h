@@ -7,7 +7,7 @@
 #include <QTextBrowser>
 #include <QWidget>
 
-#include "clients/desktop/backend.h"
+#include "clients/desktop/shell/desk.h"
 #include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
 
 namespace kortelijn::desktop {
@@ -17,7 +17,7 @@ class ThreadPanel : public QWidget {
   Q_OBJECT
 
  public:
-  ThreadPanel(Backend& backend, QWidget* parent);
+  ThreadPanel(const Desk& desk, QWidget* parent);
 
   /// Shows a question; `referral_id` says which thread is written in, empty is the first one.
   void Open(const std::string& consultation_id, const std::string& referral_id);
@@ -49,6 +49,7 @@ class ThreadPanel : public QWidget {
   void Write(grpc::Status (consultation::v1::ConsultationService::Stub::*method)(grpc::ClientContext*, const Request&, Response*),
              Request request);
 
+  const Desk& desk_;
   Backend& backend_;
   std::string consultation_id_;
   std::string referral_id_;

@@ -1,8 +1,8 @@
 // People at their windows, from an offer to a confirmed answer, against a real service.
 #include <gtest/gtest.h>
 
-#include "clients/desktop/inbox_page.h"
-#include "clients/desktop/questions_page.h"
+#include "clients/desktop/inbox/inbox_page.h"
+#include "clients/desktop/questions/questions_page.h"
 #include "tests/desktop/window_house.h"
 
 namespace kortelijn::test {
@@ -20,7 +20,7 @@ class WindowFlow : public testing::Test {
   template <typename Page>
   std::unique_ptr<Seat> SitDown(const std::string& person) {
     auto seat = std::make_unique<Seat>(here_, person);
-    seat->window().Add(new Page(seat->backend(), &seat->window()));
+    seat->window().Add(new Page(seat->desk(), &seat->window()));
     seat->window().show();
     return seat;
   }
@@ -67,7 +67,7 @@ TEST_F(WindowFlow, AnOfferIsReadPickedUpAnsweredAndConfirmed) {
   Type(*doctor, "Thank you.");
   ASSERT_TRUE(Press(*doctor, "Confirm: this helped"));
   ASSERT_TRUE(Reads(*doctor, "The question and its thread", "Thank you."));
-  EXPECT_EQ(Look(here_.As("doctor"), referral)->has_close_time(), true);
+  EXPECT_TRUE(Seat::Until([&] { return Look(here_.As("doctor"), referral)->has_close_time(); }));
 }
 
 TEST_F(WindowFlow, WhatIsTypedStaysWhenTheServiceRefusesIt) {

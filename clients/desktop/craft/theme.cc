@@ -1,4 +1,4 @@
-#include "clients/desktop/theme.h"
+#include "clients/desktop/craft/theme.h"
 
 #include <QPalette>
 #include <QStyleFactory>

@@ -1,10 +1,10 @@
-#include "clients/desktop/controls.h"
+#include "clients/desktop/craft/controls.h"
 
 #include <QHeaderView>
 #include <QStyle>
 
-#include "clients/desktop/text.h"
-#include "clients/desktop/theme.h"
+#include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/theme.h"
 
 namespace kortelijn::desktop {
 

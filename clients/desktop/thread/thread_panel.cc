@@ -1,14 +1,14 @@
-#include "clients/desktop/thread_panel.h"
+#include "clients/desktop/thread/thread_panel.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "clients/common/labels.h"
-#include "clients/desktop/controls.h"
-#include "clients/desktop/text.h"
-#include "clients/desktop/theme.h"
-#include "clients/desktop/thread_html.h"
+#include "clients/desktop/craft/controls.h"
+#include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/theme.h"
+#include "clients/desktop/thread/thread_html.h"
 
 namespace kortelijn::desktop {
 namespace {
@@ -22,7 +22,7 @@ bool Open(const v1::ReferralSummary& referral) {
 
 }  // namespace
 
-ThreadPanel::ThreadPanel(Backend& backend, QWidget* parent) : QWidget(parent), backend_(backend) {
+ThreadPanel::ThreadPanel(const Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), backend_(desk.backend) {
   text_ = new QTextBrowser(this);
   text_->setOpenLinks(false);
   text_->setAccessibleName(QTr("The question and its thread"));

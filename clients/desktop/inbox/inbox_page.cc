@@ -1,4 +1,4 @@
-#include "clients/desktop/inbox_page.h"
+#include "clients/desktop/inbox/inbox_page.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -8,9 +8,9 @@
 #include <QVBoxLayout>
 
 #include "clients/common/labels.h"
-#include "clients/desktop/text.h"
-#include "clients/desktop/theme.h"
-#include "clients/desktop/thread_html.h"
+#include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/theme.h"
+#include "clients/desktop/thread/thread_html.h"
 #include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
 
 namespace kortelijn::desktop {
@@ -29,13 +29,13 @@ bool ReadsWhole(const v1::InboxItem& item) { return item.held() || item.awaited(
 
 }  // namespace
 
-InboxPage::InboxPage(Backend& backend, QWidget* parent) : Page(parent), backend_(backend), model_(new InboxModel(backend.clock(), this)) {
+InboxPage::InboxPage(const Desk& desk, QWidget* parent) : Page(desk, parent), model_(new InboxModel(backend().clock(), this)) {
   auto* split = new QSplitter(Qt::Horizontal, this);
   split->setChildrenCollapsible(false);
   split->addWidget(MakeList());
   detail_ = new QStackedWidget(split);
   offer_ = MakeOffer();
-  thread_ = new ThreadPanel(backend, detail_);
+  thread_ = new ThreadPanel(desk, detail_);
   detail_->addWidget(offer_);
   detail_->addWidget(thread_);
   detail_->hide();
@@ -49,6 +49,8 @@ InboxPage::InboxPage(Backend& backend, QWidget* parent) : Page(parent), backend_
   tick_.start(kTickMillis);
   Follow();
 }
+
+QString InboxPage::Name() const { return "inbox"; }
 
 QString InboxPage::Title() const { return QTr("Inbox"); }
 
@@ -99,7 +101,7 @@ QWidget* InboxPage::MakeOffer() {
 }
 
 void InboxPage::Follow() {
-  live_.emplace(backend_, this, &Stub::WatchInbox,
+  live_.emplace(backend(), this, &Stub::WatchInbox,
                 decltype(live_)::value_type::Heard{.arrived = [this](const v1::WatchInboxResponse& response) { Arrived(response); },
                                                    .interrupted = [this](const QString& sentence) { emit Offline(sentence); },
                                                    .ended = [this](const client::Explanation& fault) { Failed(fault); }});
@@ -108,7 +110,7 @@ void InboxPage::Follow() {
 void InboxPage::Arrived(const v1::WatchInboxResponse& response) {
   emit Offline({});
   if (!known_.Put(response)) return;
-  backend_.Run<std::vector<InboxRow>>(
+  backend().Run<std::vector<InboxRow>>(
       this,
       [items = known_.Sorted()](Line& line) {
         std::vector<InboxRow> rows;
@@ -168,7 +170,7 @@ void InboxPage::OpenRow() {
 }
 
 void InboxPage::ReadBrief(const std::string& referral_id) {
-  backend_.Run<consultation::v1::OpenBriefResponse>(
+  backend().Run<consultation::v1::OpenBriefResponse>(
       this,
       [referral_id](Line& line) {
         consultation::v1::OpenBriefRequest request;
@@ -188,7 +190,7 @@ void InboxPage::Claim() {
   request.set_request_id(base::NewId());
   request.set_referral_id(row->item.referral().id());
   request.set_take_over_from(row->item.stands_in_for());
-  backend_.Run<v1::ClaimReferralResponse>(
+  backend().Run<v1::ClaimReferralResponse>(
       this, [request](Line& line) { return line.session.Call(&Stub::ClaimReferral, request); },
       [this](const v1::ClaimReferralResponse&) { Tell(QTr("It is yours."), "good"); },
       [this](const client::Explanation& fault) { Failed(fault); });
@@ -201,7 +203,7 @@ void InboxPage::Decline(v1::MoveReason reason) {
   request.set_request_id(base::NewId());
   request.set_referral_id(row->item.referral().id());
   request.set_reason(reason);
-  backend_.Run<v1::DeclineOfferResponse>(
+  backend().Run<v1::DeclineOfferResponse>(
       this, [request](Line& line) { return line.session.Call(&Stub::DeclineOffer, request); },
       [this](const v1::DeclineOfferResponse&) { Tell(QTr("Declined; others are asked."), "good"); },
       [this](const client::Explanation& fault) { Failed(fault); });

@@ -1,21 +1,21 @@
-#include "clients/desktop/questions_page.h"
+#include "clients/desktop/questions/questions_page.h"
 
 #include <QHeaderView>
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include "clients/desktop/text.h"
-#include "clients/desktop/theme.h"
+#include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/theme.h"
 
 namespace kortelijn::desktop {
 
 namespace v1 = consultation::v1;
 
-QuestionsPage::QuestionsPage(Backend& backend, QWidget* parent) : Page(parent), backend_(backend), model_(new QuestionsModel(this)) {
+QuestionsPage::QuestionsPage(const Desk& desk, QWidget* parent) : Page(desk, parent), model_(new QuestionsModel(this)) {
   auto* split = new QSplitter(Qt::Horizontal, this);
   split->setChildrenCollapsible(false);
   split->addWidget(MakeList());
-  thread_ = new ThreadPanel(backend, split);
+  thread_ = new ThreadPanel(desk, split);
   thread_->hide();
   split->addWidget(thread_);
   split->setStretchFactor(0, 3);
@@ -26,9 +26,17 @@ QuestionsPage::QuestionsPage(Backend& backend, QWidget* parent) : Page(parent), 
   Follow();
 }
 
+QString QuestionsPage::Name() const { return "questions"; }
+
 QString QuestionsPage::Title() const { return QTr("Questions"); }
 
 void QuestionsPage::Enter() { list_->setFocus(); }
+
+void QuestionsPage::Open(const QString& id) {
+  chosen_ = id.toStdString();
+  thread_->Open(chosen_, {});
+  thread_->show();
+}
 
 QWidget* QuestionsPage::MakeList() {
   auto* side = new QWidget(this);
@@ -47,7 +55,7 @@ QWidget* QuestionsPage::MakeList() {
 
 void QuestionsPage::Follow() {
   live_.emplace(
-      backend_, this, &Stub::WatchConsultations,
+      backend(), this, &Stub::WatchConsultations,
       decltype(live_)::value_type::Heard{.arrived = [this](const v1::WatchConsultationsResponse& response) { Arrived(response); },
                                          .interrupted = [this](const QString& sentence) { emit Offline(sentence); },
                                          .ended = [this](const client::Explanation& fault) { SetLabel(empty_, Sentence(fault), "bad"); }});
@@ -56,11 +64,11 @@ void QuestionsPage::Follow() {
 void QuestionsPage::Arrived(const v1::WatchConsultationsResponse& response) {
   emit Offline({});
   if (!known_.Put(response)) return;
-  backend_.Run<std::vector<QuestionRow>>(
+  backend().Run<std::vector<QuestionRow>>(
       this,
       [this, questions = known_.Sorted()](Line& line) {
         std::vector<QuestionRow> rows;
-        for (const auto& question : questions) rows.push_back(RowOf(line.people, question, backend_.clock().Now()));
+        for (const auto& question : questions) rows.push_back(RowOf(line.people, question, backend().clock().Now()));
         return rows;
       },
       [this](const std::vector<QuestionRow>& rows) { Set(rows); },
