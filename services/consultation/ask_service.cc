@@ -24,8 +24,9 @@ std::vector<Permission> PermissionsOf(const Case* about, const Consultation& ask
 // Whose question it is, is asked first: what is nothing of the caller's takes no more work than what does not exist.
 Kept FindQuestion(const Desk& desk, db::ReadTx& tx, const std::string& id, const base::Principal& who) {
   if (!desk.consultations.IsParty(tx, id, who.id)) throw NotFound();
-  auto kept = desk.consultations.Find(tx, id, {}, Depth::kThreads);
+  auto kept = desk.consultations.Find(tx, id, {});
   if (!kept) throw NotFound();
+  desk.consultations.ReadWritten(tx, *kept);
   return std::move(*kept);
 }
 

@@ -150,18 +150,28 @@ void ConsultationStore::InsertAnonymous(db::Tx& tx, const Consultation& asked) c
   Write(tx, asked, MakeKey(tx, keys_, asked.id, asked.create_time));
 }
 
-std::optional<Kept> ConsultationStore::Find(db::ReadTx& tx, const std::string& id, const std::string& person, Depth depth) const {
-  const auto row = tx.QueryOne(depth == Depth::kWords ? kFindWords : kFind, {T(id), T(person)});
-  if (!row) return std::nullopt;
-  Kept kept = ToKept(*row);
-  if (depth == Depth::kWords) kept.situation.consultation.question = row->Bytes(kQuestion);
+std::optional<Kept> ConsultationStore::Find(db::ReadTx& tx, const std::string& id, const std::string& person, Texts texts) const {
+  const auto row = tx.QueryOne(texts == Texts::kSealed ? kFindWords : kFind, {T(id), T(person)});
   std::vector<Referral> referrals;
   for (const auto& each : tx.Query(kReferrals, {T(id)})) referrals.push_back(ToReferral(each, 0));
-  const bool written = row->Int(kWritten) != 0;
-  if (written && depth == Depth::kThreads) TakeWritten(tx.Query(kThreads, {T(id)}), kept);
-  if (written && depth == Depth::kWords) TakeWritten(tx.Query(kWords, {T(id)}), kept);
+  if (!row) return std::nullopt;
+  Kept kept = ToKept(*row);
+  if (texts == Texts::kSealed) kept.situation.consultation.question = row->Bytes(kQuestion);
+  kept.unread_words = row->Int(kWritten) != 0;
   SetThreads(kept, std::move(referrals));
   return kept;
+}
+
+void ConsultationStore::ReadWritten(db::ReadTx& tx, Kept& kept, Texts texts) const {
+  if (!kept.unread_words) return;
+  const auto& id = kept.situation.consultation.id;
+  TakeWritten(tx.Query(texts == Texts::kSealed ? kWords : kThreads, {T(id)}), kept);
+  kept.unread_words = false;
+  std::vector<Referral> referrals;
+  for (auto& thread : kept.situation.threads) {
+    if (thread.mirrored) referrals.push_back(std::move(thread.referral));
+  }
+  SetThreads(kept, std::move(referrals));
 }
 
 std::optional<Kept> ConsultationStore::FindOutline(db::ReadTx& tx, const std::string& id) const {

@@ -17,16 +17,16 @@ struct Kept {
   Situation situation;
   std::vector<Message> messages;
   std::vector<Confirmation> confirmations;
-  std::string key_id;  ///< Empty where it was erased.
+  std::string key_id;         ///< Empty where it was erased.
+  bool unread_words = false;  ///< Something was written that is not here: see ConsultationStore::ReadWritten.
 
   bool erased() const { return key_id.empty(); }
 };
 
-/// How much of a question to look up: two statements, or three where something was written.
-enum class Depth {
-  kReferrals,  ///< The question with its brief, and its referrals: threads say nothing of what was written.
-  kThreads,    ///< What was written too, without the words.
-  kWords,      ///< The words too, and the text of the question.
+/// How much to read of what was written.
+enum class Texts {
+  kLeftOut,
+  kSealed,  ///< As they are kept, and the text of the question.
 };
 
 /// Which questions to list: newest change first, after the position (kNever: from the start).
@@ -53,8 +53,12 @@ class ConsultationStore {
   /// An anonymous question, under a new key of its own.
   void InsertAnonymous(db::Tx& tx, const Consultation& asked) const;
 
-  /// `person` is who `in_circle` is about.
-  std::optional<Kept> Find(db::ReadTx& tx, const std::string& id, const std::string& person, Depth depth) const;
+  /// The question with its brief and its referrals: threads say nothing of what was written. `person` is who `in_circle` is about. The same
+  /// two statements whether it is there or not.
+  std::optional<Kept> Find(db::ReadTx& tx, const std::string& id, const std::string& person, Texts texts = Texts::kLeftOut) const;
+  /// Adds what was written, and what follows from it for the threads; no statement where nothing was written. For who may read it: whether
+  /// something was is told by the work it takes.
+  void ReadWritten(db::ReadTx& tx, Kept& kept, Texts texts = Texts::kLeftOut) const;
   /// Only what its status follows from: id, network, dimensions, marks, referrals, and what was written without the words.
   std::optional<Kept> FindOutline(db::ReadTx& tx, const std::string& id) const;
   /// Questions with their referrals and brief, without question and threads.

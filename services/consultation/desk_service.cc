@@ -20,23 +20,27 @@ namespace {
 
 /// Whether the person in care lets somebody be asked in every dimension of a question.
 bool MayBeAsked(const Desk& desk, db::ReadTx& tx, const std::string& person, const Consultation& about) {
+  const auto consents = desk.cases.Consents(tx, about.case_id);
   if (about.anonymous()) return true;
   const auto self = desk.colleagues.Find(person);
   const auto discipline = self ? self->discipline : base::Discipline::kVolunteer;
-  const auto consents = desk.cases.Consents(tx, about.case_id);
   return std::all_of(about.dimensions.begin(), about.dimensions.end(),
                      [&](const DimensionRequest& each) { return PermissionIn(consents, each.dimension).Permits(person, discipline); });
 }
 
 }  // namespace
 
-Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id, const std::optional<Referral>& newer) {
-  const auto name = ParseReferralId(referral_id);
+Kept FindThread(const Desk& desk, db::ReadTx& tx, const base::Principal& who, const Wanted& wanted) {
+  const auto name = ParseReferralId(wanted.id);
   if (!name) throw NotFound();
-  auto kept = desk.consultations.Find(tx, name->consultation_id, {}, Depth::kThreads);
-  if (!kept || kept->situation.Find(referral_id) == nullptr) throw NotFound();
-  if (newer) kept->situation.Overlay(*newer, kept->messages, kept->confirmations);
-  return std::move(*kept);
+  auto found = desk.consultations.Find(tx, name->consultation_id, {});
+  Kept kept = found ? std::move(*found) : Kept{};
+  if (wanted.newer) kept.situation.Overlay(*wanted.newer, {}, {});
+  HeedStandIn(desk, tx, who, kept.situation);
+  const Thread* thread = kept.situation.Find(wanted.id);
+  if (!found || thread == nullptr || BriefRelation(kept.situation, *thread, who) == Relation::kUnspecified) throw NotFound();
+  desk.consultations.ReadWritten(tx, kept);
+  return kept;
 }
 
 std::vector<std::string> StandsInForToday(const Desk& desk, const std::string& person) {
@@ -52,8 +56,9 @@ void HeedStandIn(const Desk& desk, db::ReadTx& tx, const base::Principal& who, S
 
 void HeedEmergency(db::ReadTx& tx, const rpc::Call& call, Situation& situation) {
   const auto& about = situation.consultation;
-  if (situation.in_circle || about.anonymous() || about.network_id != call.who().network_id) return;
-  situation.emergency = OpenTo(EmergenciesOf(tx, about.case_id, call.who().id), call.who().id, call.now());
+  if (situation.in_circle) return;
+  const bool open = OpenTo(EmergenciesOf(tx, about.case_id, call.who().id), call.who().id, call.now());
+  situation.emergency = open && about.network_id == call.who().network_id;
 }
 
 base::Ground ReadingGround(const Situation& situation, const base::Principal& who) {

@@ -14,8 +14,15 @@ namespace kortelijn::consultation {
 /// The caller's network. Errors: UNAVAILABLE / FEED_STALE if the registry has not told of it yet.
 std::shared_ptr<const registry::v1::Network> NetworkOf(const Desk& desk, const rpc::Call& call);
 
-/// The question of a referral with its threads, `newer` laid over what is known here. Errors: NOT_FOUND.
-Kept FindThread(const Desk& desk, db::ReadTx& tx, const std::string& referral_id, const std::optional<Referral>& newer);
+/// A question or a referral by its id, and what the referral service says of it where that is ahead of what is known here.
+struct Wanted {
+  std::string id;
+  std::optional<Referral> newer{};
+};
+
+/// The question of a referral with its threads, for who may read its brief at least. What is nothing of theirs takes the same statements as
+/// what does not exist. Errors: NOT_FOUND.
+Kept FindThread(const Desk& desk, db::ReadTx& tx, const base::Principal& who, const Wanted& wanted);
 
 /// For whom somebody stands in today.
 std::vector<std::string> StandsInForToday(const Desk& desk, const std::string& person);

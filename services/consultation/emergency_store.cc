@@ -35,7 +35,6 @@ std::vector<EmergencyOpening> LoadEmergencies(db::ReadTx& tx, const std::string&
 
 std::vector<EmergencyOpening> EmergenciesOf(db::ReadTx& tx, const std::string& case_id, const std::string& person) {
   std::vector<EmergencyOpening> openings;
-  if (case_id.empty()) return openings;
   for (const auto& row : tx.Query(kOf, {T(case_id), T(person)})) {
     openings.push_back({person, base::FromMillis(row.Int(0)), base::FromMillis(row.Int(1)), {}});
   }

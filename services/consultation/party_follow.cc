@@ -14,13 +14,11 @@ constexpr int kWaitSeconds = 2;
 }  // namespace
 
 std::optional<Referral> PartyLine::HeldInQuestion(const base::Principal& who, const std::string& consultation_id) const {
-  const auto situation = Look(who, consultation_id);
-  if (!situation) return std::nullopt;
-  for (const auto& thread : situation->threads) {
-    if (Ended(thread.referral.state)) continue;
-    if (auto found = Ask(thread.referral.id); found && found->holder_id == who.id) return found;
-  }
-  return std::nullopt;
+  referral::v1::GetPartiesRequest request;
+  request.set_consultation_id(consultation_id);
+  request.set_holder_id(who.id);
+  auto found = Ask(request);
+  return found && Look(who, consultation_id) ? found : std::nullopt;
 }
 
 std::optional<Referral> PartyLine::Held(const base::Principal& who, const std::string& referral_id) const {
@@ -28,9 +26,9 @@ std::optional<Referral> PartyLine::Held(const base::Principal& who, const std::s
   if (!name) return std::nullopt;
   const auto situation = Look(who, name->consultation_id);
   const Thread* thread = situation ? situation->Find(referral_id) : nullptr;
-  if (thread == nullptr || situation->consultation.requester_id == who.id || thread->referral.holder_id == who.id) return std::nullopt;
+  if (thread != nullptr && (situation->consultation.requester_id == who.id || thread->referral.holder_id == who.id)) return std::nullopt;
   auto found = Ask(referral_id);
-  return found && found->holder_id == who.id ? found : std::nullopt;
+  return thread != nullptr && found && found->holder_id == who.id ? found : std::nullopt;
 }
 
 std::optional<Referral> PartyLine::Offered(const base::Principal& who, const std::string& referral_id) const {
@@ -38,26 +36,30 @@ std::optional<Referral> PartyLine::Offered(const base::Principal& who, const std
   if (!name) return std::nullopt;
   auto situation = Look(who, name->consultation_id);
   const Thread* thread = situation ? situation->Find(referral_id) : nullptr;
-  if (thread == nullptr || BriefRelation(*situation, *thread, who) != Relation::kUnspecified) return std::nullopt;
+  if (thread != nullptr && BriefRelation(*situation, *thread, who) != Relation::kUnspecified) return std::nullopt;
   auto found = Ask(referral_id);
-  if (!found) return std::nullopt;
+  if (thread == nullptr || !found) return std::nullopt;
   situation->Overlay(*found, {}, {});
   return BriefRelation(*situation, *thread, who) != Relation::kUnspecified ? found : std::nullopt;
 }
 
 std::optional<Situation> PartyLine::Look(const base::Principal& who, const std::string& consultation_id) const {
   std::optional<Kept> kept;
-  room_.database.Read([&](db::ReadTx& tx) { kept = consultations_.Find(tx, consultation_id, who.id, Depth::kReferrals); });
+  room_.database.Read([&](db::ReadTx& tx) { kept = consultations_.Find(tx, consultation_id, who.id); });
   if (kept) kept->situation.stands_in_for = rpc::StandsInForAt(room_.directory, who.id, room_.clock.Now());
   const bool theirs = kept && kept->situation.consultation.network_id == who.network_id;
   return theirs ? std::optional(std::move(kept->situation)) : std::nullopt;
 }
 
 std::optional<Referral> PartyLine::Ask(const std::string& referral_id) const {
-  grpc::ClientContext context;
-  context.set_deadline(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(kWaitSeconds, GPR_TIMESPAN)));
   referral::v1::GetPartiesRequest request;
   request.set_referral_id(referral_id);
+  return Ask(request);
+}
+
+std::optional<Referral> PartyLine::Ask(const referral::v1::GetPartiesRequest& request) const {
+  grpc::ClientContext context;
+  context.set_deadline(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(kWaitSeconds, GPR_TIMESPAN)));
   referral::v1::GetPartiesResponse response;
   const auto status = stub().GetParties(&context, request, &response);
   if (!status.ok()) {

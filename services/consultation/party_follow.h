@@ -16,7 +16,8 @@ namespace kortelijn::consultation {
 
 /// Makes a claim usable at once: where nothing here shows a person to be a party, which the caller has found, asks the referral service how
 /// a referral stands at this moment. Nothing of the answer is kept: the feed brings it. Waits at most 2 seconds; a referral service that
-/// cannot be reached leaves the person what they were. Never call it inside a Write.
+/// cannot be reached leaves the person what they were. It asks of what is not there too, so that nobody finds out by the work it takes.
+/// Never call it inside a Write.
 class PartyLine {
  public:
   using Peer = std::function<std::shared_ptr<grpc::Channel>()>;
@@ -34,6 +35,7 @@ class PartyLine {
  private:
   std::optional<Situation> Look(const base::Principal& who, const std::string& consultation_id) const;
   std::optional<Referral> Ask(const std::string& referral_id) const;
+  std::optional<Referral> Ask(const referral::v1::GetPartiesRequest& request) const;
   referral::v1::PartyService::Stub& stub() const;
 
   const rpc::Room& room_;

@@ -45,6 +45,18 @@ void Show(const Kept& kept, const Content& content, const base::Principal& who, 
   WriteConfirmations(kept, content, who, response);
 }
 
+/// A question that the caller may open, with all of it. What is nothing of theirs takes the same work as what does not exist.
+Kept FindWhole(const Desk& desk, db::ReadTx& tx, const rpc::Call& call, const Wanted& wanted) {
+  auto found = desk.consultations.Find(tx, wanted.id, call.who().id, Texts::kSealed);
+  Kept kept = found ? std::move(*found) : Kept{};
+  if (wanted.newer) kept.situation.Overlay(*wanted.newer, {}, {});
+  HeedStandIn(desk, tx, call.who(), kept.situation);
+  HeedEmergency(tx, call, kept.situation);
+  if (!found || RelationTo(kept.situation, call.who()) == Relation::kUnspecified) throw NotFound();
+  desk.consultations.ReadWritten(tx, kept, Texts::kSealed);
+  return kept;
+}
+
 ConsultationPage ReadPage(const v1::ListConsultationsRequest& request, const std::string& person, const Position& from) {
   return {.person = person,
           .case_id = request.case_id(),
@@ -62,18 +74,13 @@ grpc::ServerUnaryReactor* ConsultationService::GetConsultation(grpc::CallbackSer
   const auto newer = std::make_shared<std::optional<Referral>>();
   const auto look = [=, this](const rpc::Call& call) { *newer = desk_.parties.HeldInQuestion(call.who(), request->consultation_id()); };
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
-    auto kept = desk_.consultations.Find(tx, request->consultation_id(), call.who().id, Depth::kWords);
-    if (!kept) throw NotFound();
-    auto& situation = kept->situation;
-    if (*newer) situation.Overlay(**newer, kept->messages, kept->confirmations);
-    HeedStandIn(desk_, tx, call.who(), situation);
-    HeedEmergency(tx, call, situation);
-    if (RelationTo(situation, call.who()) == Relation::kUnspecified) throw NotFound();
-    if (kept->erased()) throw Erased();
+    auto kept = FindWhole(desk_, tx, call, {request->consultation_id(), *newer});
+    auto& situation = kept.situation;
+    if (kept.erased()) throw Erased();
     situation.consultation.status = StatusOf(situation);
     call.Because(ReadingGround(situation, call.who()));
     call.Record(tx, {"consultation", situation.consultation.id}, ReadingRelations(situation, call.who()));
-    const auto found = std::make_shared<const Kept>(std::move(*kept));
+    const auto found = std::make_shared<const Kept>(std::move(kept));
     call.AfterCommit([=, this, &call] { Show(*found, desk_.consultations.Open(*found), call.who(), response); });
   });
 }
@@ -111,8 +118,7 @@ grpc::ServerUnaryReactor* ConsultationService::OpenBrief(grpc::CallbackServerCon
   const auto look = [=, this](const rpc::Call& call) { *newer = desk_.parties.Offered(call.who(), referral_id); };
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto& person = call.who().id;
-    auto kept = FindThread(desk_, tx, referral_id, *newer);
-    HeedStandIn(desk_, tx, call.who(), kept.situation);
+    auto kept = FindThread(desk_, tx, call.who(), {referral_id, *newer});
     const auto& about = kept.situation.consultation;
     const Thread& thread = *kept.situation.Find(referral_id);
     const auto relation = BriefRelation(kept.situation, thread, call.who());

@@ -79,12 +79,12 @@ base::Discipline DisciplineIn(const db::Row& row, const DisciplineOf& discipline
 }  // namespace
 
 std::optional<Retained> FindRetained(db::ReadTx& tx, const std::string& id, const DisciplineOf& discipline) {
-  auto row = tx.QueryOne(kCase, {T(id)});
-  if (!row) row = tx.QueryOne(kQuestion, {T(id)});
-  if (!row) return std::nullopt;
-  Retained kept = ToRetained(*row);
-  if (kept.anonymous) return kept;
-  for (const auto& person : tx.Query(kPeople, {T(id)})) kept.took_part.insert(DisciplineIn(person, discipline));
+  const auto about_case = tx.QueryOne(kCase, {T(id)});
+  const auto question = tx.QueryOne(kQuestion, {T(id)});
+  const auto people = tx.Query(kPeople, {T(id)});
+  if (!about_case && !question) return std::nullopt;
+  Retained kept = ToRetained(about_case ? *about_case : *question);
+  for (const auto& person : people) kept.took_part.insert(DisciplineIn(person, discipline));
   return kept;
 }
 

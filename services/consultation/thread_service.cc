@@ -27,8 +27,7 @@ grpc::ServerUnaryReactor* ConsultationService::PostMessage(grpc::CallbackServerC
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
     Words words{request->referral_id(), static_cast<MessageKind>(request->kind()), request->text()};
     CheckWords(words);
-    auto kept = FindThread(desk_, tx, words.referral_id, *newer);
-    HeedStandIn(desk_, tx, call.who(), kept.situation);
+    auto kept = FindThread(desk_, tx, call.who(), {words.referral_id, *newer});
     const auto message = consultation::PostMessage(kept.situation, std::move(words), base::NewId(), {call.who(), call.now()});
     const auto by = RequireParty(kept.situation, message.referral_id, call.who());
     Keep(desk_, tx, kept, message);
@@ -47,7 +46,7 @@ grpc::ServerUnaryReactor* ConsultationService::AnswerReferral(grpc::CallbackServ
   return rpc::HandleWrite(desk_.room, context, *request, response, look, [=, this](rpc::Call& call, db::Tx& tx) {
     Reply reply{request->referral_id(), request->text(), static_cast<Outcome>(request->outcome())};
     CheckReply(reply);
-    auto kept = FindThread(desk_, tx, reply.referral_id, *newer);
+    auto kept = FindThread(desk_, tx, call.who(), {reply.referral_id, *newer});
     const auto& about = kept.situation.consultation;
     if (NeedsConsent(kept.situation, reply)) {
       const auto& held = kept.situation.Find(reply.referral_id)->referral;
@@ -66,8 +65,7 @@ grpc::ServerUnaryReactor* ConsultationService::ConfirmAnswer(grpc::CallbackServe
   return rpc::HandleWrite(desk_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     auto appreciation = ReadAppreciation(request->appreciation());
     CheckAppreciation(appreciation);
-    auto kept = FindThread(desk_, tx, request->referral_id(), std::nullopt);
-    HeedStandIn(desk_, tx, call.who(), kept.situation);
+    auto kept = FindThread(desk_, tx, call.who(), {request->referral_id()});
     const auto confirmation = Confirm(kept.situation, request->referral_id(), std::move(appreciation), {call.who(), call.now()});
     const auto by = RequireParty(kept.situation, confirmation.referral_id, call.who());
     desk_.consultations.AddConfirmation(tx, kept, confirmation);

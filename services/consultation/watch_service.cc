@@ -63,7 +63,7 @@ class View {
   /// False if it is not theirs to see.
   bool Show(db::ReadTx& tx, const std::string& id, v1::WatchConsultationsResponse* response) const {
     if (absent_.people().empty() && !desk_.consultations.IsParty(tx, id, who_.id)) return false;
-    auto kept = desk_.consultations.Find(tx, id, who_.id, Depth::kReferrals);
+    auto kept = desk_.consultations.Find(tx, id, who_.id);
     if (!kept) return false;
     HeedStandIn(desk_, tx, who_, kept->situation);
     const auto relation = RelationTo(kept->situation, who_);

@@ -94,8 +94,8 @@ std::optional<Offer> LatestOffer(db::ReadTx& tx, std::string_view referral_id, s
 std::vector<Offer> OffersOf(db::ReadTx& tx, std::string_view referral_id) { return ReadAll(tx.Query(kOf, {T(referral_id)})); }
 
 std::vector<Offer> OpenOffersOf(db::ReadTx& tx, const Referral& referral) {
-  if (referral.ended()) return {};
   auto offers = ReadAll(tx.Query(kOpenOf, {T(referral.id), I(referral.round)}));
+  if (referral.ended()) return {};
   if (referral.held()) std::erase_if(offers, [](const Offer& offer) { return offer.ring != kHandOverRing; });
   return offers;
 }

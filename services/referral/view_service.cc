@@ -41,6 +41,19 @@ bool SeesAsHolder(const Referral& referral, const Viewer& viewer) {
   return referral.held() && viewer.StandsInFor(referral.holder_id) && MayTakeOver(referral, viewer.who.id, viewer.discipline);
 }
 
+Referral Absent(const std::string& id) {
+  Referral referral;
+  referral.id = id;
+  return referral;
+}
+
+std::optional<Referral> FindHeld(db::ReadTx& tx, const v1::GetPartiesRequest& request) {
+  for (auto& referral : ReferralsOf(tx, request.consultation_id())) {
+    if (referral.held() && referral.holder_id == request.holder_id()) return std::move(referral);
+  }
+  return std::nullopt;
+}
+
 bool IsOffered(const std::vector<Offer>& offers, const Viewer& viewer) {
   return std::any_of(offers.begin(), offers.end(),
                      [&](const Offer& offer) { return offer.open() && offer.professional_id == viewer.who.id; });
@@ -71,13 +84,12 @@ void ReferralViewer::View(rpc::Call& call, db::ReadTx& tx, const v1::GetReferral
 }
 
 void ViewParties(db::ReadTx& tx, const v1::GetPartiesRequest& request, v1::GetPartiesResponse* response) {
-  base::Violations violations;
-  const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
-  violations.ThrowIfAny();
-  const auto referral = FindReferral(tx, id);
+  const auto referral = request.referral_id().empty() ? FindHeld(tx, request) : FindReferral(tx, request.referral_id());
+  // The offers of what is not there are looked for too: others must not find out by the work it takes.
+  const auto offers = OpenOffersOf(tx, referral ? *referral : Absent(request.referral_id()));
   if (!referral) ThrowNotFound();
   SetReferral(*referral, response->mutable_referral());
-  for (const Offer& offer : OpenOffersOf(tx, *referral)) SetOffer(offer, response->add_offers());
+  for (const Offer& offer : offers) SetOffer(offer, response->add_offers());
 }
 
 }  // namespace kortelijn::referral

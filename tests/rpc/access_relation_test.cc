@@ -43,11 +43,6 @@ bool HearsWhatBecame(const MethodDescriptor& method, const Walker& who) {
   return of_offers && (who.id == "former" || who.id == "holder");
 }
 
-/// Where the work, and so the time, of a refusal still tells what is forbidden from what is absent: a question to another service, or rows
-/// that are read before it is known whether they are theirs. SECURITY.md says so.
-const std::set<std::string> kTellsByItsWork = {"GetConsultation", "OpenBrief", "PostMessage", "AnswerReferral",
-                                               "ConfirmAnswer",   "EraseCase", "SetLegalHold"};
-
 /// Acts for which the state of the story is not right: whoever is let through hears so.
 bool LetThrough(const Reply& reply) {
   const auto code = reply.status.error_code();
@@ -218,10 +213,9 @@ TEST_F(AccessRelation, WhatIsNotTheirsTakesTheSameStatements) {
       if (!existing) TryAbsent(*method, who, &ignored);
       (existing ? forbidden : absent).Add(statements_.Heard());
     }
-    EXPECT_EQ(forbidden.all() == absent.all(), !kTellsByItsWork.contains(method->name()))
-        << rule.name << " does other work for what is forbidden:\n"
-        << testing::PrintToString(forbidden.all()) << "\nthan for what is absent:\n"
-        << testing::PrintToString(absent.all());
+    EXPECT_EQ(forbidden.all(), absent.all()) << rule.name << " does other work for what is forbidden:\n"
+                                             << testing::PrintToString(forbidden.all()) << "\nthan for what is absent:\n"
+                                             << testing::PrintToString(absent.all());
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -52,7 +53,11 @@ struct Neighbours final : referral::v1::PartyService::Service {
                           referral::v1::GetPartiesResponse* response) override {
     const std::lock_guard lock(mutex);
     ++asked;
-    const auto found = parties.find(request->referral_id());
+    const auto found = std::find_if(parties.begin(), parties.end(), [&](const auto& each) {
+      const auto& about = each.second.referral();
+      return each.first == request->referral_id() ||
+             (each.first.starts_with(request->consultation_id() + "-") && about.holder_id() == request->holder_id());
+    });
     if (found == parties.end()) return {grpc::StatusCode::NOT_FOUND, "no such referral"};
     *response = found->second;
     return grpc::Status::OK;

@@ -39,7 +39,7 @@ class SealTest : public Room {
       Consultation anonymous = SomeQuestion("c2", "");
       anonymous.brief = anonymous.question = "KANARIE-ANONIEM";
       consultations_.InsertAnonymous(tx, anonymous);
-      const auto kept = consultations_.Find(tx, "c1", "", Depth::kReferrals);
+      const auto kept = consultations_.Find(tx, "c1", "");
       consultations_.AddMessage(
           tx, *kept,
           {"m1", "c1", "c1-s", "cora.demo", MessageKind::kNote, "KANARIE-BERICHT", Outcome::kUnspecified, kNow, 1, "cora.demo", false});
@@ -76,7 +76,11 @@ TEST_F(SealTest, NothingReadableInFileOrLog) {
 }
 
 TEST_F(SealTest, EverythingOpensUnderItsOwnKey) {
-  const auto kept = Read([&](db::ReadTx& tx) { return consultations_.Find(tx, "c1", "", Depth::kWords); });
+  const auto kept = Read([&](db::ReadTx& tx) {
+    auto found = consultations_.Find(tx, "c1", "", Texts::kSealed);
+    consultations_.ReadWritten(tx, *found, Texts::kSealed);
+    return found;
+  });
   const auto content = consultations_.Open(*kept);
   EXPECT_EQ(content.Brief(kept->situation.consultation), "KANARIE-BRIEF");
   EXPECT_EQ(content.Question(kept->situation.consultation), "KANARIE-VRAAG");
@@ -107,7 +111,7 @@ TEST_F(SealTest, AnotherMasterKeyOpensNothing) {
     EXPECT_EQ(ReasonOf([&] { cases.Find(tx, "casus1"); }), base::reason::kSealBroken);
     EXPECT_EQ(ReasonOf([&] { cases.FindToAsk(tx, "casus1", "anna.demo"); }), base::reason::kSealBroken);
     EXPECT_EQ(ReasonOf([&] { cases.List(tx, {.person = "anna.demo"}); }), base::reason::kSealBroken);
-    EXPECT_EQ(ReasonOf([&] { consultations.Open(*consultations.Find(tx, "c1", "", Depth::kWords)); }), base::reason::kSealBroken);
+    EXPECT_EQ(ReasonOf([&] { consultations.Open(*consultations.Find(tx, "c1", "", Texts::kSealed)); }), base::reason::kSealBroken);
   });
 }
 
@@ -119,7 +123,8 @@ TEST_F(SealTest, MovedBlobsDoNotOpen) {
       Write([&](db::Tx& tx) {
         tx.Execute(move);
         reason = ReasonOf([&] {
-          const auto kept = consultations_.Find(tx, "c1", "", Depth::kWords);
+          auto kept = consultations_.Find(tx, "c1", "", Texts::kSealed);
+          consultations_.ReadWritten(tx, *kept, Texts::kSealed);
           const auto content = consultations_.Open(*kept);
           content.Brief(kept->situation.consultation);
           content.Question(kept->situation.consultation);
@@ -153,7 +158,7 @@ TEST_F(SealTest, DamagedBlobDoesNotOpen) {
   Write([](db::Tx& tx) {
     tx.Execute("UPDATE consultation SET brief = CAST(substr(brief, 1, length(brief) - 1) || x'00' AS BLOB) WHERE id = 'c1'");
   });
-  const auto kept = Read([&](db::ReadTx& tx) { return consultations_.Find(tx, "c1", "", Depth::kReferrals); });
+  const auto kept = Read([&](db::ReadTx& tx) { return consultations_.Find(tx, "c1", ""); });
   EXPECT_EQ(ReasonOf([&] { consultations_.Open(*kept).Brief(kept->situation.consultation); }), base::reason::kSealBroken);
 }
 

@@ -113,7 +113,7 @@ TEST_F(EarlierDataTest, ReferralsOfAQuestionKeepWhatWasSaidOfThem) {
   std::optional<consultation::Kept> found;
   std::size_t held = 0;
   database_->Read([&](db::ReadTx& tx) {
-    found = consultations.Find(tx, "c1", "asker", consultation::Depth::kReferrals);
+    found = consultations.Find(tx, "c1", "asker");
     held = consultations.List(tx, {.person = "ann"}).size();
   });
   ASSERT_TRUE(found);
