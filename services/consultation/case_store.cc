@@ -50,6 +50,8 @@ constexpr const char* kPutMember =
     "circle WHERE case_id = $1), $3, $4) ON CONFLICT (case_id, professional_id) DO UPDATE SET role = excluded.role, dimensions = "
     "excluded.dimensions";
 constexpr const char* kRemoveMember = "DELETE FROM circle WHERE case_id = $1 AND professional_id = $2";
+constexpr const char* kAddFormerMember =
+    "INSERT INTO former_member (case_id, professional_id) VALUES ($1, $2) ON CONFLICT (case_id, professional_id) DO NOTHING";
 
 constexpr std::size_t kKeyId = 14;
 constexpr std::size_t kHeld = 15;
@@ -191,6 +193,7 @@ void CaseStore::PutMember(db::Tx& tx, const KeptCase& kept, const std::string& p
 
 void CaseStore::RemoveMember(db::Tx& tx, const KeptCase& kept, const std::string& person) const {
   tx.Execute(kRemoveMember, {T(kept.value.id), T(person)});
+  tx.Execute(kAddFormerMember, {T(kept.value.id), T(person)});
   WriteRights(tx, kept.value);
   Touch(tx, kept.value);
 }

@@ -23,6 +23,7 @@ using db::T;
   "q.key_owner WHERE q.case_id = '' "
 #define KORTELIJN_PEOPLE(circle, question)                                                                                              \
   "SELECT m.case_id, m.professional_id, 0 FROM circle m JOIN care_case c ON c.id = m.case_id WHERE " circle                             \
+  " UNION SELECT m.case_id, m.professional_id, 0 FROM former_member m JOIN care_case c ON c.id = m.case_id WHERE " circle               \
   " UNION SELECT m.case_id, m.recorded_by, 0 FROM consent m JOIN care_case c ON c.id = m.case_id WHERE " circle                         \
   " UNION SELECT m.case_id, m.recorded_by, 0 FROM information m JOIN care_case c ON c.id = m.case_id WHERE " circle                     \
   " UNION SELECT m.case_id, m.professional_id, 0 FROM emergency m JOIN care_case c ON c.id = m.case_id WHERE " circle                   \

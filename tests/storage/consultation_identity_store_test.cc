@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "services/common/base/reason.h"
@@ -135,6 +136,21 @@ TEST_F(IdentityStoreTest, WhoLeftAfterRecordingAConsentTookPart) {
   };
   Read([&](db::ReadTx& tx) { return FindRetained(tx, "casus1", note); });
   EXPECT_THAT(asked, testing::UnorderedElementsAre("anna.demo", "bert.demo", "gone.demo"));
+}
+
+TEST_F(IdentityStoreTest, WhoLeftTheCircleTookPart) {
+  Write([&](db::Tx& tx) {
+    auto kept = cases_.Find(tx, "casus1");
+    std::erase_if(kept->value.circle, [](const CircleMember& member) { return member.professional_id == "bert.demo"; });
+    cases_.RemoveMember(tx, *kept, "bert.demo");
+  });
+  std::set<std::string> asked;
+  const auto note = [&](const std::string& person) {
+    asked.insert(person);
+    return base::Discipline::kGeneralPractitioner;
+  };
+  Read([&](db::ReadTx& tx) { return FindRetained(tx, "casus1", note); });
+  EXPECT_THAT(asked, testing::UnorderedElementsAre("anna.demo", "bert.demo"));
 }
 
 TEST_F(IdentityStoreTest, ACutOffRemovalIsFinishedLater) {
