@@ -28,6 +28,7 @@ constexpr std::chrono::seconds kHealthInterval{1};
 constexpr int kForgetEvery = 3600;
 constexpr int kImportBytes = 33 << 20;
 constexpr int kConnectionThreads = 16;
+constexpr std::uint64_t kEnrolmentBytes = 256 << 10;  // Enrolment is one small call.
 
 void CheckData(const std::filesystem::path& data) {
   if (std::filesystem::is_directory(data) && std::filesystem::exists(data / "pki" / "authority.crt")) return;
@@ -62,6 +63,8 @@ rpc::HostOptions OptionsOf(const Settings& settings, const wire::Identity& ident
                          kImportBytes};
   options.internal_port = {settings.internal_address, 64, 64, 64, kImportBytes};
   options.enrolment_port = {enrolment ? settings.enrolment_address : "", 128, 16, 16, 64 << 10};
+  options.enrolment_port.max_new_per_minute = settings.max_enrolment_connections_per_minute;
+  options.enrolment_port.max_connection_bytes = kEnrolmentBytes;
   return options;
 }
 
@@ -82,7 +85,10 @@ Daemon::Daemon(Settings settings, const base::Clock& clock)
   CheckData(settings_.data);
   CheckPermissions(settings_.data);
   master_keys_ = std::make_unique<crypto::MasterKeys>(
-      crypto::ParseMasterKeySource(settings_.master_key, settings_.data, std::getenv("CREDENTIALS_DIRECTORY")));
+      crypto::ParseMasterKeySource(settings_.master_key, settings_.data, std::getenv("CREDENTIALS_DIRECTORY"), settings_.master_key_pin));
+  if (settings_.master_key.starts_with("pkcs11:") && exists(settings_.data / "keys" / "master.keys")) {
+    spdlog::warn("keys/master.keys still lies beside what the token sealed: put it in the safe and remove it here");
+  }
   identity_ = LoadIdentity(settings_.data / "pki", clock_.Now());
   const auto external = ExternalAuthorities(settings_.external_authorities);
   certificates_ = std::make_unique<rpc::Certificates>(identity_.authority_pem, external);

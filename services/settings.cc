@@ -54,6 +54,10 @@ void AddLimits(CLI::App& app, Settings& serve) {
   app.add_option("--max-connections-per-address", serve.max_connections_per_address, "Of these, from one address")
       ->capture_default_str()
       ->check(CLI::Range(1, 100'000));
+  app.add_option("--max-enrolment-connections-per-minute", serve.max_enrolment_connections_per_minute,
+                 "New connections to the enrolment address from one address")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100'000));
   app.add_option("--max-calls", serve.max_calls, "Calls at once, of everybody together")->capture_default_str()->check(CLI::Range(8, 4096));
   app.add_option("--max-calls-per-person", serve.max_calls_per_person, "Of these, of one person")
       ->capture_default_str()
@@ -77,8 +81,11 @@ void AddServe(CLI::App& app, Settings& serve, std::vector<std::string>& peers) {
   app.add_option("--serve", serve.serve, "Services of this process: all, or some of registry, consultation, referral, insight")
       ->delimiter(',');
   app.add_option("--master-key", serve.master_key,
-                 "Where the master keys are: file (keys/master.keys of the data folder), file:PATH, or credential:NAME of systemd")
+                 "Where the master keys are: file (keys/master.keys of the data folder), file:PATH, credential:NAME of systemd, or "
+                 "pkcs11:token=NAME;object=NAME, a key in a token that opens them")
       ->capture_default_str();
+  app.add_option("--master-key-pin", serve.master_key_pin,
+                 "Where the PIN of that token is: file:PATH, readable by nobody else, or credential:NAME of systemd");
   AddAddresses(app, serve, peers);
   app.add_option("--log-file", serve.log_file, "Log here instead of standard error");
   app.add_option("--log-level", serve.log_level, "debug, info, warn or error")

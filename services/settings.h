@@ -25,11 +25,13 @@ struct Settings {
   bool reflection = false;
   int max_connections = 1024;
   int max_connections_per_address = 256;
+  int max_enrolment_connections_per_minute = 60;
   int max_calls = 1024;
   int max_calls_per_person = 32;
   int stale_after_seconds = 300;
   std::filesystem::path external_authorities;  ///< PEM bundle of authorities whose certificates people may show; empty: none.
   std::string master_key = "file";             ///< Where the master keys come from; see crypto::ParseMasterKeySource.
+  std::string master_key_pin;                  ///< Where the PIN of its token is, if it is in one.
   MailSettings mail;
 };
 

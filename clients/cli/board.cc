@@ -1,6 +1,4 @@
-#include <algorithm>
-#include <map>
-
+#include "clients/common/board.h"
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/live.h"
@@ -79,11 +77,8 @@ void ShowRows(Context& context, const Rows& rows) {
 }
 
 void ShowMail(Context& context, const registry::v1::MailHealth& mail) {
-  const auto since = KORTELIJN_GET_TIME(mail, failing_since);
-  if (since == base::kNever) return;
-  const std::string waiting = client::TrPlural("{n} message waits", "{n} messages wait", mail.waiting());
-  const std::string text = client::Fill(Tr("The mail server has taken nothing since {time}; {waiting}."),
-                                        {{"time", client::Moment(since, context.now())}, {"waiting", waiting}});
+  const std::string text = client::MailText(mail, context.now());
+  if (text.empty()) return;
   auto& screen = context.screen();
   screen.for_people() ? screen.Line({{text, Tone::kBad}}) : screen.Note({{text, Tone::kBad}});
 }
@@ -104,28 +99,16 @@ void ShowBoard(Context& context, const Summary& summary, const Rows& rows) {
   if (rows.empty()) screen.Line({{Tr("Nothing is open."), Tone::kGood}});
 }
 
-/// Most late first, as GetBoard orders it; what is due first stands first within that.
-Rows Sorted(const std::map<std::string, v1::BoardRow>& known) {
-  Rows rows;
-  for (const auto& [id, row] : known) *rows.Add() = row;
-  const auto rank = [](const v1::BoardRow& row) {
-    static constexpr int kRank[] = {3, 2, 1, 0, 4};
-    return std::pair(row.lateness() <= v1::LATENESS_PAUSED ? kRank[row.lateness()] : 5, row.due_time().seconds());
-  };
-  std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-  return rows;
-}
+Rows AsList(const std::vector<v1::BoardRow>& rows) { return {rows.begin(), rows.end()}; }
 
 void Watch(Context& context, const BoardOptions& options) {
-  std::map<std::string, v1::BoardRow> known;
+  client::KnownBoard known;
   auto& screen = context.screen();
   const std::function<bool(const v1::WatchBoardResponse&)> handle = [&](const v1::WatchBoardResponse& response) {
     if (screen.JsonLine(response)) return true;
-    if (response.reset()) known.clear();
-    for (const auto& row : response.rows()) known[row.referral().id()] = row;
-    for (const auto& id : response.gone()) known.erase(id);
+    known.Put(response);
     if (screen.for_people()) screen.Clear();
-    if (screen.for_people()) ShowBoard(context, {response.counts(), response.mail()}, Sorted(known));
+    if (screen.for_people()) ShowBoard(context, {response.counts(), response.mail()}, AsList(known.Sorted()));
     if (!screen.for_people()) ShowRows(context, response.rows());
     screen.Flush();
     return true;

@@ -6,6 +6,7 @@
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/prompt.h"
+#include "clients/common/identity_fields.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
 #include "kortelijn/consultation/v1/identity_service.grpc.pb.h"
@@ -44,31 +45,9 @@ v1::OpenIdentityResponse Opened(Context& context, const IdentityOptions& options
   return context.Call(&Stub::OpenIdentity, request);
 }
 
-/// Every field with the words by which it is asked and shown.
-struct Field {
-  const char* label;
-  const char* key;
-  const std::string& (v1::Identity::*get)() const;
-  void (*set)(v1::Identity&, const std::string&);
-};
-
-constexpr Field kFields[] = {
-    {client::TrMark("Family name"), "family_name", &v1::Identity::family_name,
-     [](v1::Identity& identity, const std::string& text) { identity.set_family_name(text); }},
-    {client::TrMark("Given names"), "given_names", &v1::Identity::given_names,
-     [](v1::Identity& identity, const std::string& text) { identity.set_given_names(text); }},
-    {client::TrMark("Birth date (YYYY-MM-DD)"), "birth_date", &v1::Identity::birth_date,
-     [](v1::Identity& identity, const std::string& text) { identity.set_birth_date(text); }},
-    {client::TrMark("BSN"), "bsn", &v1::Identity::bsn, [](v1::Identity& identity, const std::string& text) { identity.set_bsn(text); }},
-    {client::TrMark("Telephone"), "telephone", &v1::Identity::telephone,
-     [](v1::Identity& identity, const std::string& text) { identity.set_telephone(text); }},
-    {client::TrMark("Address"), "address", &v1::Identity::address,
-     [](v1::Identity& identity, const std::string& text) { identity.set_address(text); }},
-};
-
 void AskFor(Context& context, v1::Identity& identity) {
   context.screen().Note({{Tr("Enter keeps what stands there; a single - empties it."), Tone::kFaint}});
-  for (const auto& field : kFields) {
+  for (const auto& field : client::IdentityFields()) {
     const std::string before = (identity.*field.get)();
     const std::string typed = Prompt(context).Optional(Tr(field.label) + (before.empty() ? ":" : " [" + before + "]:"));
     if (!typed.empty()) field.set(identity, typed == "-" ? "" : typed);
@@ -105,7 +84,7 @@ void Show(Context& context, const IdentityOptions& options) {
   const auto response = Opened(context, options);
   if (context.screen().Json(response)) return;
   Card card;
-  for (const auto& field : kFields) card.Add(Tr(field.label), field.key, Plain((response.identity().*field.get)()));
+  for (const auto& field : client::IdentityFields()) card.Add(Tr(field.label), field.key, Plain((response.identity().*field.get)()));
   context.screen().Show(card);
 }
 

@@ -1,9 +1,8 @@
-#include <set>
-
 #include "clients/cli/case.h"
 #include "clients/cli/cells.h"
 #include "clients/cli/context.h"
 #include "clients/cli/symptoms.h"
+#include "clients/common/case_wording.h"
 #include "clients/common/translate.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/base/text.h"
@@ -17,26 +16,17 @@ using client::Fill;
 using client::Tr;
 using registry::v1::Dimension;
 
-Cell Born(int band) {
-  if (band == 0) return {};
-  return {Fill(Tr("between {first} and {last}"), {{"first", std::to_string(band)}, {"last", std::to_string(band + 4)}}),
-          std::to_string(band), Tone::kPlain};
-}
+Cell Born(int band) { return {client::BornText(band), band == 0 ? "" : std::to_string(band), Tone::kPlain}; }
 
 Cell Colour(Context& context, const std::string& key) {
   if (key.empty()) return {};
   const auto network = context.Call(&registry::v1::RegistryService::Stub::GetNetwork, registry::v1::GetNetworkRequest()).network();
-  for (const auto& colour : network.colours()) {
-    if (colour.key() == key) return {colour.label() + " – " + colour.meaning(), key, Tone::kPlain};
-  }
-  return Plain(key);
+  return {client::ColourText(network, key), key, Tone::kPlain};
 }
 
 Cell Surprise(Context& context, const v1::SurpriseQuestion& question) {
   if (question.answer() == v1::SURPRISE_ANSWER_UNSPECIFIED) return {};
-  const std::string by = context.people().Name(question.answered_by());
-  return {client::Label(question.answer()) + " (" + by + ", " + OnDay(KORTELIJN_GET_TIME(question, answer_time)).text + ")",
-          client::CodeOf(question.answer()), Tone::kPlain};
+  return {client::SurpriseText(context.people(), question), client::CodeOf(question.answer()), Tone::kPlain};
 }
 
 Cell Dimensions(const google::protobuf::RepeatedField<int>& dimensions) {
@@ -47,16 +37,6 @@ Cell Dimensions(const google::protobuf::RepeatedField<int>& dimensions) {
     codes.push_back(client::CodeOf(static_cast<Dimension>(each)));
   }
   return {base::Join(labels, ", "), base::Join(codes, ","), Tone::kPlain};
-}
-
-std::string Uncovered(const v1::Case& value) {
-  std::set<int> covered;
-  for (const auto& member : value.circle()) covered.insert(member.dimensions().begin(), member.dimensions().end());
-  std::vector<std::string> open;
-  for (int each = registry::v1::DIMENSION_PHYSICAL; each <= registry::v1::DIMENSION_SPIRITUAL; ++each) {
-    if (!covered.contains(each)) open.push_back(client::Label(static_cast<Dimension>(each)));
-  }
-  return base::Join(open, ", ");
 }
 
 void ShowCircle(Context& context, const v1::Case& value) {
@@ -70,19 +50,14 @@ void ShowCircle(Context& context, const v1::Case& value) {
                 Id(member.professional_id())});
   }
   screen.Show(circle);
-  const std::string open = Uncovered(value);
+  const std::string open = client::Uncovered(value);
   if (!open.empty()) screen.Line({{Fill(Tr("Nobody looks after: {dimensions}"), {{"dimensions", open}}), Tone::kWarn}});
 }
 
-/// What a consent is about: `people in care, spiritual`, or a person.
 Cell About(Context& context, const v1::Consent& consent) {
-  std::string text = consent.professional_id().empty() ? client::Label(consent.scope()) : context.people().Name(consent.professional_id());
   std::string codes = consent.professional_id().empty() ? client::CodeOf(consent.scope()) : consent.professional_id();
-  if (consent.dimension() != registry::v1::DIMENSION_UNSPECIFIED) {
-    text += ", " + client::Label(consent.dimension());
-    codes += " " + client::CodeOf(consent.dimension());
-  }
-  return {text, codes, Tone::kPlain};
+  if (consent.dimension() != registry::v1::DIMENSION_UNSPECIFIED) codes += " " + client::CodeOf(consent.dimension());
+  return {client::ConsentAbout(context.people(), consent), codes, Tone::kPlain};
 }
 
 void ShowConsents(Context& context, const v1::Case& value) {
@@ -133,10 +108,7 @@ void ShowEmergencies(Context& context, const v1::Case& value) {
 
 Cell Known(Context& context, const v1::Case& value) {
   if (value.identity_rights().empty()) return {};
-  std::vector<std::string> names;
-  for (const auto& id : value.identity_rights()) names.push_back(context.people().Name(id));
-  const std::string sentence = value.has_identity() ? Tr("kept apart, for: {people}") : Tr("not recorded; only for: {people}");
-  return {Fill(sentence, {{"people", base::Join(names, ", ")}}), value.has_identity() ? "yes" : "no", Tone::kPlain};
+  return {client::IdentityText(context.people(), value), value.has_identity() ? "yes" : "no", Tone::kPlain};
 }
 
 void ShowComplaints(Context& context, const v1::Case& value) {
@@ -158,6 +130,7 @@ void ShowCase(Context& context, const v1::Case& value) {
   card.Add(Tr("Surprised within a year"), "surprise", Surprise(context, value.surprise_question()));
   card.Add(Tr("To know"), "summary", Plain(value.summary()));
   card.Add(Tr("Who the person is"), "identity", Known(context, value));
+  if (value.held()) card.Add(Tr("Kept"), "held", {Tr("legal hold"), "HELD", Tone::kWarn});
   card.Add(Tr("Changed"), "update_time", When(KORTELIJN_GET_TIME(value, update_time), context.now()));
   context.screen().Show(card);
   if (!context.screen().for_people()) return;

@@ -56,8 +56,7 @@ Cell Share(int part, int whole) {
 
 Cell Minutes(bool known, double minutes) {
   if (!known) return {"–", "", Tone::kFaint};
-  const long whole = std::lround(minutes);
-  return {whole == 0 ? client::Tr("< 1 min") : client::Span(std::chrono::minutes(whole)), std::to_string(whole), Tone::kPlain};
+  return {client::Minutes(known, minutes), std::to_string(std::lround(minutes)), Tone::kPlain};
 }
 
 }  // namespace kortelijn::cli

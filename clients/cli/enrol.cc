@@ -2,22 +2,14 @@
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/prompt.h"
-#include "clients/common/local_reason.h"
-#include "clients/common/private_key.h"
+#include "clients/common/enrolment.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
-#include "kortelijn/registry/v1/enrolment_service.grpc.pb.h"
 #include "services/common/base/text.h"
-#include "services/common/crypto/handshake.h"
-#include "services/common/crypto/pki.h"
-#include "services/common/wire/time.h"
 
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
-using base::Code;
-using client::LocalFault;
 using client::Tr;
 
 struct EnrolOptions {
@@ -31,33 +23,10 @@ struct EnrolOptions {
   bool protect = false;
 };
 
-std::string PinnedAuthority(const EnrolOptions& options) {
-  if (crypto::NormalFingerprint(options.fingerprint).empty()) throw client::UsageFault(Tr("--ca-fingerprint is not 64 hexadecimal digits"));
-  try {
-    return crypto::FetchAuthority(options.enrol, options.fingerprint);
-  } catch (const base::Fault& fault) {
-    const bool away = fault.code() == Code::kUnavailable;
-    throw LocalFault(fault.code(), away ? client::reason::kServerUnreachable : client::reason::kFingerprintMismatch)
-        .With("server", options.enrol);
-  }
-}
-
 std::string AuthorityOf(Context& context, const EnrolOptions& options) {
   if (!options.authority.empty()) return context.TextFrom("@" + options.authority) + "\n";
-  if (!options.fingerprint.empty()) return PinnedAuthority(options);
+  if (!options.fingerprint.empty()) return client::PinnedAuthority(options.enrol, options.fingerprint);
   throw client::UsageFault(Tr("Give --ca-fingerprint or --authority: it says which network you trust."));
-}
-
-v1::EnrolResponse Redeem(const EnrolOptions& options, const std::string& authority, const v1::EnrolRequest& request) {
-  grpc::ClientContext call;
-  call.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
-  v1::EnrolResponse response;
-  const auto status = v1::EnrolmentService::Stub(wire::OpenChannel(options.enrol, {authority, "", ""})).Enrol(&call, request, &response);
-  if (!status.ok()) throw client::FaultOf(status, options.enrol);
-  const bool same =
-      crypto::ReadCertificate(response.authority()).fingerprint_sha256 == crypto::ReadCertificate(authority).fingerprint_sha256;
-  if (!same) throw LocalFault(Code::kFailedPrecondition, client::reason::kFingerprintMismatch).With("server", options.enrol);
-  return response;
 }
 
 std::map<std::string, std::string> Services(const std::vector<std::string>& typed) {
@@ -70,14 +39,6 @@ std::map<std::string, std::string> Services(const std::vector<std::string>& type
   return services;
 }
 
-/// The name asked for, unless another person on this machine has it; then the person's own id.
-std::string ProfileName(const Context& context, const std::string& member_id) {
-  const std::string asked = context.options().profile;
-  const auto names = context.profiles().Names();
-  const bool taken = std::find(names.begin(), names.end(), asked) != names.end() && context.profiles().Load(asked).member_id != member_id;
-  return asked.empty() || taken ? member_id : asked;
-}
-
 client::KeyRequest NewKey(Context& context, const EnrolOptions& options) {
   if (!options.token.empty() && options.protect) throw client::UsageFault(Tr("--protect goes without --token: the token has its PIN."));
   auto secrets = context.Secrets();
@@ -87,20 +48,18 @@ client::KeyRequest NewKey(Context& context, const EnrolOptions& options) {
 
 void Enrol(Context& context, const EnrolOptions& options) {
   if (!context.options().profile.empty()) context.profiles().FolderOf(context.options().profile);
-  const auto services = Services(options.services);
-  const std::string authority = AuthorityOf(context, options);
+  client::Enrolment enrolment{.server = options.server, .enrol = options.enrol, .services = Services(options.services)};
+  enrolment.authority = AuthorityOf(context, options);
+  enrolment.token = options.token;
+  enrolment.profile = context.options().profile;
   const auto key = NewKey(context, options);
-  v1::EnrolRequest request;
-  request.set_code(context.TextFrom(options.code));
-  request.set_certificate_request(key.request);
-  const auto response = Redeem(options, authority, request);
-  const std::string name = ProfileName(context, response.member_id());
-  context.profiles().Save({name, context.profiles().FolderOf(name), options.server, services, response.member_id(), options.token},
-                          {authority, key.kept, response.certificate()});
+  enrolment.code = context.TextFrom(options.code);
+  const auto redeemed = client::Redeem(context.profiles(), enrolment, key, context.now());
+  context.profiles().Save(redeemed.profile, redeemed.identity);
   Card card;
-  card.Add(Tr("Enrolled as"), "member_id", Plain(response.member_id(), Tone::kStrong));
-  card.Add(Tr("Profile"), "profile", Plain(name));
-  card.Add(Tr("Certificate until"), "expire_time", OnDay(KORTELIJN_GET_TIME(response, expire_time)));
+  card.Add(Tr("Enrolled as"), "member_id", Plain(redeemed.profile.member_id, Tone::kStrong));
+  card.Add(Tr("Profile"), "profile", Plain(redeemed.profile.name));
+  card.Add(Tr("Certificate until"), "expire_time", OnDay(redeemed.expire_time));
   context.screen().Show(card);
 }
 

@@ -28,7 +28,7 @@ constexpr auto kRedraw = std::chrono::seconds(10);
 class InboxFeed {
  public:
   InboxFeed(Context& context, const Terminal& terminal, v1::InboxFilter part)
-      : terminal_(terminal), part_(part), watch_(SessionFor(context), &Stub::WatchInbox, Listener()) {}
+      : terminal_(terminal), part_(part), watch_(SessionOf(context), &Stub::WatchInbox, Listener()) {}
 
   /// Puts what came into the view. Errors: what ended the watch for good.
   void PutInto(InboxView& view) {
@@ -46,11 +46,12 @@ class InboxFeed {
   }
 
  private:
-  static std::unique_ptr<client::Session> SessionFor(Context& context) {
-    auto session =
-        std::make_unique<client::Session>(context.session().profile(), *context.environment().clock, context.environment().patience);
-    session->ActAs(context.options().role);
-    return session;
+  static std::function<std::unique_ptr<client::Session>()> SessionOf(Context& context) {
+    return [&first = context.session(), role = context.options().role] {
+      auto session = std::make_unique<client::Session>(first.profile(), first.clock(), first.patience(), first.secrets());
+      session->ActAs(role);
+      return session;
+    };
   }
 
   client::WatchListener<v1::WatchInboxResponse> Listener() {

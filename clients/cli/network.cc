@@ -6,6 +6,7 @@
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
 #include "clients/common/hours.h"
+#include "clients/common/norm_wording.h"
 #include "clients/common/places.h"
 #include "clients/common/time_wording.h"
 #include "clients/common/translate.h"
@@ -32,10 +33,9 @@ struct SetOptions {
 };
 
 Cell Within(int minutes, bool business) {
-  if (minutes == 0) return {"–", "", Tone::kFaint};
-  const std::string span = client::Span(std::chrono::minutes(minutes));
-  return {business ? Fill(Tr("{span} of office time"), {{"span", span}}) : span, std::to_string(minutes) + (business ? "b" : ""),
-          Tone::kPlain};
+  const std::string text = client::Within(minutes, business);
+  if (minutes == 0) return {text, "", Tone::kFaint};
+  return {text, std::to_string(minutes) + (business ? "b" : ""), Tone::kPlain};
 }
 
 Cell Who(const v1::Norm& norm) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "clients/common/labels.h"
+#include "clients/common/standing.h"
 #include "clients/common/translate.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
 
@@ -11,12 +11,6 @@ namespace {
 
 using client::Fill;
 using client::Tr;
-
-const char* SentenceOf(const referral::v1::Onward& onward) {
-  if (onward.professional_id().empty()) return client::TrMark("{who} thinks that it belongs to: {dimension}");
-  if (onward.dimension() == registry::v1::DIMENSION_UNSPECIFIED) return client::TrMark("{who} thinks that it is for {name}");
-  return client::TrMark("{who} thinks that it is for {name}, as: {dimension}");
-}
 
 bool HasOffer(Context& context, const std::string& referral_id, const std::string& person) {
   referral::v1::GetReferralRequest request;
@@ -30,11 +24,7 @@ bool HasOffer(Context& context, const std::string& referral_id, const std::strin
 
 }  // namespace
 
-std::string OnwardText(Context& context, const referral::v1::Onward& onward) {
-  return Fill(Tr(SentenceOf(onward)), {{"who", context.people().Name(onward.proposer_id())},
-                                       {"name", context.people().Name(onward.professional_id())},
-                                       {"dimension", client::Label(onward.dimension())}});
-}
+std::string OnwardText(Context& context, const referral::v1::Onward& onward) { return client::OnwardText(context.people(), onward); }
 
 std::string AssignStep(Context& context, const std::string& referral_id, const referral::v1::Onward& onward,
                        referral::v1::ReferralState state) {

@@ -2,9 +2,9 @@
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
 #include "clients/common/local_reason.h"
+#include "clients/common/offered_services.h"
 #include "clients/common/places.h"
 #include "clients/common/translate.h"
-#include "clients/common/weights.h"
 #include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/base/text.h"
@@ -57,12 +57,6 @@ v1::Organisation Find(Context& context, const std::string& typed) {
   throw client::LocalFault(base::Code::kNotFound, client::reason::kOrganisationUnknown).With("typed", typed);
 }
 
-std::string DimensionNames(const v1::OfferedService& service) {
-  std::vector<std::string> names;
-  for (const int dimension : service.dimensions()) names.push_back(client::Label(static_cast<v1::Dimension>(dimension)));
-  return base::Join(names, ", ");
-}
-
 std::string DimensionCodes(const v1::OfferedService& service) {
   std::vector<std::string> codes;
   for (const int dimension : service.dimensions()) codes.push_back(client::CodeOf(static_cast<v1::Dimension>(dimension)));
@@ -72,7 +66,8 @@ std::string DimensionCodes(const v1::OfferedService& service) {
 void ShowServices(Context& context, const v1::Organisation& organisation) {
   Table table({{Tr("service"), "service"}, {Tr("for"), "dimensions"}, Shrinking({Tr("what it is"), "description"})});
   for (const auto& service : organisation.services()) {
-    table.Add({Plain(service.name(), Tone::kStrong), {DimensionNames(service), DimensionCodes(service)}, Plain(service.description())});
+    table.Add(
+        {Plain(service.name(), Tone::kStrong), {client::DimensionNames(service), DimensionCodes(service)}, Plain(service.description())});
   }
   if (table.empty()) return;
   context.screen().Heading(Tr("What it offers"));
@@ -90,19 +85,6 @@ void ShowOrganisation(Context& context, const v1::Organisation& organisation) {
   ShowServices(context, organisation);
 }
 
-/// `NAME`, `NAME|TEXT` or `NAME|TEXT|DIMENSION,DIMENSION`.
-void AddService(v1::Organisation& organisation, const std::string& typed) {
-  auto parts = base::Split(typed, '|');
-  if (parts.empty() || parts.size() > 3) {
-    throw client::UsageFault(client::Fill(Tr("“{typed}” is not NAME|TEXT|DIMENSIONS"), {{"typed", typed}}));
-  }
-  parts.resize(3);
-  auto* service = organisation.add_services();
-  service->set_name(std::string(base::Trim(parts[0])));
-  service->set_description(std::string(base::Trim(parts[1])));
-  for (const auto& word : base::Split(parts[2], ',')) service->add_dimensions(client::ParseDimension(std::string(base::Trim(word))));
-}
-
 /// Sets what is given and names it in the mask.
 google::protobuf::FieldMask Fill(const OrganisationOptions& o, v1::Organisation& organisation) {
   google::protobuf::FieldMask mask;
@@ -116,7 +98,7 @@ google::protobuf::FieldMask Fill(const OrganisationOptions& o, v1::Organisation&
   set("ura", o.ura, &v1::Organisation::set_ura);
   if (o.municipality) organisation.set_municipality(o.municipality->empty() ? std::string() : client::PlaceCode(*o.municipality));
   if (o.municipality) mask.add_paths("municipality");
-  for (const auto& typed : o.services) AddService(organisation, typed);
+  for (const auto& typed : o.services) client::AddService(organisation, typed);
   if (!o.services.empty() || o.no_services) mask.add_paths("services");
   return mask;
 }

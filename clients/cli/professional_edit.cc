@@ -1,16 +1,8 @@
-#include <algorithm>
-#include <cctype>
-#include <regex>
-
 #include "clients/cli/context.h"
 #include "clients/cli/expertise.h"
 #include "clients/cli/professional.h"
-#include "clients/common/hours.h"
-#include "clients/common/labels.h"
-#include "clients/common/places.h"
-#include "clients/common/spoken.h"
+#include "clients/common/entry_fields.h"
 #include "clients/common/translate.h"
-#include "clients/common/weights.h"
 #include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
 #include "services/common/base/text.h"
@@ -44,14 +36,9 @@ class Draft {
     mask_.add_paths(path);
   }
 
-  template <typename Adder>
-  void Repeated(const char* path, const std::vector<std::string>& given, Adder add) {
+  void Items(const char* path, const std::vector<std::string>& given) {
     if (given.empty()) return;
-    for (const auto& text : given) {
-      for (const auto& each : base::Split(text, ',')) {
-        if (!base::Trim(each).empty()) add(entry_, std::string(base::Trim(each)));
-      }
-    }
+    client::SetEntryField(entry_, path, base::Join(given, ","));
     mask_.add_paths(path);
   }
 
@@ -62,45 +49,11 @@ class Draft {
   google::protobuf::FieldMask mask_;
 };
 
-void AddDimension(v1::Professional& entry, const std::string& typed) {
-  const auto weighed = client::ParseWeighed(typed);
-  auto* added = entry.add_dimensions();
-  added->set_dimension(weighed.dimension);
-  added->set_strength(weighed.weight == 0 ? 60 : weighed.weight);
-}
-
-void AddAbsence(v1::Professional& entry, const std::string& typed) {
-  const auto between = typed.find("..");
-  const auto slash = typed.find('/');
-  const std::string days = typed.substr(0, slash);
-  auto* added = entry.add_absences();
-  added->set_from_day(days.substr(0, between));
-  added->set_to_day(between == std::string::npos ? days : days.substr(between + 2));
-  if (slash != std::string::npos) added->set_stand_in_id(typed.substr(slash + 1));
-}
-
 /// Who stands in may be given by name.
 void ResolveStandIns(Context& context, v1::Professional& entry) {
   for (auto& absence : *entry.mutable_absences()) {
     if (!absence.stand_in_id().empty()) absence.set_stand_in_id(context.people().Resolve(absence.stand_in_id()));
   }
-}
-
-/// Without the spaces, dots and dashes that people put in numbers of digits only.
-std::string NumberIn(std::string typed) {
-  const std::string digits = std::regex_replace(typed, std::regex("[ .-]"), "");
-  return std::ranges::all_of(digits, [](unsigned char c) { return std::isdigit(c) != 0; }) ? digits : typed;
-}
-
-void AddIdentifier(v1::Professional& entry, const std::string& typed) {
-  const auto equals = typed.find('=');
-  const auto system = client::ParseWord(v1::IdentifierSystem_descriptor(), typed.substr(0, equals));
-  if (!system || equals == std::string::npos) {
-    throw client::UsageFault(client::Fill(Tr("“{typed}” is not REGISTER=NUMBER, such as AGB=01-000101"), {{"typed", typed}}));
-  }
-  auto* added = entry.add_identifiers();
-  added->set_system(static_cast<v1::IdentifierSystem>(*system));
-  added->set_value(NumberIn(typed.substr(equals + 1)));
 }
 
 using Text = void (v1::Professional::*)(const std::string&);
@@ -110,14 +63,12 @@ google::protobuf::FieldMask Fill(const EntryOptions& o, v1::Professional& entry)
   draft.Field<std::string, Text>("display_name", o.name, &v1::Professional::set_display_name);
   draft.Field("discipline", o.discipline, &v1::Professional::set_discipline);
   draft.Field<std::string, Text>("organisation_id", o.organisation, &v1::Professional::set_organisation_id);
-  draft.Repeated("dimensions", o.dimensions, AddDimension);
-  draft.Repeated("expertise", o.expertise, [](v1::Professional& e, const std::string& tag) { e.add_expertise(tag); });
-  draft.Repeated("working_area", o.area,
-                 [](v1::Professional& e, const std::string& place) { e.add_working_area(client::PlaceCode(place)); });
-  draft.Repeated("languages", o.languages,
-                 [](v1::Professional& e, const std::string& typed) { e.add_languages(client::ParseSpoken(typed)); });
-  draft.Repeated("absences", o.absences, AddAbsence);
-  draft.Repeated("identifiers", o.identifiers, AddIdentifier);
+  draft.Items("dimensions", o.dimensions);
+  draft.Items("expertise", o.expertise);
+  draft.Items("working_area", o.area);
+  draft.Items("languages", o.languages);
+  draft.Items("absences", o.absences);
+  draft.Items("identifiers", o.identifiers);
   draft.Field("capacity", o.capacity, &v1::Professional::set_capacity);
   draft.Field("open_slots", o.slots, &v1::Professional::set_open_slots);
   draft.Field<std::string, Text>("what_i_do", o.what_i_do, &v1::Professional::set_what_i_do);
@@ -126,7 +77,7 @@ google::protobuf::FieldMask Fill(const EntryOptions& o, v1::Professional& entry)
   draft.Field<std::string, Text>("email", o.email, &v1::Professional::set_email);
   auto mask = draft.mask();
   if (!o.reachable) return mask;
-  for (const auto& hours : client::ParseHours(*o.reachable)) *entry.add_reachable() = hours;
+  client::SetEntryField(entry, "reachable", *o.reachable);
   mask.add_paths("reachable");
   return mask;
 }

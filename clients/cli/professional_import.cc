@@ -5,6 +5,7 @@
 #include "clients/cli/professional.h"
 #include "clients/cli/progress.h"
 #include "clients/common/finding.h"
+#include "clients/common/import_file.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
@@ -16,31 +17,14 @@ namespace {
 namespace v1 = registry::v1;
 using client::Tr;
 
-/// What the service takes at once, and how much of it it tells.
-constexpr std::size_t kMostBytes = 32 << 20;
-constexpr int kTold = 1000;
-
 struct ImportOptions {
   std::string file;
   bool dry_run = false;
   bool skip_faulty = false;
 };
 
-/// No header of a sheet begins as JSON does.
-bool IsJson(std::string_view text) {
-  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  return text.starts_with('{') || text.starts_with('[');
-}
-
 v1::ImportProfessionalsRequest RequestOf(Context& context, const ImportOptions& options) {
-  v1::ImportProfessionalsRequest request;
-  std::string text = context.TextFrom(options.file == "-" ? "-" : "@" + options.file);
-  if (text.size() > kMostBytes) {
-    throw client::UsageFault(client::Fill(
-        Tr("{file} is larger than the 32 MiB that are loaded at once: load it in parts, each with the header"), {{"file", options.file}}));
-  }
-  (IsJson(text) ? request.mutable_hsds() : request.mutable_csv())->swap(text);
+  auto request = client::ImportRequestOf(context.TextFrom(options.file == "-" ? "-" : "@" + options.file), options.file);
   request.set_dry_run(options.dry_run);
   request.set_skip_faulty_rows(options.skip_faulty);
   return request;
@@ -58,7 +42,7 @@ void ShowFaults(Context& context, const v1::ImportProfessionalsResponse& respons
                {client::Finding(fault.description()), fault.description(), Tone::kBad}});
   }
   context.screen().Show(table);
-  if (response.faults_size() >= kTold) SayFirst(context, kTold, kTold + 1);
+  if (response.faults_size() >= client::kImportTold) SayFirst(context, client::kImportTold, client::kImportTold + 1);
 }
 
 void AddChange(Table& table, const v1::ImportChange& change) {

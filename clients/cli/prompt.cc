@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "clients/common/enrolment.h"
 #include "clients/common/local_reason.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
@@ -113,10 +114,9 @@ bool Prompt::Yes(const std::string& question) {
 }
 
 std::string NewPassphrase(Context& context) {
-  constexpr std::size_t kShortest = 12;
   auto secrets = context.Secrets();
   const std::string passphrase = secrets.Get(client::Secret::kPassphrase);
-  if (base::Utf8Length(passphrase) < kShortest) throw client::UsageFault(Tr("A passphrase has at least 12 characters: take a few words."));
+  client::RequireLong(passphrase);
   if (secrets.FromFile(client::Secret::kPassphrase)) return passphrase;
   if (Prompt(context).Hidden(Tr("And once more?")) != passphrase) throw client::UsageFault(Tr("The two were not the same."));
   return passphrase;

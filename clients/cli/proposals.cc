@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "clients/cli/cells.h"
-#include "clients/common/match_wording.h"
 #include "clients/common/places.h"
+#include "clients/common/proposing.h"
 #include "clients/common/translate.h"
 #include "services/common/base/text.h"
 
@@ -15,24 +15,10 @@ namespace v1 = referral::v1;
 using client::Fill;
 using client::Tr;
 
-/// What speaks for, heaviest first, and which other dimensions the person could take, then what counts against.
 std::string ReasonText(const v1::Candidate& candidate, const client::MatchContext& match, std::size_t most) {
-  std::vector<v1::ScoredReason> reasons(candidate.reasons().begin(), candidate.reasons().end());
-  std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.points() > b.points(); });
-  std::vector<std::string> in_favour;
-  std::vector<std::string> against;
-  for (const auto& reason : reasons) {
-    const std::string clause = client::Clause(reason, match);
-    if (reason.reason() == v1::MATCH_REASON_BREADTH) continue;
-    if (!clause.empty()) (client::CountsAgainst(reason.reason()) ? against : in_favour).push_back(clause);
-  }
-  if (in_favour.size() > most) in_favour.resize(most);
-  for (const auto& reason : reasons) {
-    if (reason.reason() == v1::MATCH_REASON_BREADTH) in_favour.push_back(client::Clause(reason, match));
-  }
-  std::string text = base::Join(in_favour, " · ");
-  if (!against.empty()) text += (text.empty() ? "" : " · ") + Fill(Tr("but {clauses}"), {{"clauses", base::Join(against, " · ")}});
-  return text;
+  const auto reasons = client::ReasonsOf(candidate, match, most);
+  if (reasons.against.empty()) return reasons.in_favour;
+  return (reasons.in_favour.empty() ? "" : reasons.in_favour + " · ") + Fill(Tr("but {clauses}"), {{"clauses", reasons.against}});
 }
 
 std::string ReasonCodes(const v1::Candidate& candidate) {
@@ -55,7 +41,7 @@ Table EmptyTable() {
 }
 
 void ShowOne(Context& context, const v1::Proposal& proposal, const ProposalView& view) {
-  client::MatchContext match{proposal.dimension(), client::PlaceName(view.municipality), view.languages, {}};
+  const client::MatchContext match{proposal.dimension(), client::PlaceName(view.municipality), view.languages, {}};
   auto& screen = context.screen();
   screen.Heading(
       Fill(Tr("{dimension} in {municipality}"), {{"dimension", client::Label(match.dimension)}, {"municipality", match.municipality}}));
@@ -63,8 +49,6 @@ void ShowOne(Context& context, const v1::Proposal& proposal, const ProposalView&
   int rank = 0;
   for (const auto& candidate : proposal.candidates()) {
     if (++rank > view.people) break;
-    match.covers.clear();
-    for (const int dimension : candidate.covers()) match.covers.push_back(static_cast<registry::v1::Dimension>(dimension));
     table.Add({Word(match.dimension), Number(rank), Plain(candidate.display_name(), Tone::kStrong), Word(candidate.discipline()),
                Plain(candidate.organisation_name(), Tone::kFaint), Score(candidate.score()), Number(candidate.ring()),
                Plain(candidate.phone()), Plain(ReasonCodes(candidate)), Id(candidate.professional_id())});

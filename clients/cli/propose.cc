@@ -2,8 +2,8 @@
 #include "clients/cli/expertise.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/proposals.h"
-#include "clients/cli/wishes.h"
 #include "clients/common/places.h"
+#include "clients/common/spoken.h"
 #include "clients/common/translate.h"
 #include "clients/common/weights.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
@@ -32,7 +32,7 @@ void Propose(Context& context, const ProposeOptions& options) {
   request.set_case_id(options.case_id);
   request.set_limit(options.limit);
   client::AddHeaviestFirst(client::ParseAllWeighed(options.dimensions), request);
-  for (const auto& code : SpokenCodes(options.languages)) request.add_languages(code);
+  for (const auto& code : client::SpokenCodes(options.languages)) request.add_languages(code);
   for (const auto& tag : options.expertise) request.add_expertise(tag);
   RequireKnownExpertise(context, request.expertise());
   const auto response = context.Call(&v1::ReferralService::Stub::ProposeCandidates, request);

@@ -1,19 +1,15 @@
 #include "clients/cli/question.h"
 
-#include <algorithm>
-#include <thread>
-
 #include "clients/cli/case.h"
 #include "clients/cli/expertise.h"
 #include "clients/cli/symptoms.h"
-#include "clients/cli/wishes.h"
 #include "clients/common/labels.h"
 #include "clients/common/places.h"
+#include "clients/common/proposing.h"
+#include "clients/common/spoken.h"
 #include "clients/common/translate.h"
 #include "clients/common/weights.h"
 #include "clients/common/wording.h"
-#include "kortelijn/referral/v1/referral_service.grpc.pb.h"
-#include "services/common/base/reason.h"
 #include "services/common/base/text.h"
 
 namespace kortelijn::cli {
@@ -24,8 +20,7 @@ using client::Fill;
 using client::Tr;
 using referral::v1::RoutingMode;
 
-constexpr int kAttempts = 5;
-constexpr auto kFirstPause = std::chrono::milliseconds(50);
+constexpr int kProposed = 5;
 
 void Direct(Context& context, const std::string& typed, v1::Consultation& question) {
   const auto equals = typed.find('=');
@@ -55,19 +50,6 @@ void AddDimensions(Context& context, const AskOptions& options, v1::Consultation
   }
 }
 
-/// A case that was opened a moment ago may not be known yet where people are proposed; then without its circle.
-referral::v1::ProposeCandidatesResponse ProposeOnceKnown(Context& context, referral::v1::ProposeCandidatesRequest& request) {
-  for (int attempt = 1;; ++attempt) {
-    try {
-      return context.Call(&referral::v1::ReferralService::Stub::ProposeCandidates, request);
-    } catch (const base::Fault& fault) {
-      if (fault.reason() != base::reason::kNotInCircle || request.case_id().empty()) throw;
-      if (attempt >= kAttempts) request.clear_case_id();
-    }
-    std::this_thread::sleep_for(client::Pause(kFirstPause, attempt));
-  }
-}
-
 }  // namespace
 
 v1::DimensionRequest& RequestFor(v1::Consultation& question, registry::v1::Dimension dimension) {
@@ -88,7 +70,7 @@ v1::Consultation QuestionFrom(Context& context, const AskOptions& options) {
   question.set_urgency(options.urgency);
   for (const auto& tag : options.expertise) question.add_expertise(tag);
   RequireKnownExpertise(context, question.expertise());
-  for (const auto& code : SpokenCodes(options.languages)) question.add_languages(code);
+  for (const auto& code : client::SpokenCodes(options.languages)) question.add_languages(code);
   question.set_brief(context.TextFrom(options.brief));
   question.set_question(context.TextFrom(options.question));
   if (options.from_symptoms) TakeSuggested(context, question);
@@ -118,18 +100,8 @@ ProposalView ViewOf(Context& context, const v1::Consultation& question, int peop
 }
 
 referral::v1::ProposeCandidatesResponse Propose(Context& context, const v1::Consultation& question) {
-  referral::v1::ProposeCandidatesRequest request;
-  request.set_kind(question.kind());
-  request.set_urgency(question.urgency());
-  request.set_municipality(MunicipalityOf(context, question));
-  request.set_case_id(question.case_id());
-  request.set_limit(5);
-  std::vector<client::Weighed> dimensions;
-  for (const auto& each : question.dimensions()) dimensions.push_back({each.dimension(), each.weight()});
-  client::AddHeaviestFirst(dimensions, request);
-  *request.mutable_languages() = question.languages();
-  for (const auto& tag : question.expertise()) request.add_expertise(tag);
-  return ProposeOnceKnown(context, request);
+  const auto request = client::ProposalRequest(question, MunicipalityOf(context, question), kProposed);
+  return client::ProposeOnceKnown(context.session(), request);
 }
 
 }  // namespace kortelijn::cli

@@ -15,15 +15,11 @@ namespace {
 namespace v1 = consultation::v1;
 using client::Tr;
 
-constexpr int kRelevant = 4;
-constexpr int kSevere = 7;
-constexpr int kWorst = 10;
-
-Tone ToneOf(int score) { return score >= kSevere ? Tone::kBad : score >= kRelevant ? Tone::kWarn : Tone::kPlain; }
+Tone ToneOf(int score) { return score >= client::kSevereScore ? Tone::kBad : score >= client::kRelevantScore ? Tone::kWarn : Tone::kPlain; }
 
 Cell ScoreCell(int score) {
   const std::string number = std::to_string(score);
-  const std::string bar = PadRight(Bar(static_cast<double>(score) / kWorst, kWorst), kWorst);
+  const std::string bar = PadRight(Bar(static_cast<double>(score) / client::kWorstScore, client::kWorstScore), client::kWorstScore);
   return {PadLeft(number, 2) + " " + bar, number, ToneOf(score)};
 }
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "clients/cli/text_width.h"
+#include "clients/common/cells.h"
 #include "clients/common/translate.h"
 
 namespace kortelijn::cli {
@@ -29,37 +30,6 @@ const char* ColourOf(Tone tone) {
     default:
       return "";
   }
-}
-
-std::string Quoted(const std::string& value, char separator) {
-  const bool plain = value.find_first_of("\"\r\n") == std::string::npos && value.find(separator) == std::string::npos;
-  if (plain) return value;
-  std::string quoted = "\"";
-  for (const char c : value) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string Escaped(const std::string& value) {
-  std::string escaped;
-  for (const char c : value) {
-    if (c == '\t') {
-      escaped += "\\t";
-    } else if (c == '\n') {
-      escaped += "\\n";
-    } else if (c != '\r') {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
-
-std::string Field(const std::string& value, char separator) { return separator == '\t' ? Escaped(value) : Quoted(value, separator); }
-
-/// A cell that a spreadsheet would take for a formula is made text.
-std::string Harmless(const std::string& value, char separator) {
-  const bool formula = separator != '\t' && !value.empty() && std::string_view("=+-@").find(value.front()) != std::string_view::npos &&
-                       value.find_first_not_of("+-.0123456789") != std::string::npos;
-  return Field(formula ? "'" + value : value, separator);
 }
 
 std::string WithoutTrailingSpaces(std::string line) {
@@ -180,12 +150,12 @@ void Table::Write(std::ostream& out, char separator, bool header) const {
     line.clear();
   };
   for (std::size_t i = 0; header && i < columns_.size(); ++i) {
-    if (columns_[i].audience != Audience::kPeople) line += Field(columns_[i].key, separator) + separator;
+    if (columns_[i].audience != Audience::kPeople) line += client::CellText(columns_[i].key, separator) + separator;
   }
   if (header) end_line();
   for (const auto& row : rows_) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].audience != Audience::kPeople) line += Harmless(row.cells[i].plain, separator) + separator;
+      if (columns_[i].audience != Audience::kPeople) line += client::HarmlessCell(row.cells[i].plain, separator) + separator;
     }
     end_line();
   }
@@ -208,7 +178,7 @@ void Card::Draw(std::ostream& out, const Style& style) const {
 }
 
 void Card::Write(std::ostream& out, char separator) const {
-  for (const auto& fact : facts_) out << fact.key << separator << Harmless(fact.value.plain, separator) << '\n';
+  for (const auto& fact : facts_) out << fact.key << separator << client::HarmlessCell(fact.value.plain, separator) << '\n';
 }
 
 }  // namespace kortelijn::cli

@@ -1,7 +1,5 @@
 #include "clients/cli/wishes.h"
 
-#include <algorithm>
-
 #include "clients/common/expertise.h"
 #include "clients/common/local_reason.h"
 #include "clients/common/spoken.h"
@@ -52,7 +50,7 @@ void AskLanguages(Prompt& prompt, consultation::v1::Consultation& question) {
     const std::string typed = prompt.Optional(Tr("Should they speak a particular language? Enter for none:"));
     if (typed.empty()) return;
     try {
-      for (const auto& code : SpokenCodes({typed})) question.add_languages(code);
+      for (const auto& code : client::SpokenCodes({typed})) question.add_languages(code);
     } catch (const base::Fault& fault) {
       if (fault.reason() != client::reason::kUsage) throw;
       prompt.Complain(client::Explain(fault).sentence);
@@ -65,15 +63,6 @@ void AskLanguages(Prompt& prompt, consultation::v1::Consultation& question) {
 void AskWishes(Context& context, Prompt& prompt, consultation::v1::Consultation& question) {
   AskExpertise(context, prompt, question);
   AskLanguages(prompt, question);
-}
-
-std::vector<std::string> SpokenCodes(const std::vector<std::string>& typed) {
-  std::vector<std::string> codes;
-  for (const auto& each : base::Split(base::Join(typed, ","), ',')) {
-    const std::string code = client::ParseSpoken(std::string(base::Trim(each)));
-    if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
-  }
-  return codes;
 }
 
 }  // namespace kortelijn::cli

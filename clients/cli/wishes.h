@@ -10,7 +10,4 @@ namespace kortelijn::cli {
 /// offered to choose from, and what was typed goes nowhere - and languages by name or code.
 void AskWishes(Context& context, Prompt& prompt, consultation::v1::Consultation& question);
 
-/// The codes of languages that were typed by name or code, also several with commas. Errors: USAGE.
-std::vector<std::string> SpokenCodes(const std::vector<std::string>& typed);
-
 }  // namespace kortelijn::cli

@@ -13,8 +13,10 @@ namespace {
 
 std::string Opened(const Profile& profile, const std::string& key_pem, Secrets& secrets) {
   if (!crypto::IsProtected(key_pem)) return key_pem;
-  if (auto opened = crypto::OpenKey(key_pem, secrets.Get(Secret::kPassphrase))) return std::move(*opened);
-  throw LocalFault(base::Code::kUnauthenticated, reason::kPassphraseWrong).With("profile", profile.name);
+  return secrets.Once(key_pem, [&] {
+    if (auto opened = crypto::OpenKey(key_pem, secrets.Get(Secret::kPassphrase))) return std::move(*opened);
+    throw LocalFault(base::Code::kUnauthenticated, reason::kPassphraseWrong).With("profile", profile.name);
+  });
 }
 
 /// Where somebody typed a PIN into the URI, it stands behind one of these.
@@ -37,7 +39,7 @@ wire::Identity OpenIdentity(const Profile& profile, wire::Identity kept, Secrets
   if (profile.token.empty()) {
     kept.key_pem = Opened(profile, kept.key_pem, secrets);
   } else {
-    const auto& pin = secrets.Get(Secret::kPin);
+    const auto pin = secrets.Get(Secret::kPin);
     kept.key_pem = WithToken(profile.token, [&] { return crypto::TokenKeyForGrpc(profile.token, pin); });
   }
   return kept;
@@ -55,7 +57,7 @@ KeyRequest NewKeyUnder(const std::string& passphrase) {
 }
 
 KeyRequest NewKeyInToken(const std::string& token, Secrets& secrets) {
-  const auto& pin = secrets.Get(Secret::kPin);
+  const auto pin = secrets.Get(Secret::kPin);
   return WithToken(token, [&]() -> KeyRequest {
     crypto::EnsureTokenKey(token, pin);
     return {{}, crypto::TokenKeyForGrpc(token, pin), crypto::TokenRequest(token, pin)};

@@ -23,12 +23,20 @@ Secrets::Secrets(const Variables& variables, Ask ask)
              {Secret::kPin, client::Get(variables, "KORTELIJN_PIN_FILE")}},
       ask_(std::move(ask)) {}
 
-const std::string& Secrets::Get(Secret which) {
-  if (const auto known = known_.find(which); known != known_.end()) return known->second;
-  if (FromFile(which)) return known_[which] = FirstLine(files_.at(which));
-  if (ask_) return known_[which] = ask_(which);
+std::string Secrets::Get(Secret which) {
+  const std::lock_guard lock(known_->asking);
+  auto& secrets = known_->secrets;
+  if (const auto known = secrets.find(which); known != secrets.end()) return known->second;
+  if (FromFile(which)) return secrets[which] = FirstLine(files_.at(which));
+  if (ask_) return secrets[which] = ask_(which);
   throw LocalFault(base::Code::kFailedPrecondition, reason::kSecretRequired)
       .With("variable", which == Secret::kPin ? "KORTELIJN_PIN_FILE" : "KORTELIJN_PASSPHRASE_FILE");
+}
+
+std::string Secrets::Once(const std::string& what, const std::function<std::string()>& work) {
+  const std::lock_guard lock(known_->working);
+  if (const auto made = known_->made.find(what); made != known_->made.end()) return made->second;
+  return known_->made[what] = work();
 }
 
 }  // namespace kortelijn::client

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <random>
-#include <thread>
 
 #include "clients/common/local_reason.h"
 #include "clients/common/private_key.h"
@@ -70,15 +69,40 @@ void Session::Prepare(grpc::ClientContext& context, milliseconds deadline) const
 void Session::Attempt(const std::string& service, const std::function<grpc::Status(grpc::ClientContext&)>& attempt) {
   if (Due()) TakeUpRenewed();
   for (int number = 1;; ++number) {
-    grpc::ClientContext context;
-    Prepare(context, patience_.deadline);
-    const grpc::Status status = attempt(context);
+    const grpc::Status status = Run(attempt);
     if (status.ok()) return;
     if (status.error_code() == grpc::StatusCode::UNAUTHENTICATED && TakeUpRenewed()) continue;
     if (status.error_code() != grpc::StatusCode::UNAVAILABLE || number >= patience_.attempts)
       throw FaultOf(status, profile_.AddressOf(service));
-    std::this_thread::sleep_for(Pause(patience_.first_pause, number));
+    Rest(Pause(patience_.first_pause, number));
   }
+}
+
+grpc::Status Session::Run(const std::function<grpc::Status(grpc::ClientContext&)>& attempt) {
+  grpc::ClientContext context;
+  Prepare(context, patience_.deadline);
+  Begin(&context);
+  auto status = attempt(context);
+  Begin(nullptr);
+  return status;
+}
+
+void Session::Begin(grpc::ClientContext* call) {
+  const std::lock_guard lock(mutex_);
+  call_ = call;
+  if (stopped_ && call != nullptr) call->TryCancel();
+}
+
+void Session::Rest(milliseconds pause) {
+  std::unique_lock lock(mutex_);
+  leaving_.wait_for(lock, pause, [this] { return stopped_; });
+}
+
+void Session::Stop() {
+  const std::lock_guard lock(mutex_);
+  stopped_ = true;
+  if (call_ != nullptr) call_->TryCancel();
+  leaving_.notify_all();
 }
 
 base::Fault FaultOf(const grpc::Status& status, const std::string& address) {

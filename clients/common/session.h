@@ -4,9 +4,11 @@
 #include <grpcpp/client_context.h>
 
 #include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "clients/common/patience.h"
@@ -19,7 +21,7 @@
 namespace kortelijn::client {
 
 /// A person's connection to the services: one channel a service address, kept while the session lives. Every call has a deadline; only
-/// UNAVAILABLE is tried again, with the same request id, so that an act happens once. For one thread.
+/// UNAVAILABLE is tried again, with the same request id, so that an act happens once. For one thread, but for Stop.
 class Session {
  public:
   /// Checks the certificate's own dates first: with an expired one gRPC would only say that nobody is there. `secrets` opens a key under a
@@ -29,6 +31,8 @@ class Session {
   const Profile& profile() const { return profile_; }
   const base::Clock& clock() const { return clock_; }
   const Patience& patience() const { return patience_; }
+  /// For another session of the same person, so that nobody is asked twice.
+  const Secrets& secrets() const { return secrets_; }
 
   /// Acts in this role (a name without prefix, e.g. COORDINATOR) rather than in the first that fits; empty for that.
   void ActAs(std::string role) { role_ = std::move(role); }
@@ -60,6 +64,9 @@ class Session {
   /// process renewed meanwhile is taken up.
   void Attempt(const std::string& service, const std::function<grpc::Status(grpc::ClientContext&)>& attempt);
 
+  /// Ends the call under way, and all later ones, with CANCELLED: for who leaves and waits for no answer. Any thread may call it.
+  void Stop();
+
   /// Deadline and role of one call.
   void Prepare(grpc::ClientContext& context, std::chrono::milliseconds deadline) const;
 
@@ -78,6 +85,9 @@ class Session {
   bool TakeUpRenewed();
 
  private:
+  grpc::Status Run(const std::function<grpc::Status(grpc::ClientContext&)>& attempt);
+  void Begin(grpc::ClientContext* call);
+  void Rest(std::chrono::milliseconds pause);
   bool Due() const;
   void Use(wire::Identity kept, wire::Identity usable);
   std::string AskForCertificate(const std::string& request);
@@ -90,6 +100,10 @@ class Session {
   wire::Identity kept_;      ///< As the profile keeps it.
   wire::Identity identity_;  ///< As gRPC uses it.
   std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;
+  std::mutex mutex_;
+  std::condition_variable leaving_;
+  grpc::ClientContext* call_ = nullptr;  ///< Guarded by mutex_: the one under way.
+  bool stopped_ = false;
 };
 
 /// The Fault of a call to `address` that failed, with local reasons for what gRPC itself says.

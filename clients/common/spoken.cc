@@ -1,6 +1,6 @@
 #include "clients/common/spoken.h"
 
-#include <vector>
+#include <algorithm>
 
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
@@ -34,6 +34,15 @@ std::string AllSpoken(std::span<const std::string> codes) { return Listed(codes,
 std::string ParseSpoken(const std::string& typed) {
   if (const auto* language = base::FindLanguageNamed(typed)) return language->code;
   throw UsageFault(Fill(Tr("“{typed}” is not a language known here: use its name, or a code such as tr"), {{"typed", typed}}));
+}
+
+std::vector<std::string> SpokenCodes(const std::vector<std::string>& typed) {
+  std::vector<std::string> codes;
+  for (const auto& each : base::Split(base::Join(typed, ","), ',')) {
+    const std::string code = ParseSpoken(std::string(base::Trim(each)));
+    if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+  }
+  return codes;
 }
 
 }  // namespace kortelijn::client

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 /// Languages that people speak, as people name them. Not to be confused with the language a client itself speaks (translate.h).
 namespace kortelijn::client {
@@ -15,5 +16,8 @@ std::string AllSpoken(std::span<const std::string> codes);
 
 /// The code of a language by its code or its Dutch or English name. Errors: USAGE.
 std::string ParseSpoken(const std::string& typed);
+
+/// The codes of languages that were typed by name or code, also several with commas; none twice. Errors: USAGE.
+std::vector<std::string> SpokenCodes(const std::vector<std::string>& typed);
 
 }  // namespace kortelijn::client

@@ -40,6 +40,12 @@ const char* SentenceOf(const Standing& standing) {
   }
 }
 
+const char* SentenceOf(const v1::Onward& onward) {
+  if (onward.professional_id().empty()) return TrMark("{who} thinks that it belongs to: {dimension}");
+  if (onward.dimension() == registry::v1::DIMENSION_UNSPECIFIED) return TrMark("{who} thinks that it is for {name}");
+  return TrMark("{who} thinks that it is for {name}, as: {dimension}");
+}
+
 }  // namespace
 
 Standing StandingOf(const consultation::v1::ReferralSummary& s) {
@@ -57,6 +63,12 @@ std::string StandingText(People& people, const Standing& standing) {
                          : Fill(Tr(SentenceOf(standing)), {{"holder", holder}, {"reason", Label(standing.reason)}});
   if (standing.cancel_requested) text += " · " + Tr("cancelling was asked for");
   return text;
+}
+
+std::string OnwardText(People& people, const v1::Onward& onward) {
+  return Fill(Tr(SentenceOf(onward)), {{"who", people.Name(onward.proposer_id())},
+                                       {"name", onward.professional_id().empty() ? std::string() : people.Name(onward.professional_id())},
+                                       {"dimension", Label(onward.dimension())}});
 }
 
 }  // namespace kortelijn::client

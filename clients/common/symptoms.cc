@@ -15,7 +15,6 @@ namespace {
 namespace v1 = consultation::v1;
 using registry::v1::SymptomItem;
 
-constexpr int kWorst = 10;
 constexpr const char* kBars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 
 /// As it is compared: without case, diacritics, spaces and hyphens.
@@ -63,7 +62,7 @@ v1::SymptomScore ParseScore(const SymptomItems& items, const std::string& typed)
   int score = 0;
   const char* end = typed.data() + typed.size();
   const auto [stop, error] = std::from_chars(typed.data() + equals + 1, end, score);
-  if (error != std::errc() || stop != end || score < 0 || score > kWorst) {
+  if (error != std::errc() || stop != end || score < 0 || score > kWorstScore) {
     throw UsageFault(Fill(Tr("“{typed}”: a score is a whole number from 0 (none) to 10 (worst imaginable)"), {{"typed", typed}}));
   }
   parsed.set_score(score);
@@ -114,7 +113,7 @@ std::string Course(const v1::Case& value, const std::string& key) {
   std::string course;
   for (int i = value.symptoms_size() - 1; i >= 0; --i) {
     const auto found = ScoreFrom(value, key, i);
-    course += found.record == i ? kBars[std::clamp(found.score, 0, kWorst) * 7 / kWorst] : "·";
+    course += found.record == i ? kBars[std::clamp(found.score, 0, kWorstScore) * 7 / kWorstScore] : "·";
   }
   return course;
 }

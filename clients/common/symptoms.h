@@ -25,6 +25,11 @@ std::vector<std::string> SuggestionLines(const SymptomItems& items, const Sugges
 /// Suggested dimensions as a person types them: `zingeving:70, fysiek:40`. Empty if there are none.
 std::string AsTyped(const Suggestions& suggested);
 
+/// From here on a score matters, and from here on it is severe; the worst there is.
+inline constexpr int kRelevantScore = 4;
+inline constexpr int kSevereScore = 7;
+inline constexpr int kWorstScore = 10;
+
 /// A score of the record at `record` or an older one, and where it stands.
 struct FoundScore {
   int record = -1;  ///< -1 if there is none.

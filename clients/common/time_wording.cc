@@ -1,6 +1,7 @@
 #include "clients/common/time_wording.h"
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "clients/common/translate.h"
@@ -71,6 +72,12 @@ std::string Span(base::Duration span) {
 std::string Roughly(base::Duration span) {
   const base::Duration whole = span < base::Duration::zero() ? -span : span;
   return Span(whole < std::chrono::days(1) ? whole : std::chrono::floor<std::chrono::days>(whole));
+}
+
+std::string Minutes(bool known, double minutes) {
+  if (!known) return "–";
+  const long whole = std::lround(minutes);
+  return whole == 0 ? Tr("< 1 min") : Span(std::chrono::minutes(whole));
 }
 
 std::string Due(base::Time due, base::Time now) {

@@ -23,6 +23,9 @@ std::string Span(base::Duration span);
 /// As Span, from a day on only in whole days.
 std::string Roughly(base::Duration span);
 
+/// Minutes of a figure as a span; `< 1 min` where they round to none, a dash where nothing is known.
+std::string Minutes(bool known, double minutes);
+
 /// A due moment against now: `in 25 min`, `40 min late`.
 std::string Due(base::Time due, base::Time now);
 

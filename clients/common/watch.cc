@@ -46,13 +46,21 @@ void StayRenewed(Session& session) {
   }
 }
 
+/// How long a pause lasts at most after somebody left.
+constexpr milliseconds kGlance{50};
+
 /// A pause before the next try. Debian 12's gRPC makes a connection only while somebody waits in it, so one that is gone is waited for
 /// there.
-void Rest(grpc::Channel& channel, milliseconds pause) {
-  if (channel.GetState(true) == GRPC_CHANNEL_READY) {
-    std::this_thread::sleep_for(pause);
-  } else {
-    channel.WaitForConnected(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_millis(pause.count(), GPR_TIMESPAN)));
+void Rest(grpc::Channel& channel, milliseconds pause, const WatchPlan& plan) {
+  const auto end = steady_clock::now() + pause;
+  const bool there = channel.GetState(true) == GRPC_CHANNEL_READY;
+  while (Left(end) > milliseconds(0) && !(plan.leaving && plan.leaving())) {
+    const auto part = std::min(Left(end), kGlance);
+    if (there) {
+      std::this_thread::sleep_for(part);
+    } else if (channel.WaitForConnected(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_millis(part.count(), GPR_TIMESPAN)))) {
+      return;
+    }
   }
 }
 
@@ -72,7 +80,7 @@ void KeepStreaming(Session& session, const WatchPlan& plan, Stream& stream) {
     const base::Fault fault = EndOf(status, session.profile().AddressOf(stream.service));
     if (ResumesAtOnce(session, fault, stream)) continue;
     if (plan.on_interruption && failures == 0) plan.on_interruption(fault);
-    Rest(*session.ChannelTo(stream.service), std::min(Pause(session.patience().first_pause, ++failures), Left(end)));
+    Rest(*session.ChannelTo(stream.service), std::min(Pause(session.patience().first_pause, ++failures), Left(end)), plan);
   }
 }
 

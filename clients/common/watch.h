@@ -13,6 +13,7 @@ struct WatchPlan {
   std::chrono::milliseconds lasting = std::chrono::hours(24 * 365);   ///< Ends by itself after this.
   std::chrono::milliseconds renewed_every = std::chrono::minutes(5);  ///< Deadline of one stream; it is then resumed, unnoticed.
   std::function<void(const base::Fault&)> on_interruption;            ///< Told when the service is out of reach; may be empty.
+  std::function<bool()> leaving;                                      ///< True ends a pause between streams; may be empty.
 };
 
 /// A watch as KeepStreaming drives it.

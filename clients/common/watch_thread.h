@@ -15,14 +15,17 @@ struct WatchListener {
   std::function<void(const std::exception_ptr& fault)> ended;  ///< What ended the watch for good.
 };
 
-/// Follows a watch rpc on a thread of its own for as long as it lives, with a session of its own.
+/// Follows a watch rpc on a thread of its own for as long as it lives, with a session of its own that `open` makes on that thread: opening
+/// a key takes a while.
 template <typename Stub, typename Request, typename Response>
 class WatchThread {
  public:
   using Method = std::unique_ptr<grpc::ClientReader<Response>> (Stub::*)(grpc::ClientContext*, const Request&);
 
-  WatchThread(std::unique_ptr<Session> session, Method method, WatchListener<Response> listener)
-      : session_(std::move(session)), method_(method), listener_(std::move(listener)), thread_([this] { Follow(); }) {}
+  using Open = std::function<std::unique_ptr<Session>()>;
+
+  WatchThread(Open open, Method method, WatchListener<Response> listener)
+      : open_(std::move(open)), method_(method), listener_(std::move(listener)), thread_([this] { Follow(); }) {}
 
   ~WatchThread() {
     {
@@ -39,11 +42,13 @@ class WatchThread {
   void Follow() {
     WatchPlan plan;
     plan.on_interruption = listener_.interrupted;
+    plan.leaving = [this] { return !Begin(nullptr); };
     Stream stream;
     stream.service = Session::ServiceOf(Request::descriptor()->full_name());
     stream.start_over = [this] { request_.set_after_seq(0); };
     stream.run = [this, &stream](grpc::ClientContext& context) { return RunOnce(context, stream); };
     try {
+      session_ = open_();
       KeepStreaming(*session_, plan, stream);
     } catch (const base::Fault&) {
       listener_.ended(std::current_exception());
@@ -75,7 +80,8 @@ class WatchThread {
     return !stopping_;
   }
 
-  std::unique_ptr<Session> session_;
+  Open open_;
+  std::unique_ptr<Session> session_;  ///< Of the thread.
   Method method_;
   WatchListener<Response> listener_;
   Request request_;

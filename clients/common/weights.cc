@@ -33,6 +33,19 @@ constexpr const char* kTerms[] = {TrMark("strength in the dimension"),
                                   TrMark("language in common"),
                                   TrMark("other dimensions asked")};
 
+constexpr const char* kMeanings[] = {TrMark("How strong somebody says they are in the dimension that is asked for."),
+                                     TrMark("Whether the dimension belongs to their profession."),
+                                     TrMark("How many of the expertise tags asked for they have."),
+                                     TrMark("Whether they work in the municipality, or near it."),
+                                     TrMark("Whether they can be reached now, or before the answer is needed."),
+                                     TrMark("Whether they have room for a new question."),
+                                     TrMark("How lately their entry was confirmed."),
+                                     TrMark("Whether they have worked with who asks before."),
+                                     TrMark("Whether they are in the circle of the case already."),
+                                     TrMark("Whether they have little in hand now, so that work spreads over equals."),
+                                     TrMark("Whether they speak a language that is asked for."),
+                                     TrMark("How strong they are in the other dimensions of the same question.")};
+
 int WeightOf(const Weighed& weighed) { return weighed.weight == 0 ? kWeightUnsaid : weighed.weight; }
 
 std::optional<int> NumberTo100(std::string_view typed, int least) {
@@ -101,7 +114,8 @@ std::vector<TermWeight> TermWeights(const MatchWeights& weights) {
   std::vector<TermWeight> terms;
   terms.reserve(std::size(kTerms));
   for (int i = 0; i < fields->field_count(); ++i) {
-    terms.push_back({fields->field(i)->name(), Tr(kTerms[i]), MatchWeights::GetReflection()->GetInt32(weights, fields->field(i))});
+    terms.push_back(
+        {fields->field(i)->name(), Tr(kTerms[i]), MatchWeights::GetReflection()->GetInt32(weights, fields->field(i)), Tr(kMeanings[i])});
   }
   return terms;
 }

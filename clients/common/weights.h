@@ -24,11 +24,12 @@ std::vector<Weighed> ParseAllWeighed(const std::vector<std::string>& typed);
 /// Asks for proposals in these dimensions, with their weights, heaviest first.
 void AddHeaviestFirst(std::vector<Weighed> dimensions, referral::v1::ProposeCandidatesRequest& request);
 
-/// What the ranking of a network weighs: a term by its name in MatchWeights, what it is called, and how much.
+/// What the ranking of a network weighs: a term by its name in MatchWeights, what it is called, how much, and what it looks at.
 struct TermWeight {
   std::string name;
   std::string label;
   int weight = 0;
+  std::string meaning;  ///< A sentence.
 };
 
 /// All terms, in the order of MatchWeights.

@@ -4,13 +4,15 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <cstdlib>
-#include <iostream>
 
 #include "clients/common/translate.h"
 #include "clients/desktop/craft/theme.h"
+#include "clients/desktop/shell/reception.h"
+#include "clients/desktop/whole/pictures.h"
 #include "clients/desktop/whole/places.h"
-#include "kortelijn/registry/v1/registry_service.grpc.pb.h"
+#include "clients/desktop/whole/telling.h"
 #include "services/common/crypto/process.h"
+#include "services/common/wire/channel.h"
 
 namespace kortelijn::desktop {
 namespace {
@@ -19,6 +21,8 @@ struct Options {
   std::string profile;
   std::string language;
   bool dark = false;
+  std::string pictures;  ///< Folder for pictures of every page.
+  bool tell = false;     ///< Tells of its rows, for measurements.
 };
 
 void UseLanguage(const Options& options, const client::Variables& variables) {
@@ -27,23 +31,26 @@ void UseLanguage(const Options& options, const client::Variables& variables) {
                       client::LocaleFolder(variables, QCoreApplication::applicationDirPath().toStdString()));
 }
 
-registry::v1::Member SelfOf(Backend& backend) {
-  const auto session = backend.NewSession();
-  return session->Call(&registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest()).member();
+int TakePictures(QApplication& application, const Options& options) {
+  PicturesWanted wanted{.folder = options.pictures};
+  if (!options.profile.empty()) wanted.profiles.push_back(options.profile);
+  return MakePictures(application, client::ProcessVariables(), wanted) == 0 ? 0 : 1;
+}
+
+void AddPlacesThatTell(MainWindow& window, const Desk& desk) {
+  AddPlaces(window, desk);
+  TellRows(window);
 }
 
 int Run(QApplication& application, const Options& options) {
+  if (!options.pictures.empty()) return TakePictures(application, options);
   const auto variables = client::ProcessVariables();
   UseLanguage(options, variables);
   UseTheme(application, options.dark ? Shade::kDark : ShadeOfDesktop());
   const base::SystemClock clock;
-  const client::Profiles profiles(variables);
-  Backend backend(profiles.Load(profiles.Choose(options.profile)), clock, {});
-  Drafts drafts;
-  const Desk desk{backend, drafts, SelfOf(backend)};
-  MainWindow window(desk);
-  AddPlaces(window, desk);
-  window.show();
+  DesktopKeyring keyring;
+  Reception reception({variables, clock, {}, &keyring, options.tell ? AddPlacesThatTell : AddPlaces});
+  reception.Begin(options.profile);
   return QApplication::exec();
 }
 
@@ -52,8 +59,10 @@ int Run(QApplication& application, const Options& options) {
 
 int main(int argc, char** argv) {
   kortelijn::crypto::KeepOpenSslUntilTheEnd();
+  kortelijn::wire::RequireStrongTls();
   if (std::getenv("GRPC_VERBOSITY") == nullptr) gpr_set_log_function([](gpr_log_func_args*) {});
   google::protobuf::SetLogHandler(nullptr);
+  kortelijn::desktop::UseNoScreenForPictures(argc, argv);
   QApplication application(argc, argv);
   QCoreApplication::setOrganizationName("kortelijn");
   QCoreApplication::setApplicationName("kortelijn-desktop");
@@ -62,11 +71,8 @@ int main(int argc, char** argv) {
   command.add_option("--profile", options.profile);
   command.add_option("--lang", options.language);
   command.add_flag("--dark", options.dark);
+  command.add_option("--screenshots", options.pictures);
+  command.add_flag("--tell", options.tell);
   CLI11_PARSE(command, argc, argv);
-  try {
-    return kortelijn::desktop::Run(application, options);
-  } catch (const kortelijn::base::Fault& fault) {
-    std::cerr << "kortelijn-desktop: " << kortelijn::client::Explain(fault).sentence << "\n";
-    return 1;
-  }
+  return kortelijn::desktop::Run(application, options);
 }

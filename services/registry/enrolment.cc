@@ -6,32 +6,12 @@
 #include "services/common/base/calendar.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
-#include "services/common/base/text.h"
 
 namespace kortelijn::registry {
 namespace {
 
 using base::Code;
 using base::Fault;
-
-std::string WithoutBrackets(std::string host) {
-  for (const std::string_view mark : {"%5B", "%5b", "[", "%5D", "%5d", "]"}) {
-    const auto at = host.find(mark);
-    if (at != std::string::npos) host.erase(at, mark.size());
-  }
-  return host.substr(0, host.find('%'));
-}
-
-/// The first four groups of an IPv6 address, `::` written out as far as it reaches into them.
-std::string Network64(const std::string& host) {
-  const auto gap = host.find("::");
-  auto head = base::Split(host.substr(0, gap), ':');
-  const auto tail = gap == std::string::npos ? std::vector<std::string>() : base::Split(host.substr(gap + 2), ':');
-  while (head.size() + tail.size() < 8) head.emplace_back("0");
-  head.insert(head.end(), tail.begin(), tail.end());
-  head.resize(4);
-  return base::Join(head, ":") + "::/64";
-}
 
 }  // namespace
 
@@ -44,12 +24,6 @@ void RequireRenewable(base::Time certificate_end, base::Time now) {
 
 void RefuseCode() {
   throw Fault(Code::kUnauthenticated, base::reason::kCodeInvalid, "the one-time code is not valid: ask the coordinator for a new one");
-}
-
-std::string AttemptsFrom(std::string_view address) {
-  const std::string host = WithoutBrackets(std::string(address));
-  if (host.find(':') == std::string::npos) return host;
-  return host.starts_with("::ffff:") ? host.substr(7) : Network64(host);
 }
 
 void AttemptLimit::Take(const std::string& address, base::Time now) {

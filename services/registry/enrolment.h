@@ -31,10 +31,6 @@ void RequireRenewable(base::Time certificate_end, base::Time now);
 /// UNAUTHENTICATED / CODE_INVALID: the one answer to a code that is wrong, used or expired.
 [[noreturn]] void RefuseCode();
 
-/// What attempts from an address are counted under: the address itself, or the first 64 bits of an IPv6 address, because one household
-/// has all the rest.
-std::string AttemptsFrom(std::string_view address);
-
 /// Counts attempts to redeem a code, so that codes cannot be guessed and the log cannot be flooded. An attempt that turns out well is taken
 /// back: a practice that enrols all its people behind one address is not held up. Any thread may call.
 class AttemptLimit {

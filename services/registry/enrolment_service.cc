@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "services/common/base/address.h"
 #include "services/common/base/id.h"
 #include "services/common/crypto/hash.h"
 #include "services/common/rpc/handle.h"
@@ -63,7 +64,7 @@ SignedCertificate SignFor(db::Tx& tx, const crypto::Authority& authority, const 
 
 grpc::ServerUnaryReactor* EnrolmentService::Enrol(grpc::CallbackServerContext* context, const v1::EnrolRequest* request,
                                                   v1::EnrolResponse* response) {
-  const std::string address = AttemptsFrom(rpc::PeerOf(office_.room, *context).address);
+  const std::string address = base::Household(rpc::PeerOf(office_.room, *context).address);
   return rpc::HandleWrite(office_.room, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     attempts_.Take(address, call.now());
     auto member = Redeem(tx, request->code(), call.now());

@@ -18,6 +18,18 @@ std::string_view Replacement(const EnrolmentNews& news) {
   return news.replaced ? "Eerdere certificaten zijn daarbij ingetrokken.\n" : "Er was nog geen ander geldig certificaat.\n";
 }
 
+struct GrantWords {
+  std::string_view to_person;
+  std::string_view of_person;
+};
+
+GrantWords WordsOf(Grant grant) {
+  if (grant == Grant::kCoordinator) return {"hebt u de rol van coördinator gekregen", "de rol van coördinator gekregen"};
+  if (grant == Grant::kPrivacyOfficer) return {"hebt u de rol van privacyfunctionaris gekregen", "de rol van privacyfunctionaris gekregen"};
+  return {"is een pas van een andere uitgever aan u gekoppeld: wie die heeft, komt binnen als u",
+          "een pas van een andere uitgever gekoppeld gekregen"};
+}
+
 }  // namespace
 
 std::string LocalMoment(base::Time time) {
@@ -60,6 +72,24 @@ Letter EnrolmentNotice(std::string_view to, const EnrolmentNews& news) {
   body += "Het staat ook in het logboek van de registry.\n\n";
   body += "In English: the person above enrolled with a one-time code; it is in the log of the registry too.\n";
   return {std::string(to), "Kortelijn: nieuwe inschrijving", std::move(body)};
+}
+
+Letter GrantedLetter(std::string_view to, const GrantNews& news) {
+  std::string body = "Beste " + news.name + ",\n\n";
+  body += "Op " + LocalMoment(news.time) + " " + std::string(WordsOf(news.grant).to_person) + ", in Kortelijn voor " + news.network_name +
+          ".\n";
+  body += "Klopt dit niet? Bel dan meteen uw coördinator of de privacyfunctionaris.\n\n";
+  body += "In English: your account in Kortelijn was given more. If that is wrong, call your coordinator at once.\n";
+  return {std::string(to), "Kortelijn: u kunt meer dan eerst", std::move(body)};
+}
+
+Letter GrantNotice(std::string_view to, const GrantNews& news) {
+  std::string body = "Voor de privacyfunctionaris van " + news.network_name + ".\n\n";
+  body +=
+      news.name + " (" + news.member_id + ") heeft op " + LocalMoment(news.time) + " " + std::string(WordsOf(news.grant).of_person) + ".\n";
+  body += "Wie dat deed, staat in het logboek van de registry.\n\n";
+  body += "In English: the account above was given more; who did it is in the log of the registry.\n";
+  return {std::string(to), "Kortelijn: iemand kan meer dan eerst", std::move(body)};
 }
 
 Letter AddressProposedLetter(std::string_view to, const AddressNews& news) {

@@ -47,6 +47,21 @@ struct AddressNews {
 Letter AddressProposedLetter(std::string_view to, const AddressNews& news);
 Letter AddressChangedLetter(std::string_view to, const AddressNews& news);
 
+/// What somebody got that lets them, or whoever else uses it, do more in the network.
+enum class Grant { kCard, kCoordinator, kPrivacyOfficer };
+
+/// Says to the person, so that they notice if it is not right, and to the privacy officers, that somebody was given one of these. Which
+/// card it is, is in the log alone.
+struct GrantNews {
+  std::string name;
+  std::string member_id;
+  std::string network_name;
+  base::Time time;
+  Grant grant;
+};
+Letter GrantedLetter(std::string_view to, const GrantNews& news);
+Letter GrantNotice(std::string_view to, const GrantNews& news);
+
 /// A moment for people: `24-05-2026 14:05`, in Amsterdam.
 std::string LocalMoment(base::Time time);
 

@@ -4,6 +4,7 @@
 #include "services/registry/address_service.h"
 #include "services/registry/enrolment_store.h"
 #include "services/registry/fresh_id_service.h"
+#include "services/registry/grant_service.h"
 #include "services/registry/member_store.h"
 #include "services/registry/network_store.h"
 #include "services/registry/outbox_store.h"
@@ -91,6 +92,7 @@ Member Change(rpc::Call& call, db::Tx& tx, const crypto::Vault& vault, const v1:
   auto after = ChangedMember(tx, before, request);
   after.email = AddressToWrite(call, tx, vault, before, after.email);
   Save(call, tx, after);
+  TellOfRoles(call, tx, vault, before, after);
   return FindIn(tx, call, after.id);
 }
 
@@ -101,17 +103,19 @@ void RequireOther(const rpc::Call& call, db::ReadTx& tx, const Member& member) {
                     "only the privacy officer links a certificate to somebody who has enrolled");
 }
 
-void Link(db::Tx& tx, const rpc::Certificates& certificates, Member& member, const ExternalCertificate& certificate) {
+/// True if it was not linked to them before.
+bool Link(db::Tx& tx, const rpc::Certificates& certificates, Member& member, const ExternalCertificate& certificate) {
   Checker checker("certificate.");
   CheckExternalCertificate(certificate, checker);
   checker.Require(certificates.Trusts(certificate.issuer), "issuer", "is not an authority that the operator configured");
   checker.ThrowIfAny();
   const auto whose = SpokenForBy(tx, certificate);
-  if (whose == member.id) return;
+  if (whose == member.id) return false;
   if (whose) {
     throw base::Fault(base::Code::kAlreadyExists, base::reason::kAlreadyExists, "the certificate speaks for somebody else");
   }
   LinkCertificate(tx, member, certificate);
+  return true;
 }
 
 }  // namespace
@@ -140,9 +144,10 @@ grpc::ServerUnaryReactor* RegistryService::GetSelf(grpc::CallbackServerContext* 
 
 grpc::ServerUnaryReactor* RegistryService::CreateMember(grpc::CallbackServerContext* context, const v1::CreateMemberRequest* request,
                                                         v1::CreateMemberResponse* response) {
-  return rpc::HandleWrite(room_, context, *request, response, [=](rpc::Call& call, db::Tx& tx) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](rpc::Call& call, db::Tx& tx) {
     const auto member = NewMember(tx, call, request->member());
     InsertMember(tx, member);
+    TellOfRoles(call, tx, office_.vault, {}, member);
     call.Record(tx, {"member", member.id}, {}, EventOf(member));
     *response->mutable_member() = ToWire(member);
   });
@@ -188,9 +193,10 @@ grpc::ServerUnaryReactor* RegistryService::SetExternalCertificate(grpc::Callback
     auto member = FindIn(tx, call, request->member_id());
     const ExternalCertificate certificate{request->certificate().issuer(), request->certificate().subject()};
     if (request->linked()) RequireOther(call, tx, member);
-    if (request->linked()) Link(tx, room_.certificates, member, certificate);
+    const bool linked = request->linked() && Link(tx, room_.certificates, member, certificate);
     if (!request->linked()) UnlinkCertificate(tx, member, certificate);
     member = FindIn(tx, call, member.id);
+    if (linked) TellOfGrant(call, tx, office_.vault, member, Grant::kCard);
     call.Record(tx, {"member", member.id}, {}, EventOf(member));
     *response->mutable_member() = ToWire(member);
   });

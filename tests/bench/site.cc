@@ -48,7 +48,8 @@ void Site::Start() {
   const std::string any = "127.0.0.1:0";
   daemon_ = std::make_unique<test::Process>(
       std::vector<std::string>{programs_ / "kortelijnd", "--serve", "all", "--data", folder_.path() / "data", "--public", any, "--internal",
-                               any, "--enrolment", any, "--ports-file", ports, "--show-codes", "--log-level", "warn"},
+                               any, "--enrolment", any, "--ports-file", ports, "--show-codes", "--log-level", "warn",
+                               "--max-enrolment-connections-per-minute", "100000"},
       folder_.path() / "daemon.log");
   ports_ = test::WaitForPorts(*daemon_, ports);
 }

@@ -40,6 +40,7 @@ class KeysDesk : public testing::Test {
 TEST_F(KeysDesk, AHoldIsLaidSeenAndLifted) {
   EXPECT_THAT(Officer({"retention", "hold", case_, "--reason", "complaint"}).out, HasSubstr("A legal hold lies on " + case_));
   EXPECT_THAT(Officer({"retention", "list"}).out, HasSubstr("legal hold"));
+  EXPECT_THAT(desk_.As("doctor", {"case", "show", case_}).out, HasSubstr("legal hold"));
   const auto refused = Officer({"retention", "erase", case_, "--ground", "request", "--yes"});
   EXPECT_NE(refused.exit, 0);
   EXPECT_THAT(refused.err, HasSubstr("LEGAL_HOLD"));

@@ -93,12 +93,12 @@ TEST_F(SessionTest, WithoutTheRightPassphraseThereIsNoSession) {
   EXPECT_EQ(reason(Typing("another long passphrase")), "PASSPHRASE_WRONG");
   EXPECT_EQ(reason(Secrets()), "SECRET_REQUIRED");
   const auto file = home_ / "passphrase";
-  const Secrets from_file(Variables{{"KORTELIJN_PASSPHRASE_FILE", file.string()}});
-  EXPECT_EQ(reason(from_file), "SECRET_FILE_EXPOSED") << "it is not there";
+  const auto from_file = [&] { return Secrets(Variables{{"KORTELIJN_PASSPHRASE_FILE", file.string()}}); };
+  EXPECT_EQ(reason(from_file()), "SECRET_FILE_EXPOSED") << "it is not there";
   crypto::WriteFile(file, kPassphrase + "\n");
-  EXPECT_EQ(reason(from_file), "");
+  EXPECT_EQ(reason(from_file()), "");
   fs::permissions(file, fs::perms::group_read, fs::perm_options::add);
-  EXPECT_EQ(reason(from_file), "SECRET_FILE_EXPOSED") << "others can read it";
+  EXPECT_EQ(reason(from_file()), "SECRET_FILE_EXPOSED") << "others can read it";
 }
 
 }  // namespace

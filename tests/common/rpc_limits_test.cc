@@ -59,5 +59,25 @@ TEST_F(AbandonedCalls, ManyOwnersAreForgottenInTime) {
   EXPECT_EQ(Begin("eager", 1), Verdict::kStillCutOff) << "but not who is cut off";
 }
 
+TEST_F(AbandonedCalls, WhatComesAllTheSameEndsAtOnceButForSome) {
+  for (int i = 0; i < 2 * Limits::kAbandoned + 1; ++i) EXPECT_TRUE(limits_.Count("eager", now_)) << i;
+  int passed = 0;
+  for (int i = 0; i < 6400; ++i) passed += limits_.Count("eager", now_) ? 1 : 0;
+  EXPECT_EQ(passed, 100);
+  EXPECT_EQ(limits_.On("eager", now_), Verdict::kCutOff);
+  EXPECT_EQ(limits_.On("other", now_), Verdict::kGoOn);
+  now_ += Limits::kCutFor;
+  EXPECT_TRUE(limits_.Count("eager", now_));
+  EXPECT_EQ(limits_.On("eager", now_), Verdict::kGoOn);
+}
+
+TEST_F(AbandonedCalls, WhatIsRefusedToSomebodyUnknownLeavesSoManyRows) {
+  for (int i = 0; i < Limits::kRows; ++i) EXPECT_TRUE(limits_.RefusedUnknown("card", now_));
+  EXPECT_FALSE(limits_.RefusedUnknown("card", now_));
+  EXPECT_TRUE(limits_.RefusedUnknown("other", now_));
+  now_ += Limits::kRowsWithin + seconds(1);
+  EXPECT_TRUE(limits_.RefusedUnknown("card", now_)) << "in time there is room again";
+}
+
 }  // namespace
 }  // namespace kortelijn::rpc

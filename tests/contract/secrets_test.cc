@@ -36,7 +36,7 @@ const std::set<std::string> kMayBeLogged = {"options_.source",
                                             "address(rpc::Port::kEnrolment)"};
 
 /// Options that hold such a word and are none: a place, or a public thing.
-const std::set<std::string> kNoSecrets = {"--master-key", "--token"};
+const std::set<std::string> kNoSecrets = {"--master-key", "--master-key-pin", "--token"};
 
 /// The arguments of the call that opens before `at`, as written, without blanks around them.
 std::vector<std::string> ArgumentsAt(const std::string& text, std::size_t at) {

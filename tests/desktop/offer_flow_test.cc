@@ -3,7 +3,7 @@
 
 #include "clients/desktop/inbox/inbox_page.h"
 #include "clients/desktop/questions/questions_page.h"
-#include "tests/desktop/window_house.h"
+#include "tests/desktop/at_window.h"
 
 namespace kortelijn::test {
 namespace {
@@ -19,27 +19,7 @@ class WindowFlow : public testing::Test {
 
   template <typename Page>
   std::unique_ptr<Seat> SitDown(const std::string& person) {
-    auto seat = std::make_unique<Seat>(here_, person);
-    seat->window().Add(new Page(seat->desk(), &seat->window()));
-    seat->window().show();
-    return seat;
-  }
-  static int Rows(Seat& seat, const QString& list) {
-    const auto* view = seat.Find<QTableView>(list);
-    return view == nullptr ? 0 : view->model()->rowCount();
-  }
-  static void Choose(Seat& seat, const QString& list) { seat.Find<QTableView>(list)->selectRow(0); }
-  static bool Press(Seat& seat, const QString& name) {
-    QPushButton* button = nullptr;
-    const bool there = Seat::Until([&] { return (button = seat.Find<QPushButton>(name)) != nullptr && button->isEnabled(); });
-    if (there) QTest::mouseClick(button, Qt::LeftButton);
-    return there;
-  }
-  static bool Reads(Seat& seat, const QString& browser, const QString& text) {
-    return Seat::Until([&] {
-      const auto* view = seat.Find<QTextBrowser>(browser);
-      return view != nullptr && view->toPlainText().contains(text);
-    });
+    return test::SitDown<Page>(here_, person);
   }
   static void Type(Seat& seat, const QString& text) { seat.Find<QPlainTextEdit>("Your message")->setPlainText(text); }
 
@@ -50,8 +30,7 @@ TEST_F(WindowFlow, AnOfferIsReadPickedUpAnsweredAndConfirmed) {
   const auto consent = MakeCase(here_.As("doctor"), "GM0879");
   const auto referral = AskAndWait(here_.As("doctor"), {.case_id = consent});
   const auto rob = SitDown<desktop::InboxPage>("rob");
-  ASSERT_TRUE(Seat::Until([&] { return Rows(*rob, "Your inbox") == 1; }));
-  Choose(*rob, "Your inbox");
+  ASSERT_TRUE(Choose(*rob, "Your inbox", "spiritual"));
   ASSERT_TRUE(Press(*rob, "Read the gist"));
   ASSERT_TRUE(Reads(*rob, "In brief", "what it has all been for"));
   ASSERT_TRUE(Press(*rob, "Pick up"));
@@ -61,8 +40,7 @@ TEST_F(WindowFlow, AnOfferIsReadPickedUpAnsweredAndConfirmed) {
   ASSERT_TRUE(Reaches(here_.As("doctor"), referral, referral::v1::REFERRAL_STATE_COMPLETED));
 
   const auto doctor = SitDown<desktop::QuestionsPage>("doctor");
-  ASSERT_TRUE(Seat::Until([&] { return Rows(*doctor, "Your questions") == 1; }));
-  Choose(*doctor, "Your questions");
+  ASSERT_TRUE(Choose(*doctor, "Your questions", "spiritual"));
   ASSERT_TRUE(Reads(*doctor, "The question and its thread", "<b>Listen</b> first")) << "words are not taken for markup";
   Type(*doctor, "Thank you.");
   ASSERT_TRUE(Press(*doctor, "Confirm: this helped"));
@@ -75,8 +53,7 @@ TEST_F(WindowFlow, WhatIsTypedStaysWhenTheServiceRefusesIt) {
   const auto referral = AskAndWait(here_.As("doctor"), {.case_id = asked});
   Claim(here_.As("rob"), referral);
   const auto rob = SitDown<desktop::InboxPage>("rob");
-  ASSERT_TRUE(Seat::Until([&] { return Rows(*rob, "Your inbox") == 1; }));
-  Choose(*rob, "Your inbox");
+  ASSERT_TRUE(Choose(*rob, "Your inbox", "spiritual"));
   ASSERT_TRUE(Reads(*rob, "The question and its thread", "talk about this with the children"));
   Type(*rob, QString(9000, 'x'));
   ASSERT_TRUE(Press(*rob, "Ask back"));

@@ -102,16 +102,6 @@ TEST(AttemptLimit, MakesGuessingHopeless) {
   EXPECT_LT(guesses * kPeople / codes, 1e-13);
 }
 
-TEST(AttemptsFrom, PutsAHouseholdTogether) {
-  EXPECT_EQ(AttemptsFrom("192.0.2.1"), "192.0.2.1");
-  EXPECT_EQ(AttemptsFrom("%5B2001:db8:1:2:3:4:5:6%5D"), "2001:db8:1:2::/64");
-  EXPECT_EQ(AttemptsFrom("[2001:db8:1:2:9::1]"), "2001:db8:1:2::/64");
-  EXPECT_EQ(AttemptsFrom("[::1]"), "0:0:0:0::/64");
-  EXPECT_EQ(AttemptsFrom("2001:db8::1"), "2001:db8:0:0::/64");
-  EXPECT_EQ(AttemptsFrom("[::ffff:192.0.2.1]"), "192.0.2.1");
-  for (const auto* odd : {"", "/run/x", ":", "x", "[::1%25eth0]", ":::::::::::"}) EXPECT_NO_THROW(AttemptsFrom(odd)) << odd;
-}
-
 TEST(Letter, OfACodeBringsItToTheAddressOnRecord) {
   const auto letter = CodeLetter("zoe.demo@example.org", {"Zoë Demo", "PaTz Vecht Demo", "ABCD-EFGH-JKMN-PQRS", kNow + kCodeLife});
   EXPECT_EQ(letter.to, "zoe.demo@example.org");

@@ -12,6 +12,7 @@
 #include "services/common/base/reason.h"
 #include "tests/support/acts.h"
 #include "tests/support/fault_report.h"
+#include "tests/support/siege.h"
 #include "tests/support/wait.h"
 
 namespace kortelijn::test {
@@ -89,6 +90,37 @@ TEST(Flood, ConnectionsOverTheCapAreClosedAndRoomIsFoundAgain) {
     auto again = here.Connect("coordinator", here.As("coordinator").identity);
     return Refusal(*again.registry, &registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest()).empty();
   }));
+  report.Faults();
+  report.Round();
+}
+
+std::unique_ptr<RawPeer> Enroller(Siege& siege, const std::string& from) {
+  auto peer = std::make_unique<RawPeer>(siege.victim().ports().enrolment, from);
+  return peer->Greet(TlsOf({})) && !peer->Receive().empty() ? std::move(peer) : nullptr;
+}
+
+TEST(Flood, WhoComesTooOftenToEnrolWaitsForTheNextMinute) {
+  FaultReport report("new connections at the enrolment port");
+  Siege siege({.options = {"--max-enrolment-connections-per-minute", "5"}});
+  for (int i = 0; i < 5; ++i) EXPECT_NE(Enroller(siege, "127.0.0.66"), nullptr) << i;
+  for (int i = 0; i < 5; ++i, report.Faults()) EXPECT_EQ(Enroller(siege, "127.0.0.66"), nullptr) << i;
+  EXPECT_NE(Enroller(siege, "127.0.0.67"), nullptr) << "another address is served";
+  report.Round();
+}
+
+TEST(Flood, AConnectionThatBringsTooMuchToTheEnrolmentPortIsCutOff) {
+  FaultReport report("bytes without end at the enrolment port");
+  Siege siege({});
+  const auto peer = Enroller(siege, "127.0.0.66");
+  ASSERT_NE(peer, nullptr);
+  const std::string ping = h2::Frame({h2::kPing, 1, 0}, "unneeded");  // An answer to none, which HTTP/2 has nothing against.
+  std::string kilobytes;
+  while (kilobytes.size() < 16'384) kilobytes += ping;
+  std::size_t sent = 0;
+  while (sent < (std::size_t{8} << 20) && peer->Send(kilobytes)) sent += kilobytes.size();
+  EXPECT_LT(sent, std::size_t{8} << 20) << "nothing more is read";
+  EXPECT_GE(sent, std::size_t{200} << 10) << "what enrolment needs is";
+  EXPECT_TRUE(peer->AwaitGone(std::chrono::seconds(10)));
   report.Faults();
   report.Round();
 }

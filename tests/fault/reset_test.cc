@@ -8,6 +8,7 @@
 #include <functional>
 #include <thread>
 
+#include "services/common/rpc/limits.h"
 #include "tests/support/acts.h"
 #include "tests/support/siege.h"
 #include "tests/support/wait.h"
@@ -22,6 +23,7 @@ constexpr int kCalls = 50'000;
 constexpr int kConnections = 4;
 constexpr int kAtOnce = 200;
 constexpr const char* kInbox = "/kortelijn.referral.v1.ReferralService/ListInbox";
+constexpr const char* kMembers = "/kortelijn.registry.v1.RegistryService/ListMembers";
 constexpr const char* kEnrol = "/kortelijn.registry.v1.EnrolmentService/Enrol";
 
 /// One call that is given up at once.
@@ -95,16 +97,44 @@ TEST(Reset, WhoeverHoldsNoneIsCutOffByAddress) {
   report.Round();
 }
 
-/// The guard refuses these before anything tells on which connection they came, so nobody is cut off; the others wait for some seconds.
-TEST(Reset, CallsThatTheGuardRefusesDelayTheOthersAndNoMore) {
+TEST(Reset, WhoeverCallsWhatDoesNotExistIsCutOffAsWell) {
   FaultReport report("rapid reset of methods that do not exist");
-  Siege siege({.patience = std::chrono::seconds(20)});
-  const auto tls = siege.TlsOfMallory();
-  for (int round = 0; round < Repetitions(1, 5); ++round) {
-    FloodTogether(report, [&](RawPeer& peer) { return peer.Greet(tls); }, {siege.people(), NoSuchMethod});
+  const int rounds = Repetitions(1, 5);
+  Siege siege({.offenders = rounds, .patience = std::chrono::seconds(2)});
+  for (int round = 0; round < rounds; ++round) {
+    const auto tls = siege.TlsOfMallory(round);
+    EXPECT_EQ(FloodTogether(report, [&](RawPeer& peer) { return peer.Greet(tls); }, {siege.people(), NoSuchMethod}), kConnections);
+    EXPECT_THAT(siege.victim().Log(), HasSubstr("mallory" + std::to_string(round) + " at 127.0.0.66 is cut off"));
     siege.bystander().AwaitAnswers(1);
     report.Round();
   }
+}
+
+TEST(Reset, WhatNobodyMayCallWithoutACertificateIsCutOffByAddress) {
+  FaultReport report("rapid reset of calls that need a certificate, without one");
+  Siege siege({.patience = std::chrono::seconds(2)});
+  const auto tls = TlsOf({});
+  const auto& enrolment = siege.victim().ports().enrolment;
+  EXPECT_EQ(FloodTogether(report, [&](RawPeer& peer) { return peer.Greet(tls); }, {enrolment, NothingButHeaders}), kConnections);
+  siege.bystander().AwaitAnswers(1);
+  report.Round();
+}
+
+/// Each waits for its answer, so nothing is given up; all of them are refused.
+TEST(Reset, WhoeverIsRefusedTimeAndAgainIsCutOff) {
+  FaultReport report("calls that are refused");
+  Siege siege({.patience = std::chrono::seconds(2)});
+  RawPeer peer(siege.people(), "127.0.0.66");
+  ASSERT_TRUE(peer.Greet(siege.TlsOfMallory()));
+  std::uint32_t stream = 1;
+  for (int sent = 0; sent < 2 * rpc::Limits::kAbandoned; ++sent, stream += 2) {
+    if (!peer.Send(h2::Request(stream, kMembers, "")) || !peer.AwaitEnd(stream)) break;
+    report.Faults();
+  }
+  EXPECT_TRUE(peer.AwaitGone(std::chrono::seconds(10)));
+  EXPECT_NEAR(report.faults(), rpc::Limits::kAbandoned, 100);
+  EXPECT_THAT(siege.victim().Log(), HasSubstr("mallory0 at 127.0.0.66 is cut off"));
+  report.Round();
 }
 
 }  // namespace

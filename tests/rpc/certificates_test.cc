@@ -1,11 +1,14 @@
 // Which certificates are let in: those of the network, and those of other authorities that were linked to somebody. And when not any more.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
 
 #include "services/common/base/id.h"
 #include "services/common/base/reason.h"
 #include "services/common/crypto/pki.h"
 #include "services/common/rpc/certificates.h"
+#include "services/common/rpc/limits.h"
 #include "tests/support/acts.h"
 #include "tests/support/installation.h"
 #include "tests/support/wait.h"
@@ -19,6 +22,36 @@ using RegistryStub = v1::RegistryService::Stub;
 using ReferralStub = referral::v1::ReferralService::Stub;
 using namespace std::chrono_literals;
 
+using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
+
+Bio Over(const std::string& pem) { return {BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free}; }
+
+void Remove(X509* certificate, int extension) {
+  const int at = X509_get_ext_by_NID(certificate, extension, -1);
+  if (at >= 0) X509_EXTENSION_free(X509_delete_ext(certificate, at));
+}
+
+/// The certificate of an authority as if `above` had signed it, and as one that may have others below it.
+std::string SignedOver(const crypto::KeyPair& authority, const crypto::KeyPair& above) {
+  const Certificate changed(PEM_read_bio_X509(Over(authority.certificate_pem).get(), nullptr, nullptr, nullptr), X509_free);
+  const Certificate signer(PEM_read_bio_X509(Over(above.certificate_pem).get(), nullptr, nullptr, nullptr), X509_free);
+  const Key key(PEM_read_bio_PrivateKey(Over(above.key_pem).get(), nullptr, nullptr, nullptr), EVP_PKEY_free);
+  X509_set_issuer_name(changed.get(), X509_get_subject_name(signer.get()));
+  Remove(changed.get(), NID_authority_key_identifier);
+  Remove(changed.get(), NID_basic_constraints);
+  const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> may(
+      X509V3_EXT_conf_nid(nullptr, nullptr, NID_basic_constraints, "critical,CA:TRUE"), X509_EXTENSION_free);
+  X509_add_ext(changed.get(), may.get(), -1);
+  EXPECT_GT(X509_sign(changed.get(), key.get(), EVP_sha256()), 0);
+  const Bio text(BIO_new(BIO_s_mem()), BIO_free);
+  PEM_write_bio_X509(text.get(), changed.get());
+  char* bytes = nullptr;
+  const long size = BIO_get_mem_data(text.get(), &bytes);
+  return {bytes, static_cast<std::size_t>(size)};
+}
+
 /// An installation that trusts another authority besides its own.
 class Certificates : public testing::Test {
  protected:
@@ -30,9 +63,9 @@ class Certificates : public testing::Test {
     Trust(other_);
   }
 
-  void Trust(const crypto::Authority& authority) {
+  void Trust(const crypto::Authority& authority, const std::string& further = {}) {
     const auto file = here_.data() / "external.pem";
-    crypto::WriteFile(file, authority.pair().certificate_pem);
+    crypto::WriteFile(file, authority.pair().certificate_pem + further);
     here_.Stop();
     here_.settings().external_authorities = file;
     here_.Start();
@@ -73,6 +106,12 @@ class Certificates : public testing::Test {
     request.mutable_certificate()->set_subject(subject);
     request.set_linked(linked);
     return Refusal(*here_.As(who).registry, &RegistryStub::SetExternalCertificate, request);
+  }
+
+  std::int64_t LogRows() {
+    journal::v1::VerifyJournalRequest request;
+    request.set_source("registry");
+    return Call(*here_.As("privacy").journal, &journal::v1::JournalService::Stub::VerifyJournal, request).rows();
   }
 
   /// A connection that TLS ends: the service answers nothing at all.
@@ -116,6 +155,33 @@ TEST_F(Certificates, AnAuthorityThatTakesOurNameCannotEither) {
   const auto forged = Issued(namesake, "coordinator", own.certificate_id);
   ASSERT_EQ(crypto::ReadCertificate(forged.certificate_pem).issuer, own.issuer);
   EXPECT_EQ(Reason(forged), reason::kNotEnrolled);
+}
+
+/// The third has signed an authority that bears the name of the other: for TLS that is a chain like any.
+TEST_F(Certificates, OneAuthorityDoesNotSpeakInTheNameOfAnother) {
+  const auto third = crypto::Authority::Create("A Third Authority Demo", here_.clock().Now());
+  Trust(other_, SignedOver(third.pair(), third.pair()));
+  const auto card = Issued(other_, "J. Demo");
+  ASSERT_EQ(Link("doctor", card), "");
+  EXPECT_EQ(Reason(card), "");
+  EXPECT_EQ(Reason(Issued(third, "J. Demo")), reason::kNotEnrolled) << "the same subject of the third";
+  const auto namesake = crypto::Authority::Create("Another Authority Demo", here_.clock().Now());
+  auto forged = Issued(namesake, "J. Demo");
+  ASSERT_EQ(crypto::ReadCertificate(forged.certificate_pem).issuer, crypto::ReadCertificate(card.certificate_pem).issuer);
+  forged.certificate_pem += SignedOver(namesake.pair(), third.pair());
+  EXPECT_EQ(Reason(forged), reason::kNotEnrolled) << "TLS lets it in; it speaks for nobody";
+  EXPECT_EQ(ReasonElsewhere(forged), reason::kNotEnrolled);
+  EXPECT_EQ(Reason(card), "");
+}
+
+TEST_F(Certificates, WhatACardOfNobodyIsRefusedDoesNotFillTheLog) {
+  const auto card = Issued(other_, "J. Demo");
+  auto person = here_.Connect("somebody", card);
+  const auto before = LogRows();
+  for (int i = 0; i < 3 * rpc::Limits::kRows; ++i) {
+    EXPECT_EQ(Refusal(*person.registry, &RegistryStub::GetSelf, v1::GetSelfRequest()), reason::kNotEnrolled);
+  }
+  EXPECT_EQ(LogRows() - before, rpc::Limits::kRows + 1) << "these, and that somebody counted them";
 }
 
 TEST_F(Certificates, OfAnotherAuthorityAreNoServices) {

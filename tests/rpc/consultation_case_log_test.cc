@@ -18,7 +18,7 @@ class CaseLogTest : public ActsHouse {
   CaseLogTest() {
     AddOfficer("olga.demo", "vecht");
     AddOfficer("otto.demo", "roermond");
-    Hear();
+    HearRegistry();
   }
 
   void AddOfficer(const std::string& id, const std::string& network) {

@@ -119,7 +119,7 @@ class ConsultationHouse : public testing::Test {
     host_->Mount(rpc::Port::kInternal, &neighbours_.feeds);
     host_->Start();
     module_->Start();
-    Hear();
+    HearRegistry();
   }
   void Close() {
     stubs_.clear();
@@ -170,7 +170,7 @@ class ConsultationHouse : public testing::Test {
   /// Says something in the registry's feed, and waits until it is heard.
   void Say(const registry::v1::RegistryEvent& event) {
     Append(neighbours_.registry, event);
-    Hear();
+    HearRegistry();
   }
   /// Lets referral know something that its feed has not brought yet.
   void KnowWithoutTelling(const referral::v1::Referral& referral, const std::vector<std::string>& offered = {}) {
@@ -259,8 +259,22 @@ class ConsultationHouse : public testing::Test {
   void Hear() {
     ASSERT_TRUE(test::Eventually([&] { return Heard("registry") >= neighbours_.registry.journal.LastSeq(); }));
     ASSERT_TRUE(test::Eventually([&] { return Heard("referral") >= neighbours_.referral.journal.LastSeq(); }));
-    ASSERT_TRUE(test::Eventually([&] { return module_->room().directory.Find("zita.demo") != nullptr; }));
     module_->room().database.Write([](db::Tx&) {});  // Returns when what was committed before has been told.
+  }
+
+  /// The same, and that the people are as the registry said last. They are kept in memory, where what was heard comes only after the
+  /// transaction that Hear sees; but in order, so that a last row tells that all are there.
+  void HearRegistry() {
+    registry::v1::RegistryEvent last;
+    last.mutable_member()->set_id("last.demo");
+    last.mutable_member()->set_network_id("vecht");
+    last.mutable_member()->set_display_name(base::NewId());
+    Append(neighbours_.registry, last);
+    ASSERT_TRUE(test::Eventually([&] {
+      const auto shown = module_->room().directory.Find("last.demo");
+      return shown != nullptr && shown->display_name == last.member().display_name();
+    }));
+    Hear();
   }
 
   test::TempFolder folder_;

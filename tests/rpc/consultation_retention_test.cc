@@ -173,6 +173,29 @@ TEST_F(RetentionTest, AnErasureIsCompleteInTheFilesAndSafeToRepeat) {
   EXPECT_EQ(ReadCase(id), base::reason::kCaseErased);
 }
 
+/// As a copy put back might have it: the record of the request is there, the mark of the erasure is not.
+TEST_F(RetentionTest, ARepeatedErasureRestsOnItsMarkAndNotOnItsRecord) {
+  const auto id = NewCase();
+  here_.Stop();
+  Save("keys.db");
+  here_.Start();
+  const auto request = Erasing(id);
+  Call(*Officer(), &Retention::EraseCase, request);
+  here_.Stop();
+  BringBack("keys.db");
+  const auto wrapped = WrappedKeyOf(id);
+  ASSERT_FALSE(wrapped.empty());
+  db::OpenSqlite({.file = here_.settings().data / "consultation.db"})->Write([&](db::Tx& tx) {
+    tx.Execute("UPDATE case_key SET erase_time = 0", {});
+  });
+  here_.Start();
+  EXPECT_EQ(Refusal(*Officer(), &Retention::EraseCase, request), base::reason::kNotFound);
+  here_.Stop();
+  EXPECT_EQ(WrappedKeyOf(id), wrapped) << "nothing is destroyed that is not marked";
+  here_.Start();
+  EXPECT_EQ(Erase(id), "") << "asked for anew, it is";
+}
+
 TEST_F(RetentionTest, AnAnonymousQuestionHasAKeyAndAClassOfItsOwn) {
   const auto question = Ask("");
   const auto kept = Of(question);

@@ -24,8 +24,12 @@ class StoreTest : public Room {
       consultations_.Insert(tx, asked, cases_.FindToAsk(tx, asked.case_id, asked.requester_id)->key);
     });
   }
-  std::optional<Kept> Found(const std::string& id, const std::string& person = "anna.demo", Depth depth = Depth::kWords) {
-    return Read([&](db::ReadTx& tx) { return consultations_.Find(tx, id, person, depth); });
+  std::optional<Kept> Found(const std::string& id, const std::string& person = "anna.demo", Texts texts = Texts::kSealed) {
+    return Read([&](db::ReadTx& tx) {
+      auto found = consultations_.Find(tx, id, person, texts);
+      if (found) consultations_.ReadWritten(tx, *found, texts);
+      return found;
+    });
   }
   Consultation Opened(const Kept& kept) {
     const auto content = consultations_.Open(kept);
@@ -38,11 +42,11 @@ class StoreTest : public Room {
     Write([&](db::Tx& tx) { consultations_.PutReferral(tx, referral); });
   }
   void Say(const std::string& id, const Message& message) {
-    Write([&](db::Tx& tx) { consultations_.AddMessage(tx, *consultations_.Find(tx, id, "", Depth::kReferrals), message); });
+    Write([&](db::Tx& tx) { consultations_.AddMessage(tx, *consultations_.Find(tx, id, ""), message); });
   }
   void Confirm(const Confirmation& confirmation) {
     Write([&](db::Tx& tx) {
-      const auto kept = consultations_.Find(tx, confirmation.consultation_id, "", Depth::kReferrals);
+      const auto kept = consultations_.Find(tx, confirmation.consultation_id, "");
       consultations_.AddConfirmation(tx, *kept, confirmation);
     });
   }
@@ -110,16 +114,18 @@ TEST_F(StoreTest, ThreadsTellWhatWasWrittenInOrder) {
   EXPECT_TRUE(thread.compartment);
 }
 
-TEST_F(StoreTest, DepthDecidesWhatIsLookedUp) {
+TEST_F(StoreTest, WhatWasWrittenIsReadWhenItIsAskedFor) {
   Ask(SomeQuestion());
   Put(SomeReferral("c1", Dimension::kSocial, "cora.demo"));
   Say("c1", Said("m1", MessageKind::kQuestion, "Slaapt de partner?"));
-  EXPECT_TRUE(Found("c1", "", Depth::kReferrals)->messages.empty());
-  EXPECT_FALSE(Found("c1", "", Depth::kReferrals)->situation.Find("c1-s")->question_open);
-  const auto threads = Found("c1", "", Depth::kThreads);
+  const auto unread = Read([&](db::ReadTx& tx) { return consultations_.Find(tx, "c1", ""); });
+  EXPECT_TRUE(unread->messages.empty());
+  EXPECT_FALSE(unread->situation.Find("c1-s")->question_open);
+  const auto threads = Found("c1", "", Texts::kLeftOut);
   EXPECT_TRUE(threads->situation.Find("c1-s")->question_open);
+  EXPECT_EQ(threads->situation.Find("c1-s")->referral, unread->situation.Find("c1-s")->referral);
   EXPECT_TRUE(threads->messages.at(0).text.empty());
-  EXPECT_FALSE(Found("c1", "", Depth::kWords)->messages.at(0).text.empty());
+  EXPECT_FALSE(Found("c1", "")->messages.at(0).text.empty());
 }
 
 TEST_F(StoreTest, ConfirmationOnceAnAnswerAndNotAmongTheMessages) {
@@ -345,7 +351,10 @@ TEST_F(StoreTest, EarlierConfirmationsFindTheirAnswerAndOffersStayOpen) {
   });
   db::Migrate(*database, "consultation", Schema());
   std::optional<Kept> found;
-  database->Read([&](db::ReadTx& tx) { found = consultations_.Find(tx, "c1", "asker", Depth::kThreads); });
+  database->Read([&](db::ReadTx& tx) {
+    found = consultations_.Find(tx, "c1", "asker");
+    consultations_.ReadWritten(tx, *found);
+  });
   ASSERT_TRUE(found);
   const Thread& social = *found->situation.Find("c1-s");
   EXPECT_TRUE(social.confirmed);

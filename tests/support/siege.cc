@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/support/acts.h"
@@ -28,8 +29,11 @@ Bystander::~Bystander() {
   thread_.join();
   EXPECT_GT(answered_, 0);
   for (const auto& refusal : refusals_) ADD_FAILURE() << "a bystander was not answered: " << refusal;
-  EXPECT_LE(slowest_, patience_) << "a bystander had to wait";
-  std::printf("bystander: %d calls answered, the slowest within %lld ms\n", answered_, static_cast<long long>(slowest_.count()));
+  std::ranges::sort(took_);
+  EXPECT_LE(took_.back(), patience_) << "a bystander had to wait";
+  const auto p99 = took_[(took_.size() - 1) * 99 / 100];
+  std::printf("bystander: %d calls answered, 99 of 100 within %lld ms, the slowest within %lld ms\n", answered_,
+              static_cast<long long>(p99.count()), static_cast<long long>(took_.back().count()));
 }
 
 void Bystander::AwaitAnswers(int more) {
@@ -58,7 +62,7 @@ void Bystander::LookOnce() {
   const auto took = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begun);
   {
     const std::lock_guard lock(mutex_);
-    slowest_ = std::max(slowest_, took);
+    took_.push_back(took);
     if (refusal.empty()) ++answered_;
     if (!refusal.empty()) refusals_.push_back(refusal);
   }

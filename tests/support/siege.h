@@ -35,7 +35,7 @@ class Bystander {
   bool stopping_ = false;
   int answered_ = 0;
   std::vector<std::string> refusals_;
-  std::chrono::milliseconds slowest_{0};
+  std::vector<std::chrono::milliseconds> took_;
   std::thread thread_;
 };
 

@@ -1,23 +1,32 @@
 #include "clients/desktop/craft/controls.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QHeaderView>
 #include <QStyle>
 
+#include "clients/desktop/craft/icons.h"
 #include "clients/desktop/craft/text.h"
 #include "clients/desktop/craft/theme.h"
 
 namespace kortelijn::desktop {
+namespace {
+
+double SizeOf(const QByteArray& tone) {
+  if (tone == "title") return kTitleSize;
+  return tone == "heading" ? kHeadingSize : 1;
+}
+
+}  // namespace
 
 QLabel* NewLabel(const QString& text, const char* tone, QWidget* parent) {
   auto* label = new QLabel(parent);
   label->setWordWrap(true);
   label->setTextFormat(Qt::PlainText);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  if (QByteArray(tone) == "title") {
-    QFont font = label->font();
-    font.setPointSizeF(font.pointSizeF() * kTitleSize);
-    label->setFont(font);
-  }
+  QFont font = label->font();
+  font.setPointSizeF(font.pointSizeF() * SizeOf(tone));
+  label->setFont(font);
   SetLabel(label, text, tone);
   return label;
 }
@@ -43,6 +52,17 @@ QPushButton* NewNextButton(const QString& text, QWidget* parent, const std::func
   return button;
 }
 
+QToolButton* NewIconButton(const QString& icon, const QString& name, QWidget* parent, const std::function<void()>& does) {
+  auto* button = new QToolButton(parent);
+  button->setIcon(Icon(icon));
+  button->setAccessibleName(name);
+  button->setToolTip(name);
+  button->setFocusPolicy(Qt::StrongFocus);
+  button->setProperty("quiet", true);
+  QObject::connect(button, &QToolButton::clicked, parent, does);
+  return button;
+}
+
 QTableView* NewList(QAbstractItemModel* model, const QString& name, QWidget* parent) {
   auto* list = new QTableView(parent);
   list->setModel(model);
@@ -51,11 +71,25 @@ QTableView* NewList(QAbstractItemModel* model, const QString& name, QWidget* par
   list->setSelectionMode(QAbstractItemView::SingleSelection);
   list->setTabKeyNavigation(false);
   list->setWordWrap(false);
+  list->setShowGrid(false);
   list->verticalHeader()->hide();
   list->verticalHeader()->setDefaultSectionSize(5 * kSpace);
   list->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   list->horizontalHeader()->setHighlightSections(false);
+  list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   return list;
+}
+
+void OfferNames(QLineEdit* edit, QStringListModel* names) {
+  auto* completer = new QCompleter(names, edit);
+  completer->setCaseSensitivity(Qt::CaseInsensitive);
+  completer->setFilterMode(Qt::MatchContains);
+  edit->setCompleter(completer);
+  const auto settle = [completer, names](const QString& typed) {
+    if (names->stringList().contains(typed.trimmed(), Qt::CaseInsensitive)) completer->popup()->hide();
+  };
+  // After the completer has shown its list for the same change.
+  QObject::connect(edit, &QLineEdit::textEdited, completer, settle, Qt::QueuedConnection);
 }
 
 QString Sentence(const client::Explanation& fault) {

@@ -11,31 +11,41 @@ namespace kortelijn::desktop {
 /// A row of the inbox with its words, which are made where names can be asked for.
 struct InboxRow {
   referral::v1::InboxItem item;
-  QString part;
   QString dimension;
   QString urgency;
   QString place;
+  QString from;  ///< Who asked.
   QString state;
   base::Time due = base::kNever;
+
+  const std::string& id() const { return item.referral().id(); }
+  /// Offered and not looked at yet.
+  bool fresh() const;
 };
 
 /// The words of a row; may ask the registry for names. Errors: those of the registry.
 InboxRow RowOf(client::People& people, const referral::v1::InboxItem& item);
 
-/// The inbox as a table, due first. `time left` is told against the clock; Tick tells it anew.
+/// True where somebody reads the question itself rather than its gist.
+bool ReadsWhole(const referral::v1::InboxItem& item);
+
+/// The inbox as a table in parts, each under a heading that tells how many there are and cannot be chosen; due first within a part. `time
+/// left` is told against the clock; Tick tells it anew.
 class InboxModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { kPart, kDimension, kUrgency, kPlace, kState, kTimeLeft, kColumns };
+  enum Column { kDimension, kUrgency, kPlace, kState, kTimeLeft, kColumns };
 
   InboxModel(const base::Clock& clock, QObject* parent) : QAbstractTableModel(parent), clock_(clock) {}
 
-  /// Takes over all rows; who has chosen one keeps it as long as it is there.
-  void Set(std::vector<InboxRow> rows);
+  /// Takes over all rows, due first; who has chosen one keeps it as long as it is there.
+  void Set(const std::vector<InboxRow>& rows);
   void Tick();
 
-  const InboxRow& At(int row) const { return rows_[static_cast<std::size_t>(row)]; }
+  /// Null for a heading.
+  const InboxRow* At(int row) const;
+  bool IsHeading(int row) const { return At(row) == nullptr; }
   /// -1 if it is not there.
   int Find(const std::string& referral_id) const;
 
@@ -43,12 +53,22 @@ class InboxModel : public QAbstractTableModel {
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
 
  private:
+  struct Shown {
+    QString heading;  ///< Empty for a row.
+    InboxRow row;
+    std::string id;
+  };
+
   QString TextOf(const InboxRow& row, int column) const;
+  QString SpokenOf(const InboxRow& row, int column) const;
+  QVariant TimeLeft(const InboxRow& row) const;
+  QVariant Look(const Shown& shown, int column, int role) const;
 
   const base::Clock& clock_;
-  std::vector<InboxRow> rows_;
+  std::vector<Shown> shown_;
 };
 
 }  // namespace kortelijn::desktop

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <QLabel>
+#include <QCheckBox>
 #include <QTableView>
 #include <optional>
 
+#include "clients/desktop/craft/empty.h"
 #include "clients/desktop/questions/questions_model.h"
 #include "clients/desktop/shell/live.h"
 #include "clients/desktop/shell/page.h"
@@ -12,7 +13,7 @@
 
 namespace kortelijn::desktop {
 
-/// What a person asked or takes part in, live, with the threads beside it.
+/// What a person asked or takes part in, live, with the threads beside it. What has ended is looked up when it is asked for.
 class QuestionsPage : public Page {
   Q_OBJECT
 
@@ -21,6 +22,7 @@ class QuestionsPage : public Page {
 
   QString Name() const override;
   QString Title() const override;
+  bool Settled() const override { return settled_ && thread_->settled(); }
   void Enter() override;
   void Open(const QString& id) override;
 
@@ -30,15 +32,20 @@ class QuestionsPage : public Page {
   QWidget* MakeList();
   void Follow();
   void Arrived(const consultation::v1::WatchConsultationsResponse& response);
-  void Set(const std::vector<QuestionRow>& rows);
+  void Read();
+  void Set(const QuestionList& list);
+  void Failed(const client::Explanation& fault);
   void Chosen();
 
   QuestionsModel* model_;
   QTableView* list_;
-  QLabel* empty_;
+  Empty* empty_;
+  QCheckBox* ended_;
   ThreadPanel* thread_;
   KnownQuestions known_;
+  std::map<std::string, std::string> briefs_;
   std::string chosen_;
+  bool settled_ = false;
   std::optional<Live<Stub, consultation::v1::WatchConsultationsRequest, consultation::v1::WatchConsultationsResponse>> live_;
 };
 

@@ -1,17 +1,14 @@
 #pragma once
 
 #include <QObject>
-#include <QPointer>
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 #include "clients/common/people.h"
 #include "clients/common/session.h"
-#include "clients/common/wording.h"
+#include "clients/desktop/shell/reach.h"
+#include "clients/desktop/shell/worker.h"
 
 namespace kortelijn::desktop {
 
@@ -21,60 +18,65 @@ struct Line {
   client::People& people;
 };
 
-/// The one thread that talks to the services for a profile, so that the window never waits. Jobs run one after another; what comes of
-/// them is delivered on the thread of the window, unless who asked is gone by then.
+/// The one thread that talks to the services for a profile, so that the window never waits, and what all watches of the profile share.
+/// Its end waits for no answer.
 class Backend : public QObject {
   Q_OBJECT
 
  public:
-  Backend(client::Profile profile, const base::Clock& clock, client::Patience patience);
+  /// `secrets` must have what opens the key: nobody is asked from here.
+  Backend(client::Profile profile, const base::Clock& clock, client::Patience patience, client::Secrets secrets = client::Secrets());
   ~Backend() override;
 
   const client::Profile& profile() const { return profile_; }
   const base::Clock& clock() const { return clock_; }
+  Reach& reach() { return reach_; }
+  /// How many jobs are waiting or under way.
+  int jobs() const { return worker_.jobs(); }
 
-  /// A session of its own for a watch. Errors: those of Session.
+  /// A session of its own for a watch; opening a key takes a while, so not on the thread of the window. Any thread may call it. Errors:
+  /// those of Session.
   std::unique_ptr<client::Session> NewSession() const;
 
   /// Runs `job` and delivers its result to `then`, or what was wrong to `otherwise`; both only while `owner` lives.
   template <typename Result>
   void Run(QObject* owner, std::function<Result(Line&)> job, std::function<void(const Result&)> then,
            std::function<void(const client::Explanation&)> otherwise) {
-    Post([this, owner = QPointer<QObject>(owner), job = std::move(job), then = std::move(then), otherwise = std::move(otherwise)](
-             Line* line, const client::Explanation* fault) {
-      if (fault == nullptr) {
-        const auto result = std::make_shared<const Result>(job(*line));
-        Deliver(owner, [then, result] { then(*result); });
-      } else {
-        Deliver(owner, [otherwise, fault = *fault] { otherwise(fault); });
-      }
-    });
+    worker_.Run<Result>(
+        owner,
+        [this, job = std::move(job)] {
+          Line line = Connected();
+          return job(line);
+        },
+        std::move(then),
+        [self = QPointer<Backend>(this), otherwise = std::move(otherwise)](const client::Explanation& fault) {
+          if (self != nullptr) self->Tell(fault);
+          otherwise(fault);
+        });
   }
+
+  /// A refusal was met. On the thread of the window.
+  void Tell(const client::Explanation& fault);
 
  signals:
   /// A job begins or ends: how many are waiting or under way.
   void Busy(int jobs);
+  /// This profile does not get in any more: its certificate or its key is at fault, or the person was suspended.
+  void ShutOut(const client::Explanation& why);
 
  private:
-  /// Called with a line, or with what was wrong.
-  using Job = std::function<void(Line*, const client::Explanation*)>;
-
-  void Post(Job job);
-  void Work();
-  void Do(const Job& job);
   Line Connected();
-  static void Deliver(const QPointer<QObject>& owner, std::function<void()> what);
 
   const client::Profile profile_;
   const base::Clock& clock_;
   const client::Patience patience_;
-  std::unique_ptr<client::Session> session_;  ///< Of the thread.
+  const client::Secrets secrets_;
+  Reach reach_;
   std::unique_ptr<client::People> people_;
   std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Job> jobs_;
+  std::unique_ptr<client::Session> session_;  ///< Made by the thread; guarded by mutex_ until then.
   bool stopping_ = false;
-  std::thread thread_;
+  Worker worker_;
 };
 
 }  // namespace kortelijn::desktop

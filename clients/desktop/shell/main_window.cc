@@ -2,76 +2,66 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QSettings>
-#include <QShortcut>
-#include <QToolButton>
 
 #include "clients/common/time_wording.h"
 #include "clients/desktop/craft/controls.h"
+#include "clients/desktop/craft/icons.h"
 #include "clients/desktop/craft/text.h"
 #include "clients/desktop/craft/theme.h"
+#include "clients/desktop/shell/window_state.h"
 
 namespace kortelijn::desktop {
 namespace {
 
-constexpr int kPlacesWidth = 24 * kSpace;
+constexpr QSize kUsualSize(1180, 760);
+constexpr int kNarrow = 112 * kSpace;
 
 }  // namespace
 
 MainWindow::MainWindow(const Desk& desk) : desk_(desk) {
   setWindowTitle(QStringLiteral("Kortelijn"));
+  setWindowIcon(ProgramIcon());
   auto* whole = new QWidget(this);
-  auto* side = new QWidget(whole);
-  side->setFixedWidth(kPlacesWidth);
-  places_ = new QButtonGroup(this);
+  places_ = new PlacesBar(Q(desk.self.display_name()), Q(desk.backend.profile().name), whole);
   stack_ = new QStackedWidget(whole);
   offline_ = NewLabel({}, "warn", whole);
-  column_ = new QVBoxLayout(side);
-  column_->setContentsMargins(kSpace, 2 * kSpace, kSpace, 2 * kSpace);
-  column_->addWidget(NewLabel(QStringLiteral("Kortelijn"), "title", side));
-  column_->addStretch();
-  column_->addWidget(NewLabel(Q(desk.backend.profile().name), "faint", side));
+  offline_->setContentsMargins(2 * kSpace, kSpace, 2 * kSpace, 0);
+  warning_ = NewLabel({}, "warn", whole);
+  warning_->setContentsMargins(2 * kSpace, kSpace, 2 * kSpace, 0);
   auto* right = new QVBoxLayout;
   right->setContentsMargins(0, 0, 0, 0);
+  right->setSpacing(0);
   right->addWidget(offline_);
+  right->addWidget(warning_);
   right->addWidget(stack_, 1);
   auto* row = new QHBoxLayout(whole);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(0);
-  row->addWidget(side);
+  row->addWidget(places_);
   row->addLayout(right, 1);
   setCentralWidget(whole);
-  connect(places_, &QButtonGroup::idClicked, this, &MainWindow::Show);
-  resize(1180, 760);
-  restoreGeometry(QSettings().value("window").toByteArray());
+  connect(places_, &PlacesBar::Chosen, this, &MainWindow::Show);
+  connect(&desk.backend.reach(), &Reach::Changed, this, &MainWindow::SetOffline);
+  resize(kUsualSize);
+  RestoreWindow(*this);
 }
+
+/// Pages tell that they are well again when they go, which is after this.
+MainWindow::~MainWindow() { disconnect(&desk_.backend.reach(), nullptr, this, nullptr); }
 
 void MainWindow::Add(Page* page) {
   const int number = stack_->addWidget(page);
-  auto* place = new QToolButton(this);
-  place->setText(page->Title());
-  place->setAccessibleName(page->Title());
-  place->setCheckable(true);
-  place->setProperty("place", true);
-  place->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-  place->setToolTip(QString("%1 (Ctrl+%2)").arg(page->Title()).arg(number + 1));
-  places_->addButton(place, number);
-  column_->insertWidget(1 + number, place);
-  auto* key = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number)), this);
-  connect(key, &QShortcut::activated, this, [this, number] { Show(number); });
+  places_->Add(page->Title(), page->IconName());
+  RestorePage(*page);
   connect(page, &Page::Go, this, &MainWindow::Go);
-  connect(page, &Page::Offline, this, &MainWindow::SetOffline);
-  connect(page, &Page::Count, this, [this, page, place](int count) { place->setText(NameOf(*page, count)); });
+  connect(page, &Page::Offline, this, [this, page](const QString& sentence) { desk_.backend.reach().Tell(page, sentence); });
+  connect(page, &Page::Count, this, [this, number](int count) { places_->SetCount(number, count); });
   if (number == 0) Show(0);
-}
-
-QString MainWindow::NameOf(const Page& page, int count) const {
-  return count == 0 ? page.Title() : QString("%1  %2").arg(page.Title()).arg(count);
 }
 
 void MainWindow::Show(int page) {
   stack_->setCurrentIndex(page);
-  places_->button(page)->setChecked(true);
+  places_->Mark(page);
   At(page)->Enter();
 }
 
@@ -85,16 +75,25 @@ void MainWindow::Go(const QString& name, const QString& id) {
   }
 }
 
-void MainWindow::SetOffline(const QString& sentence) {
-  if (sentence.isEmpty()) return SetLabel(offline_, {}, "warn");
-  if (offline_->isVisible()) return;
+void MainWindow::SetOffline(const QString& sentence, base::Time as_of) {
+  if (sentence.isEmpty() || as_of == base::kNever) return SetLabel(offline_, sentence, "warn");
   const auto now = desk_.backend.clock().Now();
-  const std::string as_of = client::Fill(client::Tr("What you see is as of {time}."), {{"time", client::Moment(now, now)}});
-  SetLabel(offline_, sentence + " " + Q(as_of), "warn");
+  const std::string moment = client::Fill(client::Tr("What you see is as of {time}."), {{"time", client::Moment(as_of, now)}});
+  SetLabel(offline_, sentence + " " + Q(moment), "warn");
+}
+
+void MainWindow::Warn(const QString& sentence) { SetLabel(warning_, sentence, "warn"); }
+
+void MainWindow::AddToFoot(QWidget* widget) { places_->foot()->addWidget(widget); }
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  places_->SetCompact(event->size().width() < kNarrow);
+  QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  QSettings().setValue("window", saveGeometry());
+  KeepWindow(*this);
+  for (int page = 0; page < pages(); ++page) KeepPage(*At(page));
   QMainWindow::closeEvent(event);
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QButtonGroup>
 #include <QLabel>
 #include <QMainWindow>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "clients/desktop/shell/page.h"
+#include "clients/desktop/shell/places_bar.h"
 
 namespace kortelijn::desktop {
 
@@ -17,28 +17,34 @@ class MainWindow : public QMainWindow {
 
  public:
   explicit MainWindow(const Desk& desk);
+  ~MainWindow() override;
 
   /// Adds a place; the first one is shown.
   void Add(Page* page);
   int pages() const { return stack_->count(); }
+  Page* At(int page) const;
+  Page* Shown() const { return At(stack_->currentIndex()); }
   void Show(int page);
   /// Shows a page by its name, and opens one thing there unless `id` is empty; nothing if this person has no such page.
   void Go(const QString& name, const QString& id);
 
+  /// Says something that stays until it is said otherwise; empty: nothing.
+  void Warn(const QString& sentence);
+  /// Puts something above the name of who sits here.
+  void AddToFoot(QWidget* widget);
+
  protected:
+  void resizeEvent(QResizeEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
 
  private:
-  void SetOffline(const QString& sentence);
-  QString NameOf(const Page& page, int count) const;
-
-  Page* At(int page) const;
+  void SetOffline(const QString& sentence, base::Time as_of);
 
   const Desk& desk_;
-  QButtonGroup* places_;
-  QVBoxLayout* column_;
+  PlacesBar* places_;
   QStackedWidget* stack_;
   QLabel* offline_;
+  QLabel* warning_;
 };
 
 }  // namespace kortelijn::desktop

@@ -17,6 +17,10 @@ class Page : public QWidget {
   virtual QString Name() const = 0;
   /// As it stands in the navigation.
   virtual QString Title() const = 0;
+  /// Of its icon (craft/icons), by default that of its own name.
+  virtual QString IconName() const { return Name(); }
+  /// It has what it shows, or knows that there is nothing: a picture of it would be whole. A page that fetches must say so.
+  virtual bool Settled() const { return true; }
   /// The window shows this page: puts the keyboard where it is wanted.
   virtual void Enter() = 0;
   /// Shows one thing, by an id of the kind that this page shows.

@@ -110,18 +110,18 @@ bool SignedBy(std::string_view certificate_pem, std::string_view authority_pem) 
   return by;
 }
 
-std::vector<std::string> AuthoritiesIn(std::string_view bundle_pem) {
-  std::vector<std::string> names;
+std::vector<KnownAuthority> AuthoritiesIn(std::string_view bundle_pem) {
+  std::vector<KnownAuthority> authorities;
   for (auto at = bundle_pem.find(kBegin); at != std::string_view::npos; at = bundle_pem.find(kBegin)) {
     const auto end = bundle_pem.find(kEnd, at);
     const auto one = bundle_pem.substr(at, end == std::string_view::npos ? end : end + kEnd.size() - at);
     const CertificateHandle authority = ReadCertificatePem(one);
     if (!authority || X509_check_ca(authority.get()) != 1) RefuseBundle();
-    names.push_back(NameOf(X509_get_subject_name(authority.get())));
+    authorities.push_back({NameOf(X509_get_subject_name(authority.get())), std::string(one)});
     bundle_pem.remove_prefix(at + one.size());
   }
-  if (names.empty()) RefuseBundle();
-  return names;
+  if (authorities.empty()) RefuseBundle();
+  return authorities;
 }
 
 }  // namespace kortelijn::crypto

@@ -51,14 +51,15 @@ bool Connect(BIO* connection, steady_clock::time_point deadline) {
   return true;
 }
 
-std::string FindAuthority(const SSL* ssl, const std::string& fingerprint) {
+ShownChain ReadChain(const SSL* ssl) {
+  ShownChain shown;
   const STACK_OF(X509)* chain = SSL_get_peer_cert_chain(ssl);
   for (int i = 0; chain != nullptr && i < sk_X509_num(chain); ++i) {
     X509* certificate = sk_X509_value(chain, i);
-    const std::string pem = WritePem(certificate);
-    if (X509_check_ca(certificate) == 1 && ReadCertificate(pem).fingerprint_sha256 == fingerprint) return pem;
+    if (i == 0) shown.own = WritePem(certificate);
+    if (X509_check_ca(certificate) == 1) shown.authorities.push_back(WritePem(certificate));
   }
-  return {};
+  return shown;
 }
 
 }  // namespace
@@ -73,7 +74,7 @@ std::string NormalFingerprint(const std::string& typed) {
   return normal.size() == 64 ? normal : std::string();
 }
 
-std::string FetchAuthority(const std::string& address, const std::string& fingerprint, std::chrono::milliseconds patience) {
+ShownChain FetchChain(const std::string& address, std::chrono::milliseconds patience) {
   const ContextHandle context = MakeContext();
   const BioHandle connection(BIO_new_ssl_connect(context.get()));
   RequireOpenSsl(connection != nullptr && BIO_set_conn_hostname(connection.get(), address.c_str()) == 1, "a TLS connection");
@@ -83,9 +84,15 @@ std::string FetchAuthority(const std::string& address, const std::string& finger
   }
   SSL* ssl = nullptr;
   BIO_get_ssl(connection.get(), &ssl);
-  std::string authority = FindAuthority(ssl, NormalFingerprint(fingerprint));
-  if (authority.empty()) throw base::Fault(base::Code::kFailedPrecondition, {}, "no authority with that fingerprint at " + address);
-  return authority;
+  return ReadChain(ssl);
+}
+
+std::string FetchAuthority(const std::string& address, const std::string& fingerprint, std::chrono::milliseconds patience) {
+  const std::string wanted = NormalFingerprint(fingerprint);
+  for (const auto& authority : FetchChain(address, patience).authorities) {
+    if (ReadCertificate(authority).fingerprint_sha256 == wanted) return authority;
+  }
+  throw base::Fault(base::Code::kFailedPrecondition, {}, "no authority with that fingerprint at " + address);
 }
 
 }  // namespace kortelijn::crypto

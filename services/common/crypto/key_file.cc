@@ -7,7 +7,6 @@
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 #include "services/common/base/text.h"
-#include "services/common/crypto/gcm.h"
 #include "services/common/crypto/hash.h"
 
 namespace kortelijn::crypto {
@@ -24,10 +23,10 @@ std::optional<Number> ReadNumber(std::string_view digits, int radix) {
   return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
 }
 
-std::optional<std::string> ReadKey(std::string_view hex) {
-  if (hex.size() != 2 * kGcmKeyBytes) return std::nullopt;
+std::optional<std::string> ReadKey(std::string_view hex, std::size_t key_bytes) {
+  if (hex.size() != 2 * key_bytes) return std::nullopt;
   std::string raw;
-  raw.reserve(kGcmKeyBytes);
+  raw.reserve(key_bytes);
   for (std::size_t i = 0; i < hex.size(); i += 2) {
     const auto byte = ReadNumber<std::uint8_t>(hex.substr(i, 2), 16);
     if (!byte) return std::nullopt;
@@ -37,11 +36,11 @@ std::optional<std::string> ReadKey(std::string_view hex) {
 }
 
 // Whether the line gave a new key.
-bool ReadLine(std::string_view line, std::map<std::uint32_t, std::string>* keys) {
+bool ReadLine(std::string_view line, std::size_t key_bytes, std::map<std::uint32_t, std::string>* keys) {
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos) return false;
   const auto version = ReadNumber<std::uint32_t>(line.substr(0, space), 10);
-  auto key = ReadKey(line.substr(space + 1));
+  auto key = ReadKey(line.substr(space + 1), key_bytes);
   return version.value_or(0) > 0 && key && keys->emplace(*version, std::move(*key)).second;
 }
 
@@ -54,15 +53,16 @@ std::string FormatKeyFile(const std::map<std::uint32_t, std::string>& raw_keys) 
   return text;
 }
 
-std::map<std::uint32_t, std::string> ParseKeyFile(std::string_view content, const std::filesystem::path& file) {
+std::map<std::uint32_t, std::string> ParseKeyFile(std::string_view content, const std::filesystem::path& file, std::size_t key_bytes) {
   std::map<std::uint32_t, std::string> keys;
   for (int number = 1; !content.empty(); ++number) {
     const std::size_t end = std::min(content.find('\n'), content.size());
     const std::string_view line = base::Trim(content.substr(0, end));
     content.remove_prefix(std::min(end + 1, content.size()));
-    if (line.empty() || ReadLine(line, &keys)) continue;
+    if (line.empty() || ReadLine(line, key_bytes, &keys)) continue;
     throw Fault(Code::kFailedPrecondition, base::reason::kStorageUnavailable,
-                file.string() + ": line " + std::to_string(number) + " is not a new version number and 64 hexadecimal digits");
+                file.string() + ": line " + std::to_string(number) + " is not a new version number and " + std::to_string(2 * key_bytes) +
+                    " hexadecimal digits");
   }
   if (keys.empty()) throw Fault(Code::kFailedPrecondition, base::reason::kStorageUnavailable, file.string() + ": there is no key in it");
   return keys;

@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "services/common/crypto/token_key.h"
 #include "services/common/crypto/vault.h"
 
 namespace kortelijn::crypto {
@@ -17,18 +19,25 @@ struct MasterKeySource {
   /// A credential that systemd hands over: decrypted for this service alone, readable by it, written by nobody. Else a file of mode 0600
   /// that this process may write.
   bool credential = false;
+  /// Opens the keys in the file, which lie there sealed; unset: they lie there as they are.
+  std::optional<TokenPlace> token{};
 };
 
 /// `file` is keys/master.keys in the data folder, `file:PATH` another one, `credential:NAME` the file NAME in $CREDENTIALS_DIRECTORY, given
-/// in `credentials`. There is no source for an environment variable: those of a process are told to whatever it starts, and shown in /proc.
-/// Errors: FAILED_PRECONDITION with a sentence that names the setting.
-MasterKeySource ParseMasterKeySource(std::string_view setting, const std::filesystem::path& data, const char* credentials);
+/// in `credentials`. `pkcs11:token=NAME;object=NAME` is keys/master.token in the data folder, of which each key is sealed by a key of
+/// AES-256 that never leaves that token; `pin` says where its PIN is, `file:PATH` or `credential:NAME` likewise. There is no source for an
+/// environment variable: those of a process are told to whatever it starts, and shown in /proc. Errors: FAILED_PRECONDITION with a sentence
+/// that names the setting.
+MasterKeySource ParseMasterKeySource(std::string_view setting, const std::filesystem::path& data, const char* credentials,
+                                     std::string_view pin = {});
 
 /// The master keys of this process and the place they come from. Several processes may share one place: each changes it only under a lock
 /// beside it, and takes in what the others have put there.
 class MasterKeys {
  public:
-  /// Errors: FAILED_PRECONDITION as of Vault::Load.
+  /// Where a token is to seal and its file is not there yet, the key is made in the token and the keys in master.keys beside it are sealed
+  /// into the file; master.keys itself is left for the operator to put away. Errors: FAILED_PRECONDITION as of Vault::Load and, with a
+  /// sentence of the token's, if that does not do what it is asked.
   explicit MasterKeys(MasterKeySource source);
   ~MasterKeys();
   MasterKeys(const MasterKeys&) = delete;
@@ -50,8 +59,9 @@ class MasterKeys {
  private:
   using Raw = std::map<std::uint32_t, std::string>;
 
+  static MasterKeySource Prepared(MasterKeySource source);
+  static void Write(const MasterKeySource& source, const Raw& keys);
   Raw Read() const;
-  void Write(const Raw& keys) const;
   void RequireWritable() const;
 
   std::mutex mutex_;

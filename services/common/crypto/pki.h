@@ -42,9 +42,15 @@ CertificateFacts ReadCertificate(std::string_view certificate_pem);
 /// is not one certificate in PEM.
 bool SignedBy(std::string_view certificate_pem, std::string_view authority_pem);
 
-/// The distinguished names, RFC 4514, of the authorities in a bundle of PEM. Errors: FAILED_PRECONDITION if it holds none, something else
-/// than certificates, or one that is no authority.
-std::vector<std::string> AuthoritiesIn(std::string_view bundle_pem);
+/// An authority by its own certificate.
+struct KnownAuthority {
+  std::string name;  ///< Distinguished, RFC 4514.
+  std::string pem;
+};
+
+/// The authorities in a bundle of PEM. Errors: FAILED_PRECONDITION if it holds none, something else than certificates, or one that is no
+/// authority.
+std::vector<KnownAuthority> AuthoritiesIn(std::string_view bundle_pem);
 
 /// The network's own certificate authority: a P-256 key and a self-signed certificate valid for 20 years.
 class Authority {

@@ -23,6 +23,9 @@ using base::Fault;
 
 /// DER of the object id of P-256.
 constexpr std::array<unsigned char, 10> kP256 = {0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07};
+constexpr CK_ULONG kAesBytes = 32;
+constexpr std::size_t kNonceBytes = 12;
+constexpr std::size_t kTagBytes = 16;
 
 struct Free {
   void operator()(P11KitUri* uri) const { p11_kit_uri_free(uri); }
@@ -38,6 +41,9 @@ void RequireToken(bool ok, const char* what) {
 }
 
 CK_ATTRIBUTE Attribute(CK_ATTRIBUTE_TYPE type, const void* value, std::size_t size) { return {type, const_cast<void*>(value), size}; }
+
+/// PKCS#11 knows no constant bytes.
+unsigned char* Bytes(std::string_view bytes) { return reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data())); }
 
 std::string PinEncoded(const std::string& pin) {
   std::string encoded;
@@ -63,19 +69,57 @@ class TokenSession {
     RequireToken(modules_ != nullptr, "no PKCS#11 module can be loaded");
     RequireToken(FindSlot(uri), "is not in this machine");
     RequireToken(functions_->C_OpenSession(slot_, CKF_RW_SESSION | CKF_SERIAL_SESSION, nullptr, nullptr, &session_) == CKR_OK, "is closed");
-    auto* typed = reinterpret_cast<unsigned char*>(const_cast<char*>(pin.data()));
-    RequireToken(functions_->C_Login(session_, CKU_USER, typed, pin.size()) == CKR_OK, "refuses the PIN");
+    RequireToken(functions_->C_Login(session_, CKU_USER, Bytes(pin), pin.size()) == CKR_OK, "refuses the PIN");
   }
 
-  bool HasKey(CK_ATTRIBUTE label) {
-    const CK_OBJECT_CLASS wanted = CKO_PRIVATE_KEY;
+  /// The key of this class and name; 0 if there is none.
+  CK_OBJECT_HANDLE Find(CK_OBJECT_CLASS wanted, CK_ATTRIBUTE label) {
     std::array search = {Attribute(CKA_CLASS, &wanted, sizeof wanted), label};
     CK_OBJECT_HANDLE key = 0;
     CK_ULONG count = 0;
     RequireToken(functions_->C_FindObjectsInit(session_, search.data(), search.size()) == CKR_OK, "cannot be searched");
     functions_->C_FindObjects(session_, &key, 1, &count);
     functions_->C_FindObjectsFinal(session_);
-    return count > 0;
+    return count > 0 ? key : 0;
+  }
+
+  void MakeSealingKey(CK_ATTRIBUTE label) {
+    const CK_BBOOL yes = CK_TRUE;
+    const CK_BBOOL no = CK_FALSE;
+    const auto on = [&](CK_ATTRIBUTE_TYPE type) { return Attribute(type, &yes, sizeof yes); };
+    std::array closed = {on(CKA_TOKEN),
+                         on(CKA_PRIVATE),
+                         on(CKA_SENSITIVE),
+                         on(CKA_ENCRYPT),
+                         on(CKA_DECRYPT),
+                         Attribute(CKA_EXTRACTABLE, &no, sizeof no),
+                         Attribute(CKA_VALUE_LEN, &kAesBytes, sizeof kAesBytes),
+                         label};
+    CK_MECHANISM mechanism = {CKM_AES_KEY_GEN, nullptr, 0};
+    CK_OBJECT_HANDLE key = 0;
+    RequireToken(functions_->C_GenerateKey(session_, &mechanism, closed.data(), closed.size(), &key) == CKR_OK,
+                 "cannot make a key of AES-256");
+  }
+
+  std::string Seal(CK_OBJECT_HANDLE key, CK_GCM_PARAMS gcm, std::string_view plain) {
+    CK_MECHANISM mechanism = {CKM_AES_GCM, &gcm, sizeof gcm};
+    std::string sealed(plain.size() + kTagBytes, '\0');
+    CK_ULONG size = sealed.size();
+    const bool done = functions_->C_EncryptInit(session_, &mechanism, key) == CKR_OK &&
+                      functions_->C_Encrypt(session_, Bytes(plain), plain.size(), Bytes(sealed), &size) == CKR_OK;
+    RequireToken(done && size == sealed.size(), "cannot seal with AES-GCM");
+    return sealed;
+  }
+
+  std::string Open(CK_OBJECT_HANDLE key, CK_GCM_PARAMS gcm, std::string_view sealed) {
+    CK_MECHANISM mechanism = {CKM_AES_GCM, &gcm, sizeof gcm};
+    std::string plain(sealed.size(), '\0');
+    CK_ULONG size = plain.size();
+    const bool done = functions_->C_DecryptInit(session_, &mechanism, key) == CKR_OK &&
+                      functions_->C_Decrypt(session_, Bytes(sealed), sealed.size(), Bytes(plain), &size) == CKR_OK;
+    RequireToken(done && size + kTagBytes == sealed.size(), "did not seal this");
+    plain.resize(size);
+    return plain;
   }
 
   void MakeKey(CK_ATTRIBUTE label) {
@@ -122,6 +166,16 @@ class TokenSession {
   CK_SESSION_HANDLE session_ = 0;
 };
 
+CK_GCM_PARAMS Gcm(std::string_view nonce, std::string_view about) {
+  return {Bytes(nonce), nonce.size(), nonce.size() * 8, Bytes(about), about.size(), kTagBytes * 8};
+}
+
+CK_OBJECT_HANDLE SealingKey(TokenSession& session, P11KitUri* uri) {
+  const auto key = session.Find(CKO_SECRET_KEY, *p11_kit_uri_get_attribute(uri, CKA_LABEL));
+  RequireToken(key != 0, "has no such key");
+  return key;
+}
+
 std::string WithPin(const std::string& uri, const std::string& pin) {
   return uri + (uri.find('?') == std::string::npos ? "?" : "&") + "pin-value=" + PinEncoded(pin);
 }
@@ -140,7 +194,7 @@ void EnsureTokenKey(const std::string& uri, const std::string& pin) {
   const auto parsed = Parsed(uri);
   const CK_ATTRIBUTE label = *p11_kit_uri_get_attribute(parsed.get(), CKA_LABEL);
   TokenSession session(parsed.get(), pin);
-  if (!session.HasKey(label)) session.MakeKey(label);
+  if (session.Find(CKO_PRIVATE_KEY, label) == 0) session.MakeKey(label);
 }
 
 std::string TokenRequest(const std::string& uri, const std::string& pin) {
@@ -154,6 +208,27 @@ std::string TokenRequest(const std::string& uri, const std::string& pin) {
 std::string TokenKeyForGrpc(const std::string& uri, const std::string& pin) {
   Parsed(uri);
   return "engine:pkcs11:" + WithPin(uri, pin);
+}
+
+void EnsureTokenSealingKey(const TokenPlace& place) {
+  const auto uri = Parsed(place.uri);
+  const CK_ATTRIBUTE label = *p11_kit_uri_get_attribute(uri.get(), CKA_LABEL);
+  TokenSession session(uri.get(), place.pin);
+  if (session.Find(CKO_SECRET_KEY, label) == 0) session.MakeSealingKey(label);
+}
+
+std::string SealInToken(const TokenPlace& place, std::string_view plain, std::string_view about) {
+  const auto uri = Parsed(place.uri);
+  TokenSession session(uri.get(), place.pin);
+  const std::string nonce = RandomBytes(kNonceBytes);
+  return nonce + session.Seal(SealingKey(session, uri.get()), Gcm(nonce, about), plain);
+}
+
+std::string OpenInToken(const TokenPlace& place, std::string_view sealed, std::string_view about) {
+  RequireToken(sealed.size() >= kTokenSealBytes, "did not seal this");
+  const auto uri = Parsed(place.uri);
+  TokenSession session(uri.get(), place.pin);
+  return session.Open(SealingKey(session, uri.get()), Gcm(sealed.substr(0, kNonceBytes), about), sealed.substr(kNonceBytes));
 }
 
 }  // namespace kortelijn::crypto

@@ -2,8 +2,8 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <linux/tcp.h>
 #include <netdb.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "services/common/base/address.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 
@@ -20,6 +21,10 @@ namespace {
 
 using base::Code;
 using base::Fault;
+
+constexpr std::chrono::minutes kMinute{1};
+/// More addresses within a minute, and they are counted from the beginning.
+constexpr std::size_t kMostCounted = 65'536;
 
 struct HostPort {
   std::string host;
@@ -103,6 +108,13 @@ void End(int fd) {
   }
 }
 
+std::uint64_t Received(int fd) {
+  tcp_info info{};
+  socklen_t size = sizeof info;
+  getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &size);
+  return info.tcpi_bytes_received;
+}
+
 void Watch(int epoll, int fd, std::uint32_t events) {
   epoll_event event{};
   event.events = events;
@@ -156,7 +168,7 @@ void Acceptor::Run() {
         if (!CutThose()) return;
         continue;
       }
-      fd == listener_ ? AcceptAll() : Forget(fd);
+      fd == listener_ ? AcceptAll() : Heed(fd, events[i].events);
     }
   }
 }
@@ -168,7 +180,7 @@ void Acceptor::AcceptAll() {
     const int fd = accept4(listener_, reinterpret_cast<sockaddr*>(&name), &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (fd >= 0) {
       const auto address = AddressOf(name, size);
-      Admit(fd, {address, EndOf(address + ":" + std::to_string(ntohs(PortIn(name))))});
+      Admit(fd, {base::Household(address), EndOf(address + ":" + std::to_string(ntohs(PortIn(name))))});
     } else if (errno == EMFILE || errno == ENFILE) {
       TurnOneAway();
     } else if (errno != EINTR && errno != ECONNABORTED) {
@@ -200,21 +212,35 @@ bool Acceptor::CutThose() {
   return true;
 }
 
+bool Acceptor::InTime(const std::string& address) {
+  if (options_.max_new_per_minute == 0) return true;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - minute_begun_ >= kMinute || this_minute_.size() >= kMostCounted) {
+    this_minute_.clear();
+    minute_begun_ = now;
+  }
+  return ++this_minute_[address] <= options_.max_new_per_minute;
+}
+
+bool Acceptor::MayCome(const std::string& address) {
+  const auto here = per_address_.find(address);
+  const bool room = open_ < options_.max_connections && (here == per_address_.end() || here->second < options_.max_per_address);
+  return InTime(address) && room;
+}
+
 void Acceptor::Admit(int fd, Connection from) {
-  int& here = per_address_[from.address];
-  const int watched = open_ < options_.max_connections && here < options_.max_per_address ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1;
+  const int watched = MayCome(from.address) ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1;
   if (watched < 0) {
-    if (here == 0) per_address_.erase(from.address);
     close(fd);
     ++turned_away_;
     return;
   }
   const int on = 1;
   setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  ++here;
+  ++per_address_[from.address];
   ++open_;
   connections_[watched] = std::move(from);
-  Watch(epoll_, watched, EPOLLRDHUP | EPOLLHUP | EPOLLERR);
+  Watch(epoll_, watched, EPOLLRDHUP | EPOLLHUP | EPOLLERR | (options_.max_bytes > 0 ? EPOLLIN | EPOLLET : 0U));
   grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters connection;
   connection.listener_fd = listener_;
   connection.fd = fd;
@@ -227,6 +253,11 @@ void Acceptor::TurnOneAway() {
   if (fd >= 0) close(fd);
   spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
   ++turned_away_;
+}
+
+void Acceptor::Heed(int watched, std::uint32_t events) {
+  if ((events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0) return Forget(watched);
+  if (Received(watched) > options_.max_bytes) End(watched);
 }
 
 void Acceptor::Forget(int watched) {

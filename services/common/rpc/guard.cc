@@ -2,26 +2,36 @@
 
 #include <grpc/grpc_security_constants.h>
 
+#include "services/common/rpc/limits.h"
+
 namespace kortelijn::rpc {
 namespace {
 
-bool Infrastructure(std::string_view path, bool reflection) {
-  if (path.starts_with("/grpc.health.v1.Health/")) return true;
-  return reflection && path.starts_with("/grpc.reflection.v1alpha.ServerReflection/");
+class Refused final : public grpc::ServerGenericBidiReactor {
+ public:
+  explicit Refused(const grpc::Status& status) { Finish(status); }
+  void OnDone() override { delete this; }
+};
+
+bool Certified(const grpc::ServerContextBase& context) {
+  const auto auth = context.auth_context();
+  return auth != nullptr && !auth->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME).empty();
 }
 
 }  // namespace
 
-grpc::Status Guard::Process(const InputMetadata& metadata, grpc::AuthContext* auth, OutputMetadata*, OutputMetadata*) {
-  const auto found = metadata.find(":path");
-  if (found == metadata.end()) return {grpc::StatusCode::UNIMPLEMENTED, "no path"};
-  const std::string_view path(found->second.data(), found->second.size());
-  if (Infrastructure(path, reflection_)) return grpc::Status::OK;
-  const auto* method = access_.ByPath(path);
-  if (method == nullptr) return {grpc::StatusCode::UNIMPLEMENTED, "no such method"};
-  const bool certified = !auth->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME).empty();
-  if (!certified && !method->anonymous) return {grpc::StatusCode::UNAUTHENTICATED, "no client certificate"};
-  return grpc::Status::OK;
+grpc::Status Guard::Process(const InputMetadata&, grpc::AuthContext* auth, OutputMetadata*, OutputMetadata*) {
+  const Comer comer = WhoComes(door_.certificates, auth);
+  if (comer.service || comer.counted_as.empty()) return grpc::Status::OK;
+  if (door_.limits.Count(comer.counted_as, std::chrono::steady_clock::now())) return grpc::Status::OK;
+  return {grpc::StatusCode::RESOURCE_EXHAUSTED, "cut off"};
+}
+
+grpc::ServerGenericBidiReactor* NotMounted::CreateReactor(grpc::GenericCallbackServerContext* context) {
+  const auto* method = access_.ByPath(context->method());
+  const bool nameless = method != nullptr && !method->anonymous && !Certified(*context);
+  return new Refused(nameless ? grpc::Status(grpc::StatusCode::UNAUTHENTICATED, "no client certificate")
+                              : grpc::Status(grpc::StatusCode::UNIMPLEMENTED, "no such method"));
 }
 
 }  // namespace kortelijn::rpc

@@ -72,11 +72,23 @@ bool WorthLogging(const Method& method, const Fault& fault) {
   }
 }
 
+/// One that the caller was not to make.
+bool TurnsAway(const std::optional<Fault>& fault) {
+  return fault && (fault->code() == Code::kPermissionDenied || fault->code() == Code::kUnauthenticated);
+}
+
 struct Refusal {
   const Method& method;
   const Peer& peer;
   const Fault& fault;
 };
+
+/// Whoever has a card of another authority and is nobody here cannot fill the log.
+bool LeavesRow(const Room& room, const Refusal& refusal) {
+  if (!WorthLogging(refusal.method, refusal.fault)) return false;
+  const bool unknown = refusal.peer.subject_id.empty() && !refusal.peer.certificate_id.empty();
+  return !unknown || room.limits.RefusedUnknown(CountedAs(refusal.peer), std::chrono::steady_clock::now());
+}
 
 journal::Entry RefusalRow(const Room& room, const Refusal& refusal, const google::protobuf::Message& request) {
   journal::Entry entry;
@@ -237,7 +249,7 @@ void Task::Written(const std::exception_ptr& error) {
 
 void Task::Refuse(const std::exception_ptr& error) {
   const Fault fault = FaultOf(method_ == nullptr ? request_.GetTypeName() : method_->name, error);
-  if (method_ == nullptr || !WorthLogging(*method_, fault)) return Finish(fault);
+  if (method_ == nullptr || !LeavesRow(room_, {*method_, peer_, fault})) return Finish(fault);
   const auto row = RefusalRow(room_, {*method_, peer_, fault}, request_);
   room_.database.Post([self = shared_from_this(), row](db::Tx& tx) { self->room_.journal.Append(tx, row); },
                       [self = shared_from_this(), fault](const std::exception_ptr& worse) {
@@ -247,7 +259,7 @@ void Task::Refuse(const std::exception_ptr& error) {
 
 void Task::Finish(const std::optional<Fault>& fault) {
   place_.reset();
-  if (!context_.IsCancelled()) room_.limits.Answered(CountedAs(peer_));
+  if (!context_.IsCancelled() && !TurnsAway(fault)) room_.limits.Answered(CountedAs(peer_));
   const auto code = fault ? static_cast<int>(fault->code()) : 0;
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun_;
   room_.metrics.Called(method_ == nullptr ? request_.GetTypeName() : method_->name, code, took.count());
@@ -300,7 +312,7 @@ Call Admit(const Room& room, grpc::ServerContextBase* context, const google::pro
   try {
     return {method, Decide(room, method, peer, *context), room.clock.Now(), peer.address, room.journal};
   } catch (const Fault& fault) {
-    if (WorthLogging(method, fault)) {
+    if (LeavesRow(room, {method, peer, fault})) {
       const auto row = RefusalRow(room, {method, peer, fault}, request);
       room.database.Write([&](db::Tx& tx) { room.journal.Append(tx, row); });
     }

@@ -2,6 +2,7 @@
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/impl/server_builder_option.h>
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
@@ -14,14 +15,17 @@
 namespace kortelijn::rpc {
 
 struct Host::Server {
+  explicit Server(const AccessTable& access) : not_mounted(access) {}
+
   std::unique_ptr<Acceptor> acceptor;
+  NotMounted not_mounted;
   std::unique_ptr<grpc::Server> grpc;
   std::string host;
 };
 
 namespace {
 
-std::shared_ptr<grpc::ServerCredentials> CredentialsFor(Port port, const HostOptions& options, const AccessTable& access) {
+std::shared_ptr<grpc::ServerCredentials> CredentialsFor(Port port, const HostOptions& options, const Door& door) {
   wire::RequireStrongTls();
   grpc::SslServerCredentialsOptions ssl(port == Port::kEnrolment ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
                                                                  : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
@@ -29,9 +33,17 @@ std::shared_ptr<grpc::ServerCredentials> CredentialsFor(Port port, const HostOpt
   if (port == Port::kPublic) ssl.pem_root_certs += options.external_authorities_pem;
   ssl.pem_key_cert_pairs = {{options.identity.key_pem, options.identity.certificate_pem + options.identity.authority_pem}};
   auto credentials = grpc::SslServerCredentials(ssl);
-  credentials->SetAuthMetadataProcessor(std::make_shared<Guard>(access, options.reflection && port == Port::kPublic));
+  credentials->SetAuthMetadataProcessor(std::make_shared<Guard>(door));
   return credentials;
 }
+
+/// gRPC's own way to have reflection is for every server of the process.
+class WithReflection final : public grpc::ServerBuilderOption {
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    plugins->push_back(std::make_unique<grpc::reflection::ProtoServerReflectionPlugin>());
+  }
+};
 
 void Limit(grpc::ServerBuilder& builder, const PortOptions& options) {
   grpc::ResourceQuota quota("kortelijn");
@@ -54,7 +66,6 @@ void Limit(grpc::ServerBuilder& builder, const PortOptions& options) {
 
 Host::Host(HostOptions options, const AccessTable& access, const Door& door) : options_(std::move(options)), access_(access), door_(door) {
   grpc::EnableDefaultHealthCheckService(true);
-  if (options_.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
 }
 
 Host::~Host() { Stop(); }
@@ -62,20 +73,23 @@ Host::~Host() { Stop(); }
 void Host::Mount(Port port, grpc::Service* service) { mounted_.emplace_back(port, service); }
 
 std::unique_ptr<Host::Server> Host::Build(Port port, const PortOptions& options) {
-  auto server = std::make_unique<Server>();
+  auto server = std::make_unique<Server>(access_);
   server->acceptor =
-      std::make_unique<Acceptor>(Acceptor::Options{options.address, options.max_connections, options.max_connections_per_address});
+      std::make_unique<Acceptor>(Acceptor::Options{options.address, options.max_connections, options.max_connections_per_address,
+                                                   options.max_new_per_minute, options.max_connection_bytes});
   server->host = options.address.substr(0, options.address.rfind(':'));
   grpc::ServerBuilder builder;
   Limit(builder, options);
   auto sink = builder.experimental().AddExternalConnectionAcceptor(grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
-                                                                   CredentialsFor(port, options_, access_));
+                                                                   CredentialsFor(port, options_, door_));
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> doormen;
   doormen.push_back(std::make_unique<Doorman>(door_, *server->acceptor));
   builder.experimental().SetInterceptorCreators(std::move(doormen));
   for (const auto& [mounted, service] : mounted_) {
     if (mounted == port) builder.RegisterService(service);
   }
+  builder.RegisterCallbackGenericService(&server->not_mounted);
+  if (options_.reflection && port == Port::kPublic) builder.SetOption(std::make_unique<WithReflection>());
   server->grpc = builder.BuildAndStart();
   if (server->grpc == nullptr) {
     throw base::Fault(base::Code::kFailedPrecondition, base::reason::kInternal,

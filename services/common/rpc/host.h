@@ -13,7 +13,6 @@
 namespace kortelijn::rpc {
 
 class Acceptor;
-class Guard;
 
 /// The three servers of a process. People come in through kPublic, services through kInternal, both with a client certificate; kEnrolment
 /// asks for none.
@@ -21,11 +20,13 @@ enum class Port { kPublic, kInternal, kEnrolment };
 
 /// Limits of one server.
 struct PortOptions {
-  std::string address;         ///< `host:port`; port 0 takes a free one; empty: this server is not made.
-  int max_connections = 1024;  ///< In all; more are closed at once.
-  int max_connections_per_address = 256;
-  int max_threads = 128;  ///< For streams that are served with a thread each; more at once get RESOURCE_EXHAUSTED.
+  std::string address;                    ///< `host:port`; port 0 takes a free one; empty: this server is not made.
+  int max_connections = 1024;             ///< In all; more are closed at once.
+  int max_connections_per_address = 256;  ///< Addresses of IPv6 by their first 64 bits.
+  int max_threads = 128;                  ///< For streams that are served with a thread each; more at once get RESOURCE_EXHAUSTED.
   int max_message_bytes = 1 << 20;
+  int max_new_per_minute = 0;              ///< New connections from one such address; 0: no bound.
+  std::uint64_t max_connection_bytes = 0;  ///< What one connection may bring in all, TLS included; 0: no bound.
 };
 
 struct HostOptions {

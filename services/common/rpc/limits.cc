@@ -1,5 +1,7 @@
 #include "services/common/rpc/limits.h"
 
+#include <utility>
+
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 
@@ -7,6 +9,7 @@ namespace kortelijn::rpc {
 namespace {
 
 constexpr std::size_t kMostTallies = 4096;
+constexpr int kOneIn = 64;
 
 }  // namespace
 
@@ -30,21 +33,40 @@ Limits::Place::~Place() {
   if (--found->second == 0) limits_->in_flight_.erase(found);
 }
 
-Limits::Verdict Limits::Begun(const std::string& id, Instant now) {
+bool Limits::Count(const std::string& id, Instant now) {
   const std::lock_guard lock(tally_mutex_);
   if (tallies_.size() >= kMostTallies) ForgetOld(now);
   Tally& tally = tallies_.try_emplace(id, Tally{.since = now}).first->second;
-  if (now < tally.cut_until) return Verdict::kStillCutOff;
+  if (now < tally.cut_until) return ++tally.after_cut <= kAbandoned || tally.after_cut % kOneIn == 0;
   if (now - tally.since > kWindow) tally = {.since = now};
-  if (++tally.unanswered <= kAbandoned) return Verdict::kGoOn;
-  tally = {.since = now, .cut_until = now + kCutFor};
-  return Verdict::kCutOff;
+  if (++tally.unanswered > kAbandoned) tally = {.since = now, .cut_until = now + kCutFor};
+  return true;
+}
+
+Limits::Verdict Limits::On(const std::string& id, Instant now) {
+  const std::lock_guard lock(tally_mutex_);
+  const auto found = tallies_.find(id);
+  if (found == tallies_.end() || now >= found->second.cut_until) return Verdict::kGoOn;
+  return std::exchange(found->second.said, true) ? Verdict::kStillCutOff : Verdict::kCutOff;
+}
+
+Limits::Verdict Limits::Begun(const std::string& id, Instant now) {
+  Count(id, now);
+  return On(id, now);
 }
 
 void Limits::Answered(const std::string& id) {
   const std::lock_guard lock(tally_mutex_);
   const auto found = tallies_.find(id);
   if (found != tallies_.end() && found->second.unanswered > 0) --found->second.unanswered;
+}
+
+bool Limits::RefusedUnknown(const std::string& id, Instant now) {
+  const std::lock_guard lock(tally_mutex_);
+  if (rows_.size() >= kMostTallies) std::erase_if(rows_, [&](const auto& each) { return now - each.second.since > kRowsWithin; });
+  Rows& rows = rows_.try_emplace(id, Rows{.since = now}).first->second;
+  if (now - rows.since > kRowsWithin) rows = {.since = now};
+  return ++rows.count <= kRows;
 }
 
 void Limits::ForgetOld(Instant now) {

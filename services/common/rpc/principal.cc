@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kortelijn/access/v1/access.pb.h"
+#include "services/common/base/address.h"
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
 #include "services/common/rpc/certificates.h"
@@ -54,7 +55,7 @@ base::Role RoleFor(const Method& method, const Person& person, const std::string
 std::string AddressWithin(const std::string& peer) {
   const auto begin = peer.find(':');
   const auto end = peer.rfind(':');
-  return begin == std::string::npos || end <= begin ? peer : peer.substr(begin + 1, end - begin - 1);
+  return begin == std::string::npos || end <= begin ? peer : base::PlainHost(peer.substr(begin + 1, end - begin - 1));
 }
 
 Peer PeerOf(const Room& room, const grpc::ServerContextBase& context) {

@@ -98,6 +98,7 @@ void WatchHub::Add(WatchBase* watch) {
   }
   std::vector<journal::Change> missed;
   std::lock_guard lock(state_->mutex);
+  RequireRoom(*watch);
   if (watch->after_seq_ != 0) {
     std::int64_t reached = watch->after_seq_;
     while (reached < state_->seen) {
@@ -115,6 +116,16 @@ void WatchHub::Add(WatchBase* watch) {
   state_->changed_people.insert(watch->peer_.subject_id);  // What changed since the watch was admitted.
   state_->dirty = true;
   state_->wake.notify_one();
+}
+
+void WatchHub::RequireRoom(const WatchBase& watch) const {
+  if (watch.role_ == base::Role::kService) return;
+  const auto open = std::ranges::count_if(
+      state_->seats, [&](const auto& each) { return !each.second.ended && each.first->peer_.subject_id == watch.peer_.subject_id; });
+  if (open >= kMostOfOne) {
+    throw base::Fault(base::Code::kResourceExhausted, base::reason::kTooManyCalls,
+                      "too many watches of one person are open: close a window that is not needed");
+  }
 }
 
 void WatchHub::Written(WatchBase* watch) {

@@ -50,6 +50,9 @@ class WatchHub {
            std::chrono::milliseconds heartbeat = std::chrono::seconds(15));
   ~WatchHub();
 
+  /// Watches of one person at once in one service: one a page of one window is far fewer. Services may have any number.
+  static constexpr int kMostOfOne = 16;
+
   void Start();
   /// Ends every watch with UNAVAILABLE / SHUTTING_DOWN.
   void Stop();
@@ -62,8 +65,10 @@ class WatchHub {
   struct State;
   struct Seat;
 
-  /// Errors: OUT_OF_RANGE / START_OVER if the watch wants to resume from before what is kept.
+  /// Errors: OUT_OF_RANGE / START_OVER if the watch wants to resume from before what is kept; RESOURCE_EXHAUSTED / TOO_MANY_CALLS if the
+  /// person has kMostOfOne open here already.
   void Add(WatchBase* watch);
+  void RequireRoom(const WatchBase& watch) const;
   void Written(WatchBase* watch);
   void Remove(WatchBase* watch);
 

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+namespace kortelijn::client {
+
+/// What in a text that is being typed could tell who the person is, as a sentence; empty if nothing was recognised: a BSN or a full date
+/// (base::FindIdentifyingPattern), or a form of address with a name behind it (`mevrouw Jansen`, `dhr. De Vries`, `Mrs Smith`). A hint
+/// while typing; what a service refuses, it refuses itself. Nobody's name is looked up for it, and nothing leaves the client.
+std::string IdentifyingHint(const std::string& text);
+
+}  // namespace kortelijn::client

@@ -1,0 +1,58 @@
+// How many watches one person may have open at once, and that the others and the services are not held by it.
+#include <gtest/gtest.h>
+
+#include "services/common/base/reason.h"
+#include "services/common/rpc/stream.h"
+#include "tests/support/acts.h"
+#include "tests/support/wait.h"
+
+namespace kortelijn::test {
+namespace {
+
+namespace v1 = referral::v1;
+
+/// A watch of one's own inbox, until it goes.
+class Watched {
+ public:
+  explicit Watched(Person& person) : reader_(person.referral->WatchInbox(context_.get(), {})) {
+    v1::WatchInboxResponse first;
+    if (reader_->Read(&first)) return;
+    ended_ = true;
+    try {
+      Check(reader_->Finish());
+    } catch (const base::Fault& fault) {
+      refusal_ = fault.reason();
+      EXPECT_EQ(fault.code(), base::Code::kResourceExhausted);
+    }
+  }
+  Watched(const Watched&) = delete;
+  ~Watched() {
+    context_->TryCancel();
+    if (!ended_) static_cast<void>(reader_->Finish());
+  }
+  const std::string& refusal() const { return refusal_; }
+
+ private:
+  std::unique_ptr<grpc::ClientContext> context_ = Context();
+  std::unique_ptr<grpc::ClientReader<v1::WatchInboxResponse>> reader_;
+  bool ended_ = false;
+  std::string refusal_;
+};
+
+TEST(Watches, OfOnePersonAreSoManyAndNoMore) {
+  Installation here;
+  for (const auto* id : {"doctor", "nurse"}) here.AddProfessional(id, registry::v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM1904"});
+  std::vector<std::unique_ptr<Watched>> open;
+  for (int i = 0; i < rpc::WatchHub::kMostOfOne; ++i) {
+    open.push_back(std::make_unique<Watched>(here.As("doctor")));
+    EXPECT_EQ(open.back()->refusal(), "") << i;
+  }
+  auto elsewhere = here.Connect("doctor", here.As("doctor").identity);
+  EXPECT_EQ(Watched(elsewhere).refusal(), base::reason::kTooManyCalls) << "another connection is the same person";
+  EXPECT_EQ(Watched(here.As("nurse")).refusal(), "") << "somebody else";
+  open.pop_back();
+  EXPECT_TRUE(Eventually([&] { return Watched(elsewhere).refusal().empty(); })) << "there is room again";
+}
+
+}  // namespace
+}  // namespace kortelijn::test
