@@ -84,7 +84,7 @@ TEST_F(CasesFlow, ACaseIsOpenedByKeyboardAndFoundByItsWords) {
   Press(*seat, Qt::Key_N, Qt::AltModifier);
   ASSERT_TRUE(Seat::Until([&] { return seat->Find<QLineEdit>("Municipality") != nullptr; }));
   EXPECT_EQ(QApplication::focusWidget(), seat->Find<QLineEdit>("Municipality"));
-  Type("Zundert");
+  seat->TypeName("Zundert");
   Press(*seat, Qt::Key_G, Qt::AltModifier);
   Type("Three young children; asks much of the night care");
   Press(*seat, Qt::Key_P, Qt::AltModifier);

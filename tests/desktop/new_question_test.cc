@@ -71,7 +71,7 @@ class NewQuestionFlow : public testing::Test {
   /// An anonymous question about zingeving in Zundert, ready to be sent.
   static void Write(Seat& seat, const QString& brief, const QString& question) {
     Press(seat, Qt::Key_M, Qt::AltModifier);
-    Type("Zundert");
+    seat.TypeName("Zundert");
     Press(seat, Qt::Key_4, Qt::AltModifier);
     Type("8");
     Press(seat, Qt::Key_I, Qt::AltModifier);
@@ -220,7 +220,7 @@ TEST_F(NewQuestionFlow, ScoresSuggestAndAPersonDecides) {
 TEST_F(NewQuestionFlow, ProposalsFollowWhatIsTypedLast) {
   const auto seat = SitDown();
   Press(*seat, Qt::Key_M, Qt::AltModifier);
-  Type("Zundert");
+  seat->TypeName("Zundert");
   Press(*seat, Qt::Key_4, Qt::AltModifier);
   Type("8");
   ASSERT_NE(Choice(*seat, "rob Demo"), nullptr);

@@ -62,7 +62,7 @@ TEST_F(QuestionsFlow, WhatWaitsForMeComesFirstAndTheChosenOneStaysChosen) {
   Claim(here_.As("rob"), first);
   Post(here_.As("rob"), first, v1::MESSAGE_KIND_QUESTION, "Since when?");
   ASSERT_TRUE(Seat::Until([&] { return Cell(*list, 0, QuestionsModel::kAbout).startsWith("The first question\n"); }));
-  EXPECT_TRUE(Cell(*list, 0, QuestionsModel::kState).endsWith("Waits for your reply"));
+  EXPECT_TRUE(Seat::Until([&] { return Cell(*list, 0, QuestionsModel::kState).endsWith("Waits for your reply"); }));
   EXPECT_EQ(list->currentIndex().row(), 1) << "the second one, where it stands now";
 }
 

@@ -37,6 +37,15 @@ class Seat {
     return nullptr;
   }
 
+  /// Types a name that the list under a field has, and waits until that list is gone. The offscreen platform gives a list that opens the
+  /// window's activation, which no other does: it is given back.
+  void TypeName(const QString& name) {
+    QTest::keyClicks(QApplication::focusWidget(), name);
+    EXPECT_TRUE(Until([] { return QApplication::activePopupWidget() == nullptr; }));
+    window_->activateWindow();
+    EXPECT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+  }
+
   /// Lets the window live until the condition holds; false after ten seconds.
   static bool Until(const std::function<bool()>& condition) {
     return Eventually([&] {

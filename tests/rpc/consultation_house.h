@@ -119,7 +119,8 @@ class ConsultationHouse : public testing::Test {
     host_->Mount(rpc::Port::kInternal, &neighbours_.feeds);
     host_->Start();
     module_->Start();
-    HearRegistry();
+    Hear();
+    ASSERT_TRUE(test::Eventually([&] { return module_->room().directory.Find("zita.demo") != nullptr; }));
   }
   void Close() {
     stubs_.clear();

@@ -103,6 +103,7 @@ void BoardPage::Arrived(const v1::WatchBoardResponse& response) {
       this,
       [rows = known_.Sorted()](Line& line) {
         std::vector<BoardLine> lines;
+        lines.reserve(rows.size());
         for (const auto& row : rows) lines.push_back(LineOf(line.people, row));
         return lines;
       },

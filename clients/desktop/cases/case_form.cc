@@ -56,7 +56,8 @@ CaseForm::CaseForm(QWidget* parent) : QWidget(parent), place_(new QLineEdit(this
   concerns_ = NewChoice({v1::CONCERNS_PERSON, v1::CONCERNS_NAASTE, v1::CONCERNS_FAMILY}, this);
   stage_ = NewChoice({v1::STAGE_DISEASE_DIRECTED, v1::STAGE_SYMPTOM_DIRECTED, v1::STAGE_DYING, v1::STAGE_AFTERCARE}, this);
   surprise_ = NewChoice({v1::SURPRISE_ANSWER_YES, v1::SURPRISE_ANSWER_NO, v1::SURPRISE_ANSWER_UNKNOWN}, this);
-  colour_ = NewChoice<v1::Stage>({}, this);
+  colour_ = new QComboBox(this);
+  Know({});
   summary_ = new QPlainTextEdit(this);
   summary_->setTabChangesFocus(true);
   summary_->setFixedHeight(kSummaryHeight);

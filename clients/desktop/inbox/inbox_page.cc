@@ -131,6 +131,7 @@ void InboxPage::Arrived(const v1::WatchInboxResponse& response) {
       this,
       [items = known_.Sorted()](Line& line) {
         std::vector<InboxRow> rows;
+        rows.reserve(items.size());
         for (const auto& item : items) rows.push_back(RowOf(line.people, item));
         return rows;
       },

@@ -129,8 +129,6 @@ void PeoplePart::ShowUnlisted(Card& card, const v1::Proposal& proposal) {
 void PeoplePart::Add(Card& card, Dimension dimension, const Choice& choice, const QString& text) {
   auto* button = new QRadioButton(QString(text).replace("&", "&&"), &card);
   button->setAccessibleName(Q(client::Label(dimension)) + ": " + text);
-  const auto chosen = choices_.find(dimension);
-  button->setChecked(choice == (chosen == choices_.end() ? Choice() : chosen->second));
   connect(button, &QRadioButton::toggled, this, [this, dimension, choice](bool on) {
     if (!on) return;
     choices_[dimension] = choice;
@@ -138,6 +136,11 @@ void PeoplePart::Add(Card& card, Dimension dimension, const Choice& choice, cons
   });
   group_->addButton(button);
   buttons_.push_back(button);
+  // In its group already: Tab stops at the one that is chosen.
+  const auto chosen = choices_.find(dimension);
+  const QSignalBlocker quietly(button);
+  button->setChecked(choice == (chosen == choices_.end() ? Choice() : chosen->second));
+  button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
   card.body()->addWidget(button);
 }
 

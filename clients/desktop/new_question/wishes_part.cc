@@ -97,7 +97,10 @@ std::string WishesPart::LabelOf(const std::string& tag) const {
 }
 
 void WishesPart::ShowTags() {
-  for (auto* each : boxes_) each->deleteLater();
+  for (auto* each : boxes_) {
+    each->hide();
+    each->deleteLater();
+  }
   boxes_.clear();
   QWidget* before = looked_for_;
   for (const auto& tag : Offered()) {

@@ -6,14 +6,13 @@ namespace kortelijn::desktop {
 namespace {
 
 namespace v1 = consultation::v1;
-using namespace referral::v1;
 
 bool Held(const v1::ReferralSummary& thread) {
-  return thread.state() > REFERRAL_STATE_REQUESTED && thread.state() < REFERRAL_STATE_COMPLETED;
+  return thread.state() > referral::v1::REFERRAL_STATE_REQUESTED && thread.state() < referral::v1::REFERRAL_STATE_COMPLETED;
 }
 
 bool Waiting(const v1::ReferralSummary& thread) {
-  return thread.state() == REFERRAL_STATE_ON_HOLD && thread.reason() == MOVE_REASON_AWAITING_INFORMATION;
+  return thread.state() == referral::v1::REFERRAL_STATE_ON_HOLD && thread.reason() == referral::v1::MOVE_REASON_AWAITING_INFORMATION;
 }
 
 void AsHolder(const v1::ReferralSummary& thread, Possible& possible) {
@@ -21,9 +20,9 @@ void AsHolder(const v1::ReferralSummary& thread, Possible& possible) {
   possible.side = Possible::Side::kHolder;
   possible.note = held;
   possible.ask = held;
-  possible.start = thread.state() == REFERRAL_STATE_ACCEPTED;
-  possible.hold = held && thread.state() != REFERRAL_STATE_ON_HOLD;
-  possible.resume = thread.state() == REFERRAL_STATE_ON_HOLD && !Waiting(thread);
+  possible.start = thread.state() == referral::v1::REFERRAL_STATE_ACCEPTED;
+  possible.hold = held && thread.state() != referral::v1::REFERRAL_STATE_ON_HOLD;
+  possible.resume = thread.state() == referral::v1::REFERRAL_STATE_ON_HOLD && !Waiting(thread);
   possible.agree_cancel = held && thread.cancel_requested();
 }
 
@@ -31,7 +30,7 @@ void AsRequester(const v1::ReferralSummary& thread, Possible& possible) {
   possible.side = Possible::Side::kRequester;
   possible.note = Held(thread);
   possible.reply = Waiting(thread);
-  possible.confirm = thread.state() == REFERRAL_STATE_COMPLETED && !thread.closed();
+  possible.confirm = thread.state() == referral::v1::REFERRAL_STATE_COMPLETED && !thread.closed();
 }
 
 }  // namespace
@@ -48,9 +47,9 @@ Possible PossibleIn(const v1::GetConsultationResponse& response, const v1::Refer
   } else if (mine || !question.stands_in_for().empty()) {
     AsRequester(*thread, possible);
   }
-  const bool ended = thread->state() >= REFERRAL_STATE_COMPLETED;
+  const bool ended = thread->state() >= referral::v1::REFERRAL_STATE_COMPLETED;
   possible.cancel = mine && !ended && !thread->cancel_requested();
-  possible.unask = mine && thread->state() != REFERRAL_STATE_ENTERED_IN_ERROR;
+  possible.unask = mine && thread->state() != referral::v1::REFERRAL_STATE_ENTERED_IN_ERROR;
   return possible;
 }
 

@@ -123,12 +123,10 @@ void ThreadPanel::Clear() {
   ShowThreads();
 }
 
-void ThreadPanel::Open(const std::string& consultation_id, const std::string& referral_id) {
-  const std::string consultation = consultation_id;
-  const std::string referral = referral_id;
-  if (consultation != consultation_id_) Clear();
-  consultation_id_ = consultation;
-  referral_id_ = referral;
+void ThreadPanel::Open(std::string consultation_id, std::string referral_id) {
+  if (consultation_id != consultation_id_) Clear();
+  consultation_id_ = std::move(consultation_id);
+  referral_id_ = std::move(referral_id);
   Follow();
   Read();
 }

@@ -24,7 +24,7 @@ class ThreadPanel : public QWidget {
 
   /// Shows a question; `referral_id` says which thread is written in, empty is the one that waits for this person, or the first. Of a
   /// question that is shown already, reads it anew.
-  void Open(const std::string& consultation_id, const std::string& referral_id);
+  void Open(std::string consultation_id, std::string referral_id);
   void Clear();
   /// The question that is shown; empty if none is.
   const std::string& consultation_id() const { return consultation_id_; }

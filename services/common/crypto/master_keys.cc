@@ -121,16 +121,16 @@ MasterKeys::Raw MasterKeys::Read() const {
   auto keys = ParseKeyFile(content, source_.file, kGcmKeyBytes + (source_.token ? kTokenSealBytes : 0));
   Wipe(content);
   if (!source_.token) return keys;
-  for (auto& [version, key] : keys) key = AskToken([&] { return OpenInToken(*source_.token, key, AboutVersion(version)); });
+  for (auto& each : keys) each.second = AskToken([&] { return OpenInToken(*source_.token, each.second, AboutVersion(each.first)); });
   return keys;
 }
 
 void MasterKeys::Write(const MasterKeySource& source, const Raw& keys) {
   Raw lines = keys;
-  for (auto& [version, key] : lines) {
+  for (auto& each : lines) {
     if (!source.token) break;
-    std::string sealed = AskToken([&] { return SealInToken(*source.token, key, AboutVersion(version)); });
-    key.swap(sealed);
+    std::string sealed = AskToken([&] { return SealInToken(*source.token, each.second, AboutVersion(each.first)); });
+    each.second.swap(sealed);
     Wipe(sealed);
   }
   std::string content = FormatKeyFile(lines);
