@@ -67,6 +67,7 @@ QLayout* PersonCard::MakeActs(QWidget* card) {
     row->addStretch();
     rows->addLayout(row);
   }
+  ShowActs();
   return rows;
 }
 
@@ -76,6 +77,8 @@ void PersonCard::Open(const std::string& id) {
     SetLabel(told_, {}, "faint");
     code_->hide();
     ask_->hide();
+    facts_ = {};
+    ShowActs();
   }
   id_ = id;
   Read();
