@@ -31,10 +31,13 @@ Verdict Hsds(std::string_view input) {
     if (const auto entry = Import(RowOf(rows[i], header, faults))) {
       if (rows[i].faulty.none()) HoldDocument(*entry, header);
     }
-    auto marked = rows[i];
-    marked.csv = Marked(rows[i].csv, header);
     registry::ImportFaults others;
-    Import(RowOf(marked, header, others));
+    if (const auto marked = Marked(rows[i].csv, header)) {
+      auto row = rows[i];
+      row.csv = *marked;
+      Import(RowOf(row, header, others));
+    }
+    HoldUnquoted(others);
     HoldFaults(others, true);
   }
   HoldFaults(faults, true);

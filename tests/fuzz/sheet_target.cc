@@ -35,9 +35,9 @@ Verdict Sheet(std::string_view input) {
   const bool usable = faults.empty();
   for (int count = 0; usable && count < kMostRows && reader.Next(row); ++count) {
     if (const auto entry = Import({header, row, faults, "coordinator", ImportTime()})) HoldSheet(*entry);
-    const auto marked = Marked(row, header);
     registry::ImportFaults others;
-    Import({header, marked, others, "coordinator", ImportTime()});
+    if (const auto marked = Marked(row, header)) Import({header, *marked, others, "coordinator", ImportTime()});
+    HoldUnquoted(others);
     HoldFaults(others, ValidUtf8(input));
   }
   HoldFaults(faults, ValidUtf8(input));
