@@ -54,17 +54,32 @@ std::string ExternalAuthorities(const std::filesystem::path& file) {
   }
 }
 
+rpc::RevocationOptions RevocationsOf(const Settings& settings) {
+  return {settings.external_revocations, std::chrono::hours(settings.external_revocations_grace_hours)};
+}
+
 rpc::HostOptions OptionsOf(const Settings& settings, const wire::Identity& identity, const std::string& external, bool enrolment) {
   rpc::HostOptions options;
   options.identity = identity;
   options.external_authorities_pem = external;
   options.reflection = settings.reflection;
-  options.public_port = {settings.public_address, settings.max_connections, settings.max_connections_per_address, kConnectionThreads,
-                         kImportBytes};
-  options.internal_port = {settings.internal_address, 64, 64, 64, kImportBytes};
-  options.enrolment_port = {enrolment ? settings.enrolment_address : "", 128, 16, 16, 64 << 10};
-  options.enrolment_port.max_new_per_minute = settings.max_enrolment_connections_per_minute;
-  options.enrolment_port.max_connection_bytes = kEnrolmentBytes;
+  options.public_port = {.address = settings.public_address,
+                         .max_connections = settings.max_connections,
+                         .max_connections_per_address = settings.max_connections_per_address,
+                         .max_threads = kConnectionThreads,
+                         .max_message_bytes = kImportBytes};
+  options.internal_port = {.address = settings.internal_address,
+                           .max_connections = 64,
+                           .max_connections_per_address = 64,
+                           .max_threads = 64,
+                           .max_message_bytes = kImportBytes};
+  options.enrolment_port = {.address = enrolment ? settings.enrolment_address : "",
+                            .max_connections = 128,
+                            .max_connections_per_address = 16,
+                            .max_threads = 16,
+                            .max_message_bytes = 64 << 10,
+                            .max_new_per_minute = settings.max_enrolment_connections_per_minute,
+                            .max_connection_bytes = kEnrolmentBytes};
   return options;
 }
 
@@ -91,7 +106,8 @@ Daemon::Daemon(Settings settings, const base::Clock& clock)
   }
   identity_ = LoadIdentity(settings_.data / "pki", clock_.Now());
   const auto external = ExternalAuthorities(settings_.external_authorities);
-  certificates_ = std::make_unique<rpc::Certificates>(identity_.authority_pem, external);
+  certificates_ = std::make_unique<rpc::Certificates>(identity_.authority_pem, external, RevocationsOf(settings_));
+  LookAtRevocations();
   MakeModules();
   host_ = std::make_unique<rpc::Host>(OptionsOf(settings_, identity_, external, modules_.contains("registry")), access_,
                                       rpc::Door{limits_, *certificates_});
@@ -172,11 +188,20 @@ void Daemon::KeepHouse() {
     for (const auto& [name, module] : modules_) healthy = healthy && module->healthy();
     host_->SetHealthy(healthy);
     journals_->KeepHouse(clock_.Now());
+    LookAtRevocations();
     if (round % kForgetEvery == kForgetEvery - 1) {
       for (const auto& [name, module] : modules_) rpc::ForgetReplays(module->room());
     }
     lock.lock();
     stop_wake_.wait_for(lock, kHealthInterval, [this] { return stopping_; });
+  }
+}
+
+void Daemon::LookAtRevocations() {
+  auto& revocations = certificates_->revocations();
+  revocations.Look(clock_.Now());
+  for (const auto& [authority, ends] : revocations.Holds()) {
+    metrics_.RevocationListEnds(authority, static_cast<double>(base::ToMillis(ends)) / 1000);
   }
 }
 

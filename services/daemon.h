@@ -44,6 +44,7 @@ class Daemon {
   void Mount();
   std::shared_ptr<grpc::Channel> Peer(const std::string& service);
   void KeepHouse();
+  void LookAtRevocations();
   void WritePorts() const;
 
   /// Threads that read from disk and ask other services: as many as a database has readers.

@@ -44,6 +44,12 @@ void AddAddresses(CLI::App& app, Settings& serve, std::vector<std::string>& peer
   app.add_option("--enrolment", serve.enrolment_address, "Address for enrolment")->capture_default_str();
   app.add_option("--external-authorities", serve.external_authorities,
                  "PEM file of authorities (UZI, PKIoverheid) whose certificates people may show besides the network's own");
+  app.add_option("--external-revocations", serve.external_revocations,
+                 "Their revocation lists: a file (PEM or DER), or a folder of such files, that a timer of yours renews");
+  app.add_option("--external-revocations-grace-hours", serve.external_revocations_grace_hours,
+                 "How long after its end a list is believed; then nobody comes in by a certificate of that authority")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 720));
   app.add_option("--peer", peers, "SERVICE=HOST:PORT of a service that another process serves; repeat for more");
   app.add_option("--metrics", serve.metrics_address, "Address of the Prometheus metrics; none if left out");
   app.add_option("--ports-file", serve.ports_file, "Write the actual addresses here as JSON once all listen");
@@ -115,6 +121,9 @@ void CheckServe(Settings& serve) {
     const bool here = std::find(serve.serve.begin(), serve.serve.end(), name) != serve.serve.end();
     if (!here && !serve.peers.contains(name))
       throw CLI::ValidationError("--peer " + name + "=HOST:PORT is needed: this process does not serve it");
+  }
+  if (!serve.external_revocations.empty() && serve.external_authorities.empty()) {
+    throw CLI::ValidationError("--external-revocations are those of --external-authorities, which is not given");
   }
   CheckMail(serve);
 }

@@ -30,6 +30,8 @@ struct Settings {
   int max_calls_per_person = 32;
   int stale_after_seconds = 300;
   std::filesystem::path external_authorities;  ///< PEM bundle of authorities whose certificates people may show; empty: none.
+  std::filesystem::path external_revocations;  ///< Their revocation lists, a file or a folder; empty: it is not asked.
+  int external_revocations_grace_hours = 24;   ///< How long a list is believed after its end.
   std::string master_key = "file";             ///< Where the master keys come from; see crypto::ParseMasterKeySource.
   std::string master_key_pin;                  ///< Where the PIN of its token is, if it is in one.
   MailSettings mail;

@@ -32,8 +32,8 @@ void PutLetter(db::Tx& tx, const crypto::Vault& vault, const WaitingLetter& lett
 /// Which letters are meant: without a mail server only those of enrolment go anywhere.
 enum class Letters { kAll, kOfEnrolment };
 
-/// Letters that are due, sealed, at most `limit`: those tried least, of these by kind (enrolment first), of these the longest due. So a
-/// letter that cannot be delivered holds up no other.
+/// Letters that are due, sealed, at most `limit`: those tried least, of these by kind (emergency access, which people must hear of at once,
+/// then enrolment, then the others), of these the longest due. So a letter that cannot be delivered holds up no other.
 std::vector<WaitingLetter> DueLetters(db::ReadTx& tx, base::Time now, std::size_t limit, Letters which = Letters::kAll);
 
 /// The bytes that were put there. Errors: DATA_LOSS / SEAL_BROKEN.

@@ -38,6 +38,7 @@ Verdict KeySource(std::string_view input);
 Verdict LogFile(std::string_view input);
 Verdict Mail(std::string_view input);
 Verdict Page(std::string_view input);
+Verdict Revocation(std::string_view input);
 Verdict Seal(std::string_view input);
 Verdict Settings(std::string_view input);
 Verdict Sheet(std::string_view input);
@@ -51,9 +52,22 @@ struct Target {
 };
 
 inline constexpr Target kTargets[] = {
-    {"cells", Cells},      {"certificate", Certificate}, {"csv", Csv},          {"hsds", Hsds},           {"identifying", Identifying},
-    {"key_file", KeyFile}, {"key_source", KeySource},    {"log_file", LogFile}, {"mail", Mail},           {"page", Page},
-    {"seal", Seal},        {"settings", Settings},       {"sheet", Sheet},      {"signature", Signature}, {"text", Text},
+    {"cells", Cells},
+    {"certificate", Certificate},
+    {"csv", Csv},
+    {"hsds", Hsds},
+    {"identifying", Identifying},
+    {"key_file", KeyFile},
+    {"key_source", KeySource},
+    {"log_file", LogFile},
+    {"mail", Mail},
+    {"page", Page},
+    {"revocation", Revocation},
+    {"seal", Seal},
+    {"settings", Settings},
+    {"sheet", Sheet},
+    {"signature", Signature},
+    {"text", Text},
     {"words", Words},
 };
 

@@ -1,17 +1,8 @@
 // Which certificates are let in: those of the network, and those of other authorities that were linked to somebody. And when not any more.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <openssl/pem.h>
-#include <openssl/x509v3.h>
 
-#include "services/common/base/id.h"
-#include "services/common/base/reason.h"
-#include "services/common/crypto/pki.h"
-#include "services/common/rpc/certificates.h"
-#include "services/common/rpc/limits.h"
-#include "tests/support/acts.h"
-#include "tests/support/installation.h"
-#include "tests/support/wait.h"
+#include "tests/rpc/certificates_house.h"
+#include "tests/support/revocation_list.h"
 
 namespace kortelijn::test {
 namespace {
@@ -19,113 +10,8 @@ namespace {
 namespace reason = base::reason;
 namespace v1 = registry::v1;
 using RegistryStub = v1::RegistryService::Stub;
-using ReferralStub = referral::v1::ReferralService::Stub;
 using namespace std::chrono_literals;
-
-using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
-using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
-using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
-
-Bio Over(const std::string& pem) { return {BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free}; }
-
-void Remove(X509* certificate, int extension) {
-  const int at = X509_get_ext_by_NID(certificate, extension, -1);
-  if (at >= 0) X509_EXTENSION_free(X509_delete_ext(certificate, at));
-}
-
-/// The certificate of an authority as if `above` had signed it, and as one that may have others below it.
-std::string SignedOver(const crypto::KeyPair& authority, const crypto::KeyPair& above) {
-  const Certificate changed(PEM_read_bio_X509(Over(authority.certificate_pem).get(), nullptr, nullptr, nullptr), X509_free);
-  const Certificate signer(PEM_read_bio_X509(Over(above.certificate_pem).get(), nullptr, nullptr, nullptr), X509_free);
-  const Key key(PEM_read_bio_PrivateKey(Over(above.key_pem).get(), nullptr, nullptr, nullptr), EVP_PKEY_free);
-  X509_set_issuer_name(changed.get(), X509_get_subject_name(signer.get()));
-  Remove(changed.get(), NID_authority_key_identifier);
-  Remove(changed.get(), NID_basic_constraints);
-  const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> may(
-      X509V3_EXT_conf_nid(nullptr, nullptr, NID_basic_constraints, "critical,CA:TRUE"), X509_EXTENSION_free);
-  X509_add_ext(changed.get(), may.get(), -1);
-  EXPECT_GT(X509_sign(changed.get(), key.get(), EVP_sha256()), 0);
-  const Bio text(BIO_new(BIO_s_mem()), BIO_free);
-  PEM_write_bio_X509(text.get(), changed.get());
-  char* bytes = nullptr;
-  const long size = BIO_get_mem_data(text.get(), &bytes);
-  return {bytes, static_cast<std::size_t>(size)};
-}
-
-/// An installation that trusts another authority besides its own.
-class Certificates : public testing::Test {
- protected:
-  void SetUp() override {
-    here_.AddProfessional("doctor", v1::DISCIPLINE_GENERAL_PRACTITIONER, {}, {"GM1904"});
-    here_.As("doctor");
-    here_.As("coordinator");
-    here_.As("privacy");
-    Trust(other_);
-  }
-
-  void Trust(const crypto::Authority& authority, const std::string& further = {}) {
-    const auto file = here_.data() / "external.pem";
-    crypto::WriteFile(file, authority.pair().certificate_pem + further);
-    here_.Stop();
-    here_.settings().external_authorities = file;
-    here_.Start();
-  }
-
-  /// A certificate in somebody's name by any authority at all.
-  wire::Identity Issued(const crypto::Authority& by, const std::string& subject, const std::string& id = "some-id",
-                        base::Duration age = 0h) {
-    wire::Identity identity{crypto::ReadFile(here_.settings().data / "pki" / "authority.crt"), crypto::NewKey(), {}};
-    identity.certificate_pem =
-        by.SignPerson(crypto::NewCertificateRequest(identity.key_pem), subject, id, here_.clock().Now() - age, 24h * 30);
-    return identity;
-  }
-
-  std::string Reason(const wire::Identity& identity) {
-    auto person = here_.Connect("somebody", identity);
-    return Refusal(*person.registry, &RegistryStub::GetSelf, v1::GetSelfRequest());
-  }
-  /// The same in another service, which follows the registry.
-  std::string ReasonElsewhere(const wire::Identity& identity) {
-    auto person = here_.Connect("somebody", identity);
-    return Refusal(*person.referral, &ReferralStub::ListInbox, referral::v1::ListInboxRequest());
-  }
-
-  std::string Link(const std::string& member, const wire::Identity& identity, bool linked = true) {
-    const auto facts = crypto::ReadCertificate(identity.certificate_pem);
-    return LinkNames(member, facts.issuer, facts.subject, linked);
-  }
-  std::string LinkNames(const std::string& member, const std::string& issuer, const std::string& subject, bool linked) {
-    return LinkAs("privacy", member, issuer, subject, linked);
-  }
-  std::string LinkAs(const std::string& who, const std::string& member, const std::string& issuer, const std::string& subject,
-                     bool linked) {
-    v1::SetExternalCertificateRequest request;
-    request.set_request_id(base::NewId());
-    request.set_member_id(member);
-    request.mutable_certificate()->set_issuer(issuer);
-    request.mutable_certificate()->set_subject(subject);
-    request.set_linked(linked);
-    return Refusal(*here_.As(who).registry, &RegistryStub::SetExternalCertificate, request);
-  }
-
-  std::int64_t LogRows() {
-    journal::v1::VerifyJournalRequest request;
-    request.set_source("registry");
-    return Call(*here_.As("privacy").journal, &journal::v1::JournalService::Stub::VerifyJournal, request).rows();
-  }
-
-  /// A connection that TLS ends: the service answers nothing at all.
-  bool ShutOut(const wire::Identity& identity) {
-    auto person = here_.Connect("somebody", identity);
-    v1::GetSelfResponse response;
-    const auto context = Context();
-    const auto status = person.registry->GetSelf(context.get(), {}, &response);
-    return status.error_code() == grpc::StatusCode::UNAVAILABLE;
-  }
-
-  Installation here_;
-  const crypto::Authority other_ = crypto::Authority::Create("Another Authority Demo", here_.clock().Now());
-};
+using Certificates = CertificatesHouse;
 
 TEST_F(Certificates, OfAnotherAuthorityAreLetInOnceTheySpeakForSomebody) {
   const auto card = Issued(other_, "J. Demo");
@@ -290,32 +176,6 @@ TEST_F(Certificates, ABundleThatIsNoneStopsTheStart) {
     }
   }
 }
-
-/// A watch of the doctor's inbox.
-class Watched {
- public:
-  explicit Watched(Person& person) : reader_(person.referral->WatchInbox(context_.get(), {})) {
-    referral::v1::WatchInboxResponse first;
-    open_ = reader_->Read(&first);
-  }
-  bool open() const { return open_; }
-  /// The reason with which it ends.
-  std::string End() {
-    referral::v1::WatchInboxResponse next;
-    while (reader_->Read(&next)) continue;
-    try {
-      Check(reader_->Finish());
-      return "OK";
-    } catch (const base::Fault& fault) {
-      return fault.reason();
-    }
-  }
-
- private:
-  std::unique_ptr<grpc::ClientContext> context_ = Context();
-  std::unique_ptr<grpc::ClientReader<referral::v1::WatchInboxResponse>> reader_;
-  bool open_ = false;
-};
 
 TEST_F(Certificates, AnOpenWatchEndsWithItsCertificate) {
   const auto card = Issued(other_, "J. Demo");

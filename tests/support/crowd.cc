@@ -112,6 +112,8 @@ std::optional<Seen> Act(Person& person, const Operation& operation) {
       return Tell(person, operation, &ReferralStub::FailReferral);
     case Deed::kAgree:
       return Tell(person, operation, &ReferralStub::AcceptCancellation);
+    case Deed::kRefuse:
+      return Tell(person, operation, &ReferralStub::RefuseCancellation);
     case Deed::kWithdraw:
       return Tell(person, operation, &ReferralStub::WithdrawHandOver);
     case Deed::kHandOver:
@@ -129,8 +131,9 @@ void HoldersStep(Client& carer, const std::string& referral, const Seen& seen) {
   constexpr std::array kOften = {Deed::kStart,    Deed::kStart,    Deed::kHold,     Deed::kHold,     Deed::kResume,
                                  Deed::kResume,   Deed::kGiveBack, Deed::kHandOver, Deed::kHandOver, Deed::kHandOver,
                                  Deed::kWithdraw, Deed::kQuestion, Deed::kQuestion, Deed::kFail,     Deed::kAnswer};
-  const bool agree = seen.cancel_requested && carer.Chance(50);
-  const Deed deed = agree ? Deed::kAgree : kOften.at(carer.random()() % kOften.size());
+  const bool says = seen.cancel_requested && carer.Chance(60);
+  const Deed word = carer.Chance(50) ? Deed::kAgree : Deed::kRefuse;
+  const Deed deed = says ? word : kOften.at(carer.random()() % kOften.size());
   carer.Do(deed, referral, deed == Deed::kHandOver ? carer.AnyCarer() : "");
   if (deed == Deed::kHandOver && carer.Chance(20)) carer.Do(Deed::kWithdraw, referral);
 }

@@ -8,9 +8,9 @@ namespace kortelijn::test {
 namespace {
 
 std::string NameOf(Deed deed) {
-  constexpr std::array<const char*, kDeeds> kNames = {"ask",       "look",     "claim", "decline",  "start",     "hold",   "resume",
-                                                      "give back", "fail",     "agree", "withdraw", "hand over", "assign", "reject",
-                                                      "answer",    "question", "reply", "cancel",   "error"};
+  constexpr std::array<const char*, kDeeds> kNames = {"ask",       "look",   "claim",    "decline", "start",    "hold",      "resume",
+                                                      "give back", "fail",   "agree",    "refuse",  "withdraw", "hand over", "assign",
+                                                      "reject",    "answer", "question", "reply",   "cancel",   "error"};
   return kNames.at(static_cast<std::size_t>(deed));
 }
 

@@ -30,6 +30,7 @@ enum class Deed {
   kGiveBack,
   kFail,
   kAgree,
+  kRefuse,    ///< To cancel.
   kWithdraw,  ///< A holder's offer to a colleague.
   kHandOver,
   kAssign,
@@ -40,7 +41,7 @@ enum class Deed {
   kCancel,
   kError,
 };
-inline constexpr int kDeeds = 19;
+inline constexpr int kDeeds = 20;
 
 /// How it came out: done, refused for a reason, or not known, since the connection was lost before the answer.
 enum class Came { kDone, kRefused, kUnknown };

@@ -20,6 +20,7 @@ std::string NameInLog(Deed deed) {
                                                      {Deed::kGiveBack, "ReferralService.GiveBackReferral"},
                                                      {Deed::kFail, "ReferralService.FailReferral"},
                                                      {Deed::kAgree, "ReferralService.AcceptCancellation"},
+                                                     {Deed::kRefuse, "ReferralService.RefuseCancellation"},
                                                      {Deed::kWithdraw, "ReferralService.WithdrawHandOver"},
                                                      {Deed::kHandOver, "ReferralService.HandOverReferral"},
                                                      {Deed::kAssign, "ReferralService.AssignReferral"},

@@ -32,6 +32,7 @@ bool HolderMay(const Model& model, Deed deed) {
     case Deed::kResume:
       return model.state == kOnHold && !model.waiting;
     case Deed::kAgree:
+    case Deed::kRefuse:
       return model.Held() && model.cancel_wanted;
     case Deed::kWithdraw:
       return model.Held() && !model.heir.empty();
@@ -159,6 +160,9 @@ void Change(Model& model, const Operation& operation) {
       return End(model, State::REFERRAL_STATE_FAILED);
     case Deed::kAgree:
       return End(model, kCancelled);
+    case Deed::kRefuse:
+      model.cancel_wanted = false;
+      return;
     case Deed::kWithdraw:
       return model.heir.clear();
     case Deed::kHandOver:

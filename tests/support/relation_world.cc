@@ -4,10 +4,7 @@
 #include "services/common/base/calendar.h"
 #include "services/common/base/id.h"
 #include "services/common/base/stand_in.h"
-#include "services/common/crypto/vault.h"
-#include "services/common/rpc/limits.h"
-#include "services/common/rpc/metrics.h"
-#include "services/registry/service.h"
+#include "tests/support/other_network.h"
 #include "tests/support/wait.h"
 
 namespace kortelijn::test {
@@ -62,7 +59,7 @@ bool Opens(Person& person, const std::string& consultation_id) {
 }  // namespace
 
 RelationWorld::RelationWorld(int stories) {
-  FoundOther();
+  other_codes_ = FoundOtherNetwork(here_);
   AddPeople();
   shared_ = Make();
   for (int i = 0; i < stories; ++i) stories_.push_back(Make());
@@ -84,33 +81,6 @@ Person& RelationWorld::As(const std::string& id) {
     return others_.emplace(id, here_.Connect(id, here_.Enrol(code->second))).first->second;
   }
   return here_.As(id);
-}
-
-// `kortelijnd init` makes one network in an installation; the registry itself can hold several.
-void RelationWorld::FoundOther() {
-  here_.Stop();
-  const auto vault = crypto::Vault::Load(here_.settings().data / "keys" / "master.keys");
-  const rpc::AccessTable access;
-  const rpc::Certificates certificates({});
-  rpc::Limits limits(1);
-  rpc::Metrics metrics;
-  rpc::Workers workers(0);
-  const rpc::Site site{.data = here_.settings().data,
-                       .clock = here_.clock(),
-                       .vault = vault,
-                       .access = access,
-                       .certificates = certificates,
-                       .limits = limits,
-                       .metrics = metrics,
-                       .workers = workers,
-                       .peer = {}};
-  const auto codes = registry::Found(site, {"other",
-                                            "Other network",
-                                            {"GM0879"},
-                                            {"coordinator2", "Cees Demo", "cees@demo.example"},
-                                            {"privacy2", "Petra Demo", "petra@demo.example"}});
-  other_codes_ = {{"coordinator2", codes.coordinator_code}, {"privacy2", codes.privacy_officer_code}};
-  here_.Start();
 }
 
 void RelationWorld::AddMember(const std::string& coordinator, const std::string& id, access::v1::Role role) {

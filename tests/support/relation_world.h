@@ -56,7 +56,6 @@ class RelationWorld {
   static constexpr const char* kSecret = "only between the two of us";  ///< What `spiritual` wrote.
 
  private:
-  void FoundOther();
   void AddPeople();
   void AddMember(const std::string& coordinator, const std::string& id, access::v1::Role role);
   void AddOutsider();

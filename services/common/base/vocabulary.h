@@ -154,6 +154,7 @@ enum class ReferralChange {
   kOfferWithdrawn = 21,
   kHandOverOffered = 22,
   kHandedOver = 23,
+  kCancelRefused = 24,
 };
 
 enum class CapacityStatus {

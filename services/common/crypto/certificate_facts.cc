@@ -5,10 +5,9 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include <ctime>
-
 #include "services/common/base/fault.h"
 #include "services/common/base/reason.h"
+#include "services/common/crypto/asn1.h"
 #include "services/common/crypto/certificate.h"
 #include "services/common/crypto/hash.h"
 #include "services/common/crypto/pem.h"
@@ -25,14 +24,10 @@ struct Free {
 constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----";
 constexpr std::string_view kEnd = "-----END CERTIFICATE-----";
 
-std::string_view Text(const ASN1_STRING* string) {
-  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
-}
-
 std::string CommonName(const X509* certificate) {
   const X509_NAME* subject = X509_get_subject_name(certificate);
   const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
-  return at < 0 ? std::string() : std::string(Text(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))));
+  return at < 0 ? std::string() : std::string(Bytes(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))));
 }
 
 std::string CertificateId(const X509* certificate) {
@@ -42,7 +37,7 @@ std::string CertificateId(const X509* certificate) {
     int type = 0;
     const void* value = GENERAL_NAME_get0_value(sk_GENERAL_NAME_value(names.get(), i), &type);
     if (type != GEN_URI) continue;
-    const std::string_view uri = Text(static_cast<const ASN1_STRING*>(value));
+    const std::string_view uri = Bytes(static_cast<const ASN1_STRING*>(value));
     if (uri.starts_with(kCertificateUrn)) return std::string(uri.substr(kCertificateUrn.size()));
   }
   return {};
@@ -54,11 +49,9 @@ base::Fault NotOne() {
 }
 
 base::Time ToTime(const ASN1_TIME* time) {
-  std::tm parts{};
-  if (ASN1_TIME_to_tm(time, &parts) != 1) throw NotOne();
-  const auto day = std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
-  return std::chrono::sys_days(day) + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
-         std::chrono::seconds(parts.tm_sec);
+  const auto read = TimeIn(time);
+  if (!read) throw NotOne();
+  return *read;
 }
 
 std::string Fingerprint(const X509* certificate) {

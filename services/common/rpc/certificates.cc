@@ -14,23 +14,32 @@ constexpr std::size_t kMostRemembered = 8192;
 
 constexpr std::string_view kExternal = "external\n";
 
+std::vector<crypto::KnownAuthority> AuthoritiesOf(const std::string& bundle_pem) {
+  return bundle_pem.empty() ? std::vector<crypto::KnownAuthority>() : crypto::AuthoritiesIn(bundle_pem);
+}
+
 }  // namespace
 
-Certificates::Certificates(std::string authority_pem, const std::string& external_pem) : authority_pem_(std::move(authority_pem)) {
-  if (!external_pem.empty()) external_ = crypto::AuthoritiesIn(external_pem);
-}
+Certificates::Certificates(std::string authority_pem, const std::string& external_pem, RevocationOptions revocations)
+    : authority_pem_(std::move(authority_pem)), external_(AuthoritiesOf(external_pem)), revocations_(std::move(revocations), external_) {}
 
 PeerCertificate Certificates::Examine(std::string_view pem) const {
   try {
     auto facts = crypto::ReadCertificate(pem);
     const bool posing = IsService(facts.subject_id) && !facts.for_server;
-    const auto by = [&](const crypto::KnownAuthority& each) { return each.name == facts.issuer && crypto::SignedBy(pem, each.pem); };
+    PeerCertificate said{.issuer = std::move(facts.issuer), .subject = std::move(facts.subject), .not_after = facts.not_after};
     if (!posing && crypto::SignedBy(pem, authority_pem_)) {
-      return {
-          true,           std::move(facts.subject_id), std::move(facts.certificate_id), std::move(facts.issuer), std::move(facts.subject),
-          facts.not_after};
+      said.own = true;
+      said.subject_id = std::move(facts.subject_id);
+      said.certificate_id = std::move(facts.certificate_id);
+      return said;
     }
-    if (std::ranges::any_of(external_, by)) return {false, {}, {}, std::move(facts.issuer), std::move(facts.subject), facts.not_after};
+    const auto by = [&](const crypto::KnownAuthority& each) { return each.name == said.issuer && crypto::SignedBy(pem, each.pem); };
+    if (const auto signer = std::ranges::find_if(external_, by); signer != external_.end()) {
+      said.authority = static_cast<std::size_t>(signer - external_.begin());
+      said.card = crypto::ReadCardNumber(pem);
+      return said;
+    }
   } catch (const base::Fault&) {
     // Says nothing, so it speaks for nobody.
   }
@@ -50,6 +59,10 @@ std::shared_ptr<const PeerCertificate> Certificates::Read(std::string_view pem) 
 
 bool Certificates::Trusts(std::string_view issuer) const {
   return std::ranges::find(external_, issuer, &crypto::KnownAuthority::name) != external_.end();
+}
+
+void Certificates::CheckNotRevoked(const PeerCertificate& external, base::Time now) const {
+  revocations_.Check(external.authority, external.card, now);
 }
 
 std::string ExternalName(std::string_view issuer, std::string_view subject) {

@@ -9,6 +9,7 @@
 #include "services/common/base/by_id.h"
 #include "services/common/base/time.h"
 #include "services/common/crypto/pki.h"
+#include "services/common/rpc/revocations.h"
 
 namespace kortelijn::rpc {
 
@@ -21,6 +22,8 @@ struct PeerCertificate {
   std::string issuer;          ///< Distinguished names, RFC 4514; empty unless an authority of the first name is trusted and signed it.
   std::string subject;
   base::Time not_after;
+  std::size_t authority = 0;  ///< Which of the external ones signed it; how it stands in the lists of that one.
+  crypto::CardNumber card;
 };
 
 /// Who signs the certificates of peers: the network's authority, and those that the operator trusts for people besides it. TLS has found
@@ -30,7 +33,7 @@ struct PeerCertificate {
 class Certificates {
  public:
   /// `external_pem` is a bundle of PEM; empty if only the network's own authority is trusted. Errors: as crypto::AuthoritiesIn.
-  explicit Certificates(std::string authority_pem, const std::string& external_pem = {});
+  explicit Certificates(std::string authority_pem, const std::string& external_pem = {}, RevocationOptions revocations = {});
 
   /// What a peer's certificate says; one that cannot be read, or that was not signed by the authority it names, says nothing. Any thread
   /// may call.
@@ -39,11 +42,18 @@ class Certificates {
   /// True for the name of an external authority, RFC 4514.
   bool Trusts(std::string_view issuer) const;
 
+  /// Whether a certificate of an external authority was revoked by it. Errors: as Revocations::Check.
+  void CheckNotRevoked(const PeerCertificate& external, base::Time now) const;
+
+  /// The lists by which that is known; the daemon has them looked at.
+  Revocations& revocations() { return revocations_; }
+
  private:
   PeerCertificate Examine(std::string_view pem) const;
 
   std::string authority_pem_;
   std::vector<crypto::KnownAuthority> external_;
+  Revocations revocations_;
   mutable std::shared_mutex mutex_;
   mutable base::ById<std::shared_ptr<const PeerCertificate>> read_;
 };

@@ -37,12 +37,19 @@ std::shared_ptr<grpc::ServerCredentials> CredentialsFor(Port port, const HostOpt
   return credentials;
 }
 
-/// gRPC's own way to have reflection is for every server of the process.
-class WithReflection final : public grpc::ServerBuilderOption {
+/// Reflection on one server only if it is wanted there: gRPC's library puts it on every server of a process that is linked with it.
+class Reflection final : public grpc::ServerBuilderOption {
+ public:
+  explicit Reflection(bool wanted) : wanted_(wanted) {}
   void UpdateArguments(grpc::ChannelArguments*) override {}
   void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
-    plugins->push_back(std::make_unique<grpc::reflection::ProtoServerReflectionPlugin>());
+    auto own = std::make_unique<grpc::reflection::ProtoServerReflectionPlugin>();
+    std::erase_if(*plugins, [&](const auto& plugin) { return plugin->name() == own->name(); });
+    if (wanted_) plugins->push_back(std::move(own));
   }
+
+ private:
+  bool wanted_;
 };
 
 void Limit(grpc::ServerBuilder& builder, const PortOptions& options) {
@@ -89,7 +96,7 @@ std::unique_ptr<Host::Server> Host::Build(Port port, const PortOptions& options)
     if (mounted == port) builder.RegisterService(service);
   }
   builder.RegisterCallbackGenericService(&server->not_mounted);
-  if (options_.reflection && port == Port::kPublic) builder.SetOption(std::make_unique<WithReflection>());
+  builder.SetOption(std::make_unique<Reflection>(options_.reflection && port == Port::kPublic));
   server->grpc = builder.BuildAndStart();
   if (server->grpc == nullptr) {
     throw base::Fault(base::Code::kFailedPrecondition, base::reason::kInternal,

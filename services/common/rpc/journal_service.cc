@@ -56,6 +56,16 @@ journal::Filter FilterOf(const journal::v1::ExportEntriesRequest& request) {
   return {.from = first ? KORTELIJN_GET_TIME(request, start_time) : base::kNever, .to = KORTELIJN_GET_TIME(request, end_time)};
 }
 
+/// A hash covers the whole row and the hash before it, so that nothing can be left out of a row without breaking what others check; and the
+/// rows of other networks are not for this officer.
+void RequireOneNetwork(const Room& room) {
+  if (room.directory.Networks().size() < 2) return;
+  throw base::Fault(base::Code::kFailedPrecondition, base::reason::kMoveNotAllowed,
+                    "the log holds rows of several networks, and its chain can only be checked with all of them: verify it here, keep its "
+                    "signed head elsewhere, and list the rows of your own network")
+      .With("state", "SEVERAL_NETWORKS");
+}
+
 void RecordReading(const Room& room, Call& call) {
   room.database.Write([&](db::Tx& tx) { call.Record(tx, {"journal", room.journal.source()}); });
 }
@@ -148,10 +158,7 @@ JournalService::Reactor* JournalService::ExportEntries(Context* context, const j
 void JournalService::Export(Call& call, const journal::v1::ExportEntriesRequest& request,
                             journal::v1::ExportEntriesResponse* response) const {
   const Log& log = Find(request.source());
-  // The chain needs every row, and the rows of other networks are not for this officer.
-  if (log.room.directory.Networks().size() > 1) {
-    throw base::Fault(base::Code::kNotFound, base::reason::kNotFound, "the log holds rows of several networks: it is not exported");
-  }
+  RequireOneNetwork(log.room);
   const auto size = static_cast<std::size_t>(PageSize(request.page_size()));
   Place place = PlaceOf(request);
   RecordReading(log.room, call);

@@ -15,13 +15,18 @@ struct Metrics::Families {
   prometheus::Family<prometheus::Counter>& calls;
   prometheus::Family<prometheus::Histogram>& seconds;
   prometheus::Family<prometheus::Gauge>& lag;
+  prometheus::Family<prometheus::Gauge>& list_ends;
 };
 
 Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()) {
   families_ = std::make_unique<Families>(
       Families{prometheus::BuildCounter().Name("kortelijn_calls_total").Help("Calls by method and code.").Register(*registry_),
                prometheus::BuildHistogram().Name("kortelijn_call_seconds").Help("Duration of calls.").Register(*registry_),
-               prometheus::BuildGauge().Name("kortelijn_feed_lag_rows").Help("Rows a follower is behind.").Register(*registry_)});
+               prometheus::BuildGauge().Name("kortelijn_feed_lag_rows").Help("Rows a follower is behind.").Register(*registry_),
+               prometheus::BuildGauge()
+                   .Name("kortelijn_revocation_list_end_seconds")
+                   .Help("When the revocation list of another authority ends, since 1970; 0 without one.")
+                   .Register(*registry_)});
 }
 
 Metrics::~Metrics() = default;
@@ -59,6 +64,10 @@ void Metrics::Called(std::string_view method, int code, double seconds) {
 
 void Metrics::FeedLag(std::string_view follower, std::string_view source, double rows) {
   families_->lag.Add({{"follower", std::string(follower)}, {"source", std::string(source)}}).Set(rows);
+}
+
+void Metrics::RevocationListEnds(std::string_view authority, double seconds) {
+  families_->list_ends.Add({{"authority", std::string(authority)}}).Set(seconds);
 }
 
 }  // namespace kortelijn::rpc

@@ -32,6 +32,9 @@ class Metrics {
   /// How far a follower is behind its source, in rows.
   void FeedLag(std::string_view follower, std::string_view source, double rows);
 
+  /// When the revocation list of another authority ends, in seconds since 1970; 0: there is none.
+  void RevocationListEnds(std::string_view authority, double seconds);
+
  private:
   struct Families;
   /// The counters of one method and code, found once.

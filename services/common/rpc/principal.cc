@@ -71,14 +71,15 @@ Peer PeerOf(const Room& room, const grpc::ServerContextBase& context) {
     peer.certificate_id = ExternalName(certificate->issuer, certificate->subject);
     peer.subject_id = room.directory.SpokenForBy(peer.certificate_id);
     if (IsService(peer.subject_id)) peer.subject_id.clear();
+    if (!peer.subject_id.empty()) peer.external = certificate;
   }
   return peer;
 }
 
 bool IsService(std::string_view subject_id) { return subject_id.starts_with("service."); }
 
-void CheckStanding(const Directory& directory, const Peer& peer, base::Time now) {
-  const auto person = directory.Find(peer.subject_id);
+void CheckStanding(const Room& room, const Peer& peer, base::Time now) {
+  const auto person = room.directory.Find(peer.subject_id);
   if (person == nullptr) throw Fault(Code::kUnauthenticated, reason::kNotEnrolled, "not enrolled here");
   if (!person->active) throw Fault(Code::kPermissionDenied, reason::kSuspended, "suspended");
   if (now >= peer.certificate_end) throw Fault(Code::kUnauthenticated, reason::kCertificateExpired, "the certificate has expired");
@@ -86,6 +87,7 @@ void CheckStanding(const Directory& directory, const Peer& peer, base::Time now)
   if (std::find(valid.begin(), valid.end(), peer.certificate_id) == valid.end()) {
     throw Fault(Code::kUnauthenticated, reason::kCertificateRevoked, "the certificate was replaced or revoked");
   }
+  if (peer.external != nullptr) room.certificates.CheckNotRevoked(*peer.external, now);
 }
 
 void CheckHolds(const Directory& directory, const Peer& peer, base::Role role) {
@@ -111,7 +113,7 @@ base::Principal Decide(const Room& room, const Method& method, const Peer& peer,
     throw Fault(Code::kUnavailable, reason::kFeedStale, "the registry has not been heard for too long");
   }
   room.directory.AwaitCertificate(peer.subject_id, peer.certificate_id, kFeedDelay);
-  CheckStanding(room.directory, peer, room.clock.Now());
+  CheckStanding(room, peer, room.clock.Now());
   const auto person = room.directory.Find(peer.subject_id);
   return {person->id, person->network_id, RoleFor(method, *person, AskedRole(context))};
 }

@@ -183,13 +183,13 @@ void WatchHub::Gather() {
 }
 
 bool WatchHub::InDoubt(const WatchBase& watch, base::Time now, bool stale) const {
-  if (now >= watch.peer_.certificate_end) return true;
+  if (now >= watch.peer_.certificate_end || watch.peer_.external != nullptr) return true;
   const bool person = watch.role_ != base::Role::kService && watch.role_ != base::Role::kUnspecified;
   return person && (stale || state_->changed_people.contains(watch.peer_.subject_id));
 }
 
 void WatchHub::CheckFit(const WatchBase& watch, base::Time now, bool stale) const {
-  CheckStanding(room_.directory, watch.peer_, now);
+  CheckStanding(room_, watch.peer_, now);
   CheckHolds(room_.directory, watch.peer_, watch.role_);
   if (stale) throw base::Fault(base::Code::kUnavailable, base::reason::kFeedStale, "the registry has not been heard for too long");
 }
