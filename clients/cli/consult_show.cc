@@ -89,7 +89,9 @@ std::string NextStep(Context& context, const v1::Consultation& question) {
     const bool held =
         !mine && referral.holder_id() == context.session().profile().member_id && referral.state() < referral::v1::REFERRAL_STATE_COMPLETED;
     if (held && referral.cancel_requested())
-      return Fill(Tr("Agree that it is cancelled: kortelijn referral accept-cancel {id}   Or finish it with an answer."), id);
+      return Fill(Tr("Agree that it is cancelled: kortelijn referral accept-cancel {id}   Go on: kortelijn referral refuse-cancel {id}   "
+                     "Or finish it with an answer."),
+                  id);
     if (held) return Fill(Tr("Answer: kortelijn referral answer {id} TEXT --outcome …"), id);
   }
   return {};

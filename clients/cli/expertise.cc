@@ -6,7 +6,7 @@
 
 #include "clients/cli/cells.h"
 #include "clients/cli/nouns.h"
-#include "clients/common/expertise.h"
+#include "clients/common/expertise_finder.h"
 #include "clients/common/local_reason.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
@@ -91,8 +91,9 @@ Struct SuggestDocument(const std::vector<client::KnownTag>& tags, const std::vec
 }
 
 void Suggest(Context& context, const SuggestOptions& options) {
-  const auto tags = client::KnownTags(client::LanguageInUse());
-  const auto suggestions = client::SuggestExpertise(tags, base::Join(options.words, " "), static_cast<std::size_t>(options.limit));
+  client::ExpertiseFinder finder(client::KnownTags(client::LanguageInUse()));
+  const auto& tags = finder.known();
+  const auto suggestions = finder.Suggest(base::Join(options.words, " "), static_cast<std::size_t>(options.limit));
   if (context.screen().Json(SuggestDocument(tags, suggestions))) return;
   if (suggestions.empty()) return context.screen().Say(Tr("No tag looks like that; all of them: kortelijn expertise list"));
   Table table({{Tr("tag"), "tag"},
@@ -120,10 +121,10 @@ base::Fault Unknown(const std::string& typed, const std::vector<client::Suggesti
 void RequireKnownExpertise(Context& context, const google::protobuf::RepeatedPtrField<std::string>& tags) {
   if (std::ranges::all_of(tags, [](const std::string& tag) { return base::FindExpertise(tag) != nullptr; })) return;
   const auto network = context.Call(&v1::RegistryService::Stub::GetNetwork, v1::GetNetworkRequest()).network();
-  const auto known = client::KnownTags(client::LanguageInUse(), network.expertise());
+  client::ExpertiseFinder finder(client::KnownTags(client::LanguageInUse(), network.expertise()));
   for (const auto& tag : tags) {
-    if (client::FindTag(known, tag) != nullptr) continue;
-    const auto suggestions = client::SuggestExpertise(known, tag, kNamed);
+    if (client::FindTag(finder.known(), tag) != nullptr) continue;
+    const auto suggestions = finder.Suggest(tag, kNamed);
     if (!suggestions.empty()) throw Unknown(tag, suggestions);
   }
 }

@@ -6,10 +6,12 @@
 #include "clients/cli/out_file.h"
 #include "clients/cli/progress.h"
 #include "clients/common/audit_event.h"
+#include "clients/common/local_reason.h"
 #include "clients/common/log_file.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
 #include "kortelijn/journal/v1/journal_service.grpc.pb.h"
+#include "services/common/base/reason.h"
 #include "services/common/crypto/file.h"
 #include "services/common/wire/time.h"
 
@@ -36,11 +38,20 @@ v1::ExportEntriesRequest RequestFor(const ExportOptions& options) {
   return request;
 }
 
+v1::ExportEntriesResponse NextPage(Context& context, const v1::ExportEntriesRequest& request) {
+  try {
+    return context.session().CallAt(request.source(), &Stub::ExportEntries, request);
+  } catch (const base::Fault& fault) {
+    if (fault.reason() != base::reason::kMoveNotAllowed) throw;
+    throw client::LocalFault(fault.code(), client::reason::kSeveralNetworks).With("source", request.source());
+  }
+}
+
 /// All rows, each given to `on_row`; returns the head at the end.
 v1::SignedHead EachRow(Context& context, v1::ExportEntriesRequest request, const std::function<void(const v1::ExportedEntry&)>& on_row) {
   const Progress progress(context.screen(), Fill(Tr("Reading the log of {source}"), {{"source", request.source()}}));
   for (;;) {
-    const auto page = context.session().CallAt(request.source(), &Stub::ExportEntries, request);
+    const auto page = NextPage(context, request);
     for (const auto& row : page.entries()) on_row(row);
     if (page.next_page_token().empty()) return page.head();
     request.set_page_token(page.next_page_token());

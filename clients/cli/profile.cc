@@ -4,6 +4,7 @@
 #include "clients/cli/context.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/prompt.h"
+#include "clients/common/draft_key_file.h"
 #include "clients/common/private_key.h"
 #include "clients/common/translate.h"
 #include "clients/common/wording.h"
@@ -85,9 +86,8 @@ void Show(Context& context, const NameOptions& options) {
 }
 
 /// The key of the profile, opened. Errors: USAGE if it is in a token.
-wire::Identity OpenedKey(Context& context, const client::Profile& profile) {
+wire::Identity OpenedKey(const client::Profile& profile, client::Secrets& secrets) {
   if (!profile.token.empty()) throw client::UsageFault(Tr("The key of this profile is in a card or stick, which has its own PIN."));
-  auto secrets = context.Secrets();
   return client::OpenIdentity(profile, client::LoadIdentity(profile), secrets);
 }
 
@@ -96,7 +96,8 @@ void Protect(Context& context, const NameOptions& options) {
   const client::RenewalLock lock(profile, client::RenewalLock::Mode::kWait);
   if (crypto::IsProtected(client::LoadIdentity(profile).key_pem))
     throw client::UsageFault(Tr("There is a passphrase on this key already."));
-  const auto identity = OpenedKey(context, profile);
+  auto secrets = context.Secrets();
+  const auto identity = OpenedKey(profile, secrets);
   client::ReplaceIdentity(profile, crypto::ProtectKey(identity.key_pem, NewPassphrase(context)), identity.certificate_pem);
   context.screen().Say(client::Fill(Tr("The key of “{name}” is under its passphrase from now on."), {{"name", profile.name}}));
 }
@@ -104,7 +105,10 @@ void Protect(Context& context, const NameOptions& options) {
 void Unprotect(Context& context, const NameOptions& options) {
   const auto profile = Chosen(context, options);
   const client::RenewalLock lock(profile, client::RenewalLock::Mode::kWait);
-  const auto identity = OpenedKey(context, profile);
+  const bool covered = crypto::IsProtected(client::LoadIdentity(profile).key_pem);
+  auto secrets = context.Secrets();
+  const auto identity = OpenedKey(profile, secrets);
+  if (covered) client::UncoverDraftKey(profile, secrets.Get(client::Secret::kPassphrase));
   client::ReplaceIdentity(profile, identity.key_pem, identity.certificate_pem);
   context.screen().Say(client::Fill(Tr("The key of “{name}” has no passphrase any more."), {{"name", profile.name}}));
 }

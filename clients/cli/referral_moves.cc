@@ -1,5 +1,6 @@
 #include "clients/cli/context.h"
 #include "clients/cli/referral.h"
+#include "clients/common/standing.h"
 #include "clients/common/translate.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
 
@@ -61,6 +62,16 @@ void Reject(Context& c, const MoveOptions& o) {
   Move<&Stub::RejectReferral, v1::RejectReferralRequest>(c, o, client::TrMark("Ended; the requester is told."));
 }
 
+void Widen(Context& context, const MoveOptions& options) {
+  v1::GetReferralRequest read;
+  read.set_referral_id(options.id);
+  v1::WidenReferralRequest request;
+  request.set_referral_id(options.id);
+  request.set_etag(context.Call(&Stub::GetReferral, read).referral().etag());
+  const auto response = context.Call(&Stub::WidenReferral, request);
+  if (!context.screen().Json(response)) context.screen().Say(client::WidenedText(response.referral()));
+}
+
 void Assign(Context& context, const AssignOptions& options) {
   v1::AssignReferralRequest request;
   request.set_referral_id(options.id);
@@ -83,6 +94,7 @@ constexpr MoveVerb kVerbs[] = {
     {"resume", client::TrMark("you go on"), Resume, false},
     {"fail", client::TrMark("it did not work out"), Fail, true},
     {"accept-cancel", client::TrMark("agree that it is cancelled"), AcceptCancel, false},
+    {"widen", client::TrMark("ask the next ring now, as coordinator"), Widen, false},
     {"reject", client::TrMark("end what nobody could take, as coordinator"), Reject, true},
 };
 

@@ -1,6 +1,6 @@
 #include "clients/cli/wishes.h"
 
-#include "clients/common/expertise.h"
+#include "clients/common/expertise_finder.h"
 #include "clients/common/local_reason.h"
 #include "clients/common/spoken.h"
 #include "clients/common/translate.h"
@@ -17,21 +17,21 @@ using client::Tr;
 
 constexpr std::size_t kOffered = 5;
 
-std::vector<client::KnownTag> KnownHere(Context& context) {
+client::ExpertiseFinder FinderHere(Context& context) {
   const auto network = context.Call(&v1::RegistryService::Stub::GetNetwork, v1::GetNetworkRequest()).network();
-  return client::KnownTags(client::LanguageInUse(), network.expertise());
+  return client::ExpertiseFinder(client::KnownTags(client::LanguageInUse(), network.expertise()));
 }
 
 /// The tag that is meant, if it is one of those offered.
-std::optional<std::string> Chosen(Prompt& prompt, std::span<const client::KnownTag> known, const std::string& typed) {
-  const auto meant = client::SuggestExpertise(known, typed, kOffered);
+std::optional<std::string> Chosen(Prompt& prompt, client::ExpertiseFinder finder, const std::string& typed) {
+  const auto meant = finder.Suggest(typed, kOffered);
   if (meant.empty()) {
     prompt.Complain(Tr("No expertise by that name is known here."));
     return std::nullopt;
   }
   std::vector<std::string> choices;
   choices.reserve(meant.size() + 1);
-  for (const auto& each : meant) choices.push_back(client::FindTag(known, each.tag)->label);
+  for (const auto& each : meant) choices.push_back(client::FindTag(finder.known(), each.tag)->label);
   choices.push_back(Tr("none of these"));
   const std::size_t chosen = prompt.Choice(Tr("Which do you mean?"), choices, 0);
   return chosen < meant.size() ? std::optional(meant[chosen].tag) : std::nullopt;
@@ -41,7 +41,7 @@ void AskExpertise(Context& context, Prompt& prompt, consultation::v1::Consultati
   while (question.expertise().empty()) {
     const std::string typed = prompt.Optional(Tr("Particular expertise wanted? In your own words; Enter for none:"));
     if (typed.empty()) return;
-    if (const auto tag = Chosen(prompt, KnownHere(context), typed)) question.add_expertise(*tag);
+    if (const auto tag = Chosen(prompt, FinderHere(context), typed)) question.add_expertise(*tag);
   }
 }
 

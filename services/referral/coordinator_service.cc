@@ -30,6 +30,11 @@ Found AskedByCaller(db::ReadTx& tx, const std::string& id, const rpc::Call& call
   return {std::move(*referral), base::Relation::kRequester};
 }
 
+void CheckEtag(const std::string& etag, const Referral& referral) {
+  if (etag == std::to_string(referral.version)) return;
+  throw base::Fault(base::Code::kAborted, base::reason::kEtagMismatch, "somebody changed the referral meanwhile: read it again");
+}
+
 // A position is `MILLISECONDS ID` of the last row shown.
 ReferralPosition PositionIn(const std::string& text) {
   ReferralPosition position;
@@ -78,6 +83,19 @@ void CoordinatorDesk::Assign(rpc::Call& call, db::Tx& tx, const v1::AssignReferr
   PutOffer(tx, settled.offers.front());
   call.Record(tx, {"referral", id}, by, EventBytes(ReferralChange::kAssigned, settled, call.who().id));
   SetOffer(settled.offers.front(), response->mutable_offer());
+}
+
+void CoordinatorDesk::Widen(rpc::Call& call, db::Tx& tx, const v1::WidenReferralRequest& request, v1::WidenReferralResponse* response) {
+  base::Violations violations;
+  const std::string& id = IdIn(request.referral_id(), "referral_id", violations);
+  violations.Require(!request.etag().empty(), "etag", "is required");
+  violations.ThrowIfAny();
+  const auto [before, by] = InNetwork(tx, id, call);
+  CheckAct(before, {.move = Move::kWiden, .by = Relation::kCoordinator, .time = call.now(), .ring = before.ring + 1});
+  CheckEtag(request.etag(), before);
+  const Settled settled = parts_.router.Widen(tx, before, call.now());
+  call.Record(tx, {"referral", id}, by, EventBytes(ReferralChange::kWidened, settled, call.who().id));
+  SetReferral(settled.referral, response->mutable_referral());
 }
 
 void CoordinatorDesk::Reject(rpc::Call& call, db::Tx& tx, const v1::RejectReferralRequest& request, v1::RejectReferralResponse* response) {

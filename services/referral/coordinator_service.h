@@ -9,8 +9,9 @@
 
 namespace kortelijn::referral {
 
-/// What a coordinator does: sees what nobody has taken, offers it to somebody, ends it. Only in the coordinator's own network; another
-/// network's referrals do not exist. A requester too offers to somebody, what they asked themselves. Errors as in referral_service.proto.
+/// What a coordinator does: sees what nobody has taken, offers it to somebody, has the next ring asked now, ends it. Only in the
+/// coordinator's own network; another network's referrals do not exist. A requester too offers to somebody, what they asked themselves.
+/// Errors as in referral_service.proto.
 class CoordinatorDesk {
  public:
   struct Parts {
@@ -23,6 +24,7 @@ class CoordinatorDesk {
 
   void List(rpc::Call& call, db::ReadTx& tx, const v1::ListReferralsRequest& request, v1::ListReferralsResponse* response);
   void Assign(rpc::Call& call, db::Tx& tx, const v1::AssignReferralRequest& request, v1::AssignReferralResponse* response);
+  void Widen(rpc::Call& call, db::Tx& tx, const v1::WidenReferralRequest& request, v1::WidenReferralResponse* response);
   void Reject(rpc::Call& call, db::Tx& tx, const v1::RejectReferralRequest& request, v1::RejectReferralResponse* response);
 
  private:

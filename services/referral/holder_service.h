@@ -11,8 +11,8 @@
 
 namespace kortelijn::referral {
 
-/// What a holder does with a referral: starts, holds, resumes, gives back, fails, agrees to cancel, hands over to a colleague. Errors as in
-/// referral_service.proto.
+/// What a holder does with a referral: starts, holds, resumes, gives back, fails, agrees to cancel or refuses it, hands over to a
+/// colleague. Errors as in referral_service.proto.
 class HolderDesk {
  public:
   struct Parts {

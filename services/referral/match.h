@@ -14,7 +14,8 @@
 ///
 /// **Eligible** is who is active, has not capacity FULL, is not absent today, has a strength in the dimension, is not the requester, and,
 /// where people of the social domain may not be asked (no consent), is not one of them (base::SocialDomain); nor of the care domain where
-/// that is refused. Who is named precedes: excluded is never eligible, allowed is whatever the domain.
+/// that is refused; somebody whose discipline is not known may be of either, and is asked only where both may be. Who is named precedes:
+/// excluded is never eligible, allowed is whatever the domain.
 ///
 /// **Score**, 0 to 100, is the sum of twelve terms, each 0 to 1, times the network's weight of it (0 to 100), divided by the sum of the
 /// weights. With all weights zero every score is zero. What a term adds is given as the points of its reason, so the points add up to the

@@ -53,10 +53,11 @@ constexpr std::array<MoveRule, kMoves> kRules = {{
      ReferralChange::kRejected},
     {"CANCEL", Bits(Relation::kRequester), kOpen, Bits(Reason::kNoLongerNeeded, Reason::kOther), ReferralChange::kCancelRequested},
     {"ACCEPT_CANCELLATION", Bits(Relation::kHolder), kHeld, kNone, ReferralChange::kCancelled},
+    {"REFUSE_CANCELLATION", Bits(Relation::kHolder), kHeld, kNone, ReferralChange::kCancelRefused},
     {"ENTER_IN_ERROR", Bits(Relation::kRequester), kNotInError, kNone, ReferralChange::kEnteredInError},
     {"CONFIRM", Bits(Relation::kRequester), Bits(State::kCompleted), kNone, ReferralChange::kClosed},
     {"CLOSE", Bits(Relation::kSystem), Bits(State::kCompleted), kNone, ReferralChange::kClosed},
-    {"WIDEN", Bits(Relation::kSystem), Bits(State::kRequested), kNone, ReferralChange::kWidened},
+    {"WIDEN", Bits(Relation::kSystem, Relation::kCoordinator), Bits(State::kRequested), kNone, ReferralChange::kWidened},
     {"ESCALATE", Bits(Relation::kSystem), Bits(State::kRequested, State::kOnHold), kNone, ReferralChange::kEscalated},
     {"ASSIGN", Bits(Relation::kCoordinator, Relation::kRequester), Bits(State::kRequested), kNone, ReferralChange::kAssigned},
     {"HAND_OVER", Bits(Relation::kHolder), kHeld, kNone, ReferralChange::kHandOverOffered},
@@ -85,6 +86,7 @@ bool Fits(const Referral& referral, const Act& act) {
     case Move::kCancel:
       return !referral.cancel_requested;
     case Move::kAcceptCancellation:
+    case Move::kRefuseCancellation:
       return referral.cancel_requested;
     case Move::kConfirm:
     case Move::kClose:

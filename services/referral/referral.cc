@@ -102,6 +102,11 @@ void Cancel(Referral& referral, const Act& act, const Rules& rules) {
   referral.cancel_requested = true;
 }
 
+void RefuseCancellation(Referral& referral) {
+  referral.cancel_requested = false;
+  referral.cancel_reason = Reason::kUnspecified;
+}
+
 void Close(Referral& referral, const Act& act) {
   referral.close_time = act.time;
   referral.closed_by_system = act.move == Move::kClose;
@@ -167,6 +172,8 @@ void Effect(Referral& referral, const Act& act, const Rules& rules) {
       return Cancel(referral, act, rules);
     case Move::kAcceptCancellation:
       return Cancelled(referral, act, rules);
+    case Move::kRefuseCancellation:
+      return RefuseCancellation(referral);
     case Move::kEnterInError:
       return End(referral, State::kEnteredInError, act, rules);
     case Move::kConfirm:

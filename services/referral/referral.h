@@ -132,10 +132,11 @@ enum class Relation { kNone, kRequester, kHolder, kOffered, kStandIn, kCoordinat
 /// | Cancel | requester | REQUESTED | CANCELLED | NO_LONGER_NEEDED, OTHER |
 /// | Cancel | requester | held, not yet asked | same, cancel_requested | NO_LONGER_NEEDED, OTHER |
 /// | AcceptCancellation | holder | held, cancel_requested | CANCELLED | - |
+/// | RefuseCancellation | holder | held, cancel_requested | same, not cancel_requested | - |
 /// | EnterInError | requester | any other | ENTERED_IN_ERROR | - |
 /// | Confirm | requester | COMPLETED, not closed | same, closed | - |
 /// | Close | system | COMPLETED, not closed | same, closed by system | - |
-/// | Widen | system | REQUESTED, to a wider ring | same; ring 4 is escalated | - |
+/// | Widen | system, coordinator | REQUESTED, to a wider ring | same; ring 4 is escalated | - |
 /// | Escalate | system | ON_HOLD waiting, or REQUESTED at ring 4; not escalated | same, escalated | - |
 /// | Assign | coordinator, requester | REQUESTED | same, not escalated | - |
 /// | HandOver | holder | held | same | - |
@@ -158,6 +159,7 @@ enum class Move {
   kReject,
   kCancel,
   kAcceptCancellation,
+  kRefuseCancellation,
   kEnterInError,
   kConfirm,
   kClose,
@@ -167,7 +169,7 @@ enum class Move {
   kHandOver,
   kTakeOver,
 };
-inline constexpr int kMoves = 22;
+inline constexpr int kMoves = 23;
 
 /// One move by somebody at a moment.
 struct Act {

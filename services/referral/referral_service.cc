@@ -79,6 +79,13 @@ Reactor* ReferralRpcs::AcceptCancellation(Context* context, const v1::AcceptCanc
   });
 }
 
+Reactor* ReferralRpcs::RefuseCancellation(Context* context, const v1::RefuseCancellationRequest* request,
+                                          v1::RefuseCancellationResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response, [=, this](Call& call, db::Tx& tx) {
+    desks_.holder.Do(call, tx, {request->referral_id(), Move::kRefuseCancellation}, response->mutable_referral());
+  });
+}
+
 Reactor* ReferralRpcs::HandOverReferral(Context* context, const v1::HandOverReferralRequest* request,
                                         v1::HandOverReferralResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response,
@@ -99,6 +106,11 @@ Reactor* ReferralRpcs::ListReferrals(Context* context, const v1::ListReferralsRe
 Reactor* ReferralRpcs::AssignReferral(Context* context, const v1::AssignReferralRequest* request, v1::AssignReferralResponse* response) {
   return rpc::HandleWrite(room_, context, *request, response,
                           [=, this](Call& call, db::Tx& tx) { desks_.coordinator.Assign(call, tx, *request, response); });
+}
+
+Reactor* ReferralRpcs::WidenReferral(Context* context, const v1::WidenReferralRequest* request, v1::WidenReferralResponse* response) {
+  return rpc::HandleWrite(room_, context, *request, response,
+                          [=, this](Call& call, db::Tx& tx) { desks_.coordinator.Widen(call, tx, *request, response); });
 }
 
 Reactor* ReferralRpcs::RejectReferral(Context* context, const v1::RejectReferralRequest* request, v1::RejectReferralResponse* response) {

@@ -49,6 +49,8 @@ class ReferralRpcs final : public v1::ReferralService::CallbackService {
   grpc::ServerUnaryReactor* FailReferral(grpc::CallbackServerContext*, const v1::FailReferralRequest*, v1::FailReferralResponse*) override;
   grpc::ServerUnaryReactor* AcceptCancellation(grpc::CallbackServerContext*, const v1::AcceptCancellationRequest*,
                                                v1::AcceptCancellationResponse*) override;
+  grpc::ServerUnaryReactor* RefuseCancellation(grpc::CallbackServerContext*, const v1::RefuseCancellationRequest*,
+                                               v1::RefuseCancellationResponse*) override;
   grpc::ServerUnaryReactor* HandOverReferral(grpc::CallbackServerContext*, const v1::HandOverReferralRequest*,
                                              v1::HandOverReferralResponse*) override;
   grpc::ServerUnaryReactor* WithdrawHandOver(grpc::CallbackServerContext*, const v1::WithdrawHandOverRequest*,
@@ -57,6 +59,8 @@ class ReferralRpcs final : public v1::ReferralService::CallbackService {
                                           v1::ListReferralsResponse*) override;
   grpc::ServerUnaryReactor* AssignReferral(grpc::CallbackServerContext*, const v1::AssignReferralRequest*,
                                            v1::AssignReferralResponse*) override;
+  grpc::ServerUnaryReactor* WidenReferral(grpc::CallbackServerContext*, const v1::WidenReferralRequest*,
+                                          v1::WidenReferralResponse*) override;
   grpc::ServerUnaryReactor* RejectReferral(grpc::CallbackServerContext*, const v1::RejectReferralRequest*,
                                            v1::RejectReferralResponse*) override;
 

@@ -158,7 +158,9 @@ std::vector<PersonRow> Scorer::TiedRows() const {
 }
 
 bool Scorer::DomainMayBeAsked(base::Discipline discipline) const {
-  return base::SocialDomain(discipline) ? question_.social_domain_allowed : !question_.care_domain_refused;
+  const bool care = !question_.care_domain_refused;
+  if (discipline == base::Discipline::kUnspecified) return care && question_.social_domain_allowed;
+  return base::SocialDomain(discipline) ? question_.social_domain_allowed : care;
 }
 
 bool Scorer::MayBeAsked(const Traits& person) const {

@@ -45,6 +45,19 @@ TEST(Eligibility, SocialDomainNeedsConsent) {
   }
 }
 
+TEST(Eligibility, AnUnknownDisciplineMayBeOfEitherDomain) {
+  Profile p = Person("ann");
+  p.discipline = Discipline::kUnspecified;
+  for (int code = 0; code < 8; ++code) {
+    Question q = Social();
+    q.social_domain_allowed = (code & 1) != 0;
+    q.care_domain_refused = (code & 2) != 0;
+    const bool named = (code & 4) != 0;
+    if (named) q.allowed = {"ann"};
+    EXPECT_EQ(Asked(p, q), named || (q.social_domain_allowed && !q.care_domain_refused)) << code;
+  }
+}
+
 /// Domain x what holds for it x who is named, for every discipline.
 TEST(Eligibility, WhoIsNamedComesBeforeTheirDomain) {
   for (int discipline = 1; discipline <= 16; ++discipline) {

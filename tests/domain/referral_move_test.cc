@@ -52,6 +52,7 @@ const std::map<Move, Line> kOracle = {
      {{Relation::kCoordinator}, {kRequested}, State::kRejected, {Reason::kNobodyAvailable, Reason::kNoCapacity, Reason::kOther}}},
     {Move::kCancel, {{Relation::kRequester}, {kRequested, kAccepted, kInProgress, kOnHold}, {}, {Reason::kNoLongerNeeded, Reason::kOther}}},
     {Move::kAcceptCancellation, {{Relation::kHolder}, kHolding, State::kCancelled, {}}},
+    {Move::kRefuseCancellation, {{Relation::kHolder}, kHolding, {}, {}}},
     {Move::kEnterInError,
      {{Relation::kRequester},
       {kRequested, kAccepted, kInProgress, kOnHold, State::kCompleted, State::kFailed, State::kRejected, State::kCancelled},
@@ -59,7 +60,7 @@ const std::map<Move, Line> kOracle = {
       {}}},
     {Move::kConfirm, {{Relation::kRequester}, {State::kCompleted}, {}, {}}},
     {Move::kClose, {{Relation::kSystem}, {State::kCompleted}, {}, {}}},
-    {Move::kWiden, {{Relation::kSystem}, {kRequested}, {}, {}}},
+    {Move::kWiden, {{Relation::kSystem, Relation::kCoordinator}, {kRequested}, {}, {}}},
     {Move::kEscalate, {{Relation::kSystem}, {kRequested, kOnHold}, {}, {}}},
     {Move::kAssign, {{Relation::kCoordinator, Relation::kRequester}, {kRequested}, {}, {}}},
     {Move::kHandOver, {{Relation::kHolder}, kHolding, {}, {}}},
@@ -77,6 +78,7 @@ bool FurtherHolds(const Referral& r, const Act& act) {
       {Move::kReject, r.ring == 4},
       {Move::kCancel, !r.cancel_requested},
       {Move::kAcceptCancellation, r.cancel_requested},
+      {Move::kRefuseCancellation, r.cancel_requested},
       {Move::kConfirm, r.close_time == base::kNever},
       {Move::kClose, r.close_time == base::kNever},
       {Move::kWiden, act.ring > r.ring && act.ring < 5},
@@ -271,6 +273,28 @@ TEST(ReferralMoves, CancellingIsFreeBeforeAcceptanceAndAFlagAfter) {
   EXPECT_EQ(ChangeOf(Move::kGiveBack, dropped), ReferralChange::kCancelled);
 }
 
+TEST(ReferralMoves, RefusingToCancelTakesTheWishAwayAndNothingElse) {
+  const Rules rules;
+  Referral before = Base(kOnHold);
+  before.waiting_since = At(9);
+  before.timer = At(50);
+  before.escalated = true;
+  const Act cancel = {.move = Move::kCancel, .by = Relation::kRequester, .time = At(10), .reason = Reason::kNoLongerNeeded};
+  const Act refuse = {.move = Move::kRefuseCancellation, .by = Relation::kHolder, .time = At(11)};
+  Referral refused = Next(Next(before, cancel, rules), refuse, rules);
+  EXPECT_EQ(refused.version, before.version + 2);
+  refused.version = before.version;
+  EXPECT_EQ(refused, before);
+
+  const Referral again = Next(refused, cancel, rules);
+  EXPECT_TRUE(again.cancel_requested) << "may be asked again";
+  const Referral back = Next(refused, {.move = Move::kGiveBack, .by = Relation::kHolder, .time = At(12), .reason = Reason::kOther}, rules);
+  EXPECT_EQ(back.state, kRequested) << "nobody wants to cancel it any more";
+  const Referral failed =
+      Next(refused, {.move = Move::kFail, .by = Relation::kHolder, .time = At(12), .reason = Reason::kTargetSide}, rules);
+  EXPECT_EQ(failed.reason, Reason::kTargetSide);
+}
+
 TEST(ReferralMoves, AnAnswerIsClosedByTheRequesterOrTheSystem) {
   const Rules rules;
   const Referral done = Next(Base(kInProgress), {.move = Move::kComplete, .by = Relation::kHolder, .time = At(10)}, rules);
@@ -295,6 +319,11 @@ TEST(ReferralMoves, WideningSetsTheNextWindowAndEndsAtTheCoordinator) {
   const Referral last = Next(wider, {.move = Move::kWiden, .by = Relation::kSystem, .time = At(10), .ring = 4}, rules);
   EXPECT_TRUE(last.escalated);
   EXPECT_EQ(last.timer, base::kNever);
+  for (const int ring : {2, 3, 4}) {
+    const Act asks = {.move = Move::kWiden, .by = Relation::kCoordinator, .time = At(9), .ring = ring};
+    const Act timer = {.move = Move::kWiden, .by = Relation::kSystem, .time = At(9), .ring = ring};
+    EXPECT_EQ(Next(r, asks, rules), Next(r, timer, rules)) << "as if the window had passed";
+  }
   const Referral assigned = Next(last, {.move = Move::kAssign, .by = Relation::kCoordinator, .time = At(11)}, rules);
   EXPECT_FALSE(assigned.escalated);
   EXPECT_EQ(assigned.timer, At(11) + minutes(15)) << "if nothing comes of it, it comes back";
@@ -318,6 +347,7 @@ TEST(ReferralMoves, ChangesSayWhatHappened) {
       {Move::kReject, ReferralChange::kRejected},
       {Move::kCancel, ReferralChange::kCancelRequested},
       {Move::kAcceptCancellation, ReferralChange::kCancelled},
+      {Move::kRefuseCancellation, ReferralChange::kCancelRefused},
       {Move::kEnterInError, ReferralChange::kEnteredInError},
       {Move::kConfirm, ReferralChange::kClosed},
       {Move::kClose, ReferralChange::kClosed},

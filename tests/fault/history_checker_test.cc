@@ -125,6 +125,14 @@ TEST(HistoryCheckerTest, CancellingReachesItLaterButReachesIt) {
   EXPECT_FALSE(Holds({Claimed({2, 3}, "ann"), Told({6, 7}, "ann", Deed::kAgree, {kCancelled, "ann", 1, false, 3})}));
 }
 
+TEST(HistoryCheckerTest, WhoRefusesToCancelGoesOn) {
+  const auto cancel = Done({4, 80}, "dora", Deed::kCancel);
+  const auto refused = Told({6, 7}, "ann", Deed::kRefuse, {kAccepted, "ann", 1, false, 4});
+  EXPECT_TRUE(Holds({Claimed({2, 3}, "ann"), cancel, refused, FinalLook({kAccepted, "ann", 1, false, 4})}));
+  EXPECT_FALSE(Holds({Claimed({2, 3}, "ann"), cancel, refused, FinalLook({kAccepted, "ann", 1, true, 4})}));
+  EXPECT_FALSE(Holds({Claimed({2, 3}, "ann"), Told({6, 7}, "ann", Deed::kRefuse, {kAccepted, "ann", 1, false, 3})}));
+}
+
 TEST(HistoryCheckerTest, WhoHasSeenAnOfferIsNotToldThatThereIsNone) {
   const auto look = Told({2, 3}, "ann", Deed::kLook, {kRequested, "", 1, false, 1});
   EXPECT_FALSE(Holds({look, Refused({4, 5}, "ann", Deed::kClaim, "OFFER_CLOSED")}));

@@ -202,9 +202,10 @@ void ExpectVariety(const std::map<referral::v1::ReferralChange, int>& changes) {
   }
   std::puts(told.c_str());
   if (Rounds() < 16) return;
-  for (const auto change : {referral::v1::REFERRAL_CHANGE_HAND_OVER_OFFERED, referral::v1::REFERRAL_CHANGE_HANDED_OVER,
-                            referral::v1::REFERRAL_CHANGE_OFFER_WITHDRAWN, referral::v1::REFERRAL_CHANGE_RESUMED,
-                            referral::v1::REFERRAL_CHANGE_REJECTED, referral::v1::REFERRAL_CHANGE_ENTERED_IN_ERROR}) {
+  for (const auto change :
+       {referral::v1::REFERRAL_CHANGE_HAND_OVER_OFFERED, referral::v1::REFERRAL_CHANGE_HANDED_OVER,
+        referral::v1::REFERRAL_CHANGE_OFFER_WITHDRAWN, referral::v1::REFERRAL_CHANGE_RESUMED, referral::v1::REFERRAL_CHANGE_REJECTED,
+        referral::v1::REFERRAL_CHANGE_ENTERED_IN_ERROR, referral::v1::REFERRAL_CHANGE_CANCEL_REFUSED}) {
     EXPECT_TRUE(changes.contains(change)) << referral::v1::ReferralChange_Name(change);
   }
 }

@@ -148,7 +148,7 @@ TEST_F(AccessRelation, WhatIsNotTheirsLooksLikeWhatDoesNotExist) {
 }
 
 TEST_F(AccessRelation, WhoTheRelationsNameIsLetThrough) {
-  Build(60);
+  Build(70);
   int tried = 0;
   for (const auto* method : MethodsAbout(access_)) {
     const auto& rule = *access_.ByRequest(method->input_type());

@@ -205,6 +205,17 @@ TEST_F(JournalServiceTest, AnExportCanBeCheckedWithoutTheService) {
   }
 }
 
+TEST_F(JournalServiceTest, ALogOfSeveralNetworksIsNotExported) {
+  registry::v1::Network network;
+  network.set_id("demo");
+  directory_.Apply(network);
+  EXPECT_EQ(test::Refusal(As("piet"), &Stub::ExportEntries, Of<v1::ExportEntriesRequest>()), "");
+  network.set_id("other");
+  directory_.Apply(network);
+  EXPECT_EQ(test::Refusal(As("piet"), &Stub::ExportEntries, Of<v1::ExportEntriesRequest>()), reason::kMoveNotAllowed);
+  EXPECT_EQ(test::Refusal(As("piet"), &Stub::VerifyJournal, Of<v1::VerifyJournalRequest>()), "") << "the service itself has all of it";
+}
+
 TEST_F(JournalServiceTest, APartOfALogEndsWithAHeadOfItsOwn) {
   auto request = Of<v1::ExportEntriesRequest>();
   *request.mutable_end_time() = wire::ToProto(clock_.Now() - std::chrono::days(365));

@@ -139,6 +139,50 @@ TEST_F(DeskTest, TheCoordinatorAssignsWhoCanTakeIt) {
   EXPECT_EQ(Assign("c1-s", "eve"), "MOVE_NOT_ALLOWED");
 }
 
+TEST_F(DeskTest, TheCoordinatorWidensOnlyWhatNobodyHasAndWhatWasRead) {
+  Ask("c1");
+  EXPECT_EQ(Widen("c1-s", "coordinator.elsewhere"), "NOT_FOUND");
+  EXPECT_EQ(Widen("c9-s"), "NOT_FOUND");
+  EXPECT_EQ(Widen("C1 S"), "FIELD_INVALID");
+  EXPECT_EQ(Widen("c1-s", "coordinator", ""), "FIELD_INVALID");
+  EXPECT_EQ(Widen("c1-s", "coordinator", "99"), "ETAG_MISMATCH");
+  ASSERT_EQ(Claim("ann", "c1-s"), "");
+  EXPECT_EQ(Widen("c1-s"), "MOVE_NOT_ALLOWED") << "somebody has it";
+  EXPECT_EQ(Widen("c1-s", "coordinator", "1"), "MOVE_NOT_ALLOWED") << "which says more than that it changed";
+  ASSERT_EQ(Hold("ann", "c1-s", Move::kHold, v1::MOVE_REASON_AWAITING_PERSON), "");
+  EXPECT_EQ(Widen("c1-s"), "MOVE_NOT_ALLOWED");
+  ASSERT_EQ(Hold("ann", "c1-s", Move::kFail, v1::MOVE_REASON_PERSON_SIDE), "");
+  EXPECT_EQ(Widen("c1-s"), "MOVE_NOT_ALLOWED") << "it has ended";
+  Ask("c2", [](auto& asked) { asked.mutable_dimensions(0)->set_mode(v1::ROUTING_MODE_COORDINATOR_ASSIGNS); });
+  EXPECT_EQ(Widen("c2-s"), "MOVE_NOT_ALLOWED") << "the coordinator has it already";
+  ASSERT_EQ(Assign("c2-s", "eve"), "");
+  EXPECT_EQ(Widen("c2-s"), "MOVE_NOT_ALLOWED");
+}
+
+TEST_F(DeskTest, TheHolderRefusesToCancelAndGoesOn) {
+  Ask("c1");
+  ASSERT_EQ(Claim("ann", "c1-s"), "");
+  EXPECT_EQ(Hold("ann", "c1-s", Move::kRefuseCancellation), "MOVE_NOT_ALLOWED") << "nobody asked to cancel";
+  Cancel("c1");
+  ASSERT_TRUE(Now("c1-s").cancel_requested);
+  for (const auto* other : {"bob", "asker", "coordinator", "nobody"}) {
+    EXPECT_EQ(Hold(other, "c1-s", Move::kRefuseCancellation), "NOT_FOUND") << other;
+  }
+  EXPECT_EQ(Hold("ann", "c1-s", Move::kRefuseCancellation, v1::MOVE_REASON_OTHER), "REASON_NOT_ALLOWED") << "why is said in the thread";
+  EXPECT_EQ(Hold("ann", "c1-s", Move::kRefuseCancellation), "");
+  EXPECT_FALSE(Now("c1-s").cancel_requested);
+  EXPECT_EQ(Now("c1-s").state, ReferralState::kAccepted);
+  EXPECT_EQ(LastTold().change(), v1::REFERRAL_CHANGE_CANCEL_REFUSED);
+  EXPECT_EQ(LastTold().actor(), "ann");
+  EXPECT_FALSE(LastTold().referral().cancel_requested());
+  EXPECT_THAT(KeysOf(LastTold().SerializeAsString()), Contains("asker")) << "who is told";
+  EXPECT_EQ(Hold("ann", "c1-s", Move::kAcceptCancellation), "MOVE_NOT_ALLOWED");
+  Cancel("c1");
+  EXPECT_TRUE(Now("c1-s").cancel_requested) << "may be asked again";
+  EXPECT_EQ(Hold("ann", "c1-s", Move::kAcceptCancellation), "");
+  EXPECT_EQ(Hold("ann", "c1-s", Move::kRefuseCancellation), "MOVE_NOT_ALLOWED");
+}
+
 TEST_F(DeskTest, TheCoordinatorRejectsOnlyAfterTheLastRing) {
   Ask("c1");
   EXPECT_EQ(Reject("c1-s"), "MOVE_NOT_ALLOWED");

@@ -235,6 +235,14 @@ class ReferralHouse : public testing::Test {
     v1::AssignReferralResponse response;
     return Write(who, request, [&](rpc::Call& call, db::Tx& tx) { parts_->coordinator.Assign(call, tx, request, &response); });
   }
+  /// With the etag as it is, unless another is given.
+  std::string Widen(const std::string& referral, const std::string& who = "coordinator", const std::optional<std::string>& etag = {}) {
+    v1::WidenReferralRequest request;
+    request.set_referral_id(referral);
+    request.set_etag(etag.value_or(std::to_string(Version(referral))));
+    v1::WidenReferralResponse response;
+    return Write(who, request, [&](rpc::Call& call, db::Tx& tx) { parts_->coordinator.Widen(call, tx, request, &response); });
+  }
   std::string Reject(const std::string& referral, v1::MoveReason reason = v1::MOVE_REASON_NOBODY_AVAILABLE) {
     v1::RejectReferralRequest request;
     request.set_referral_id(referral);
@@ -248,6 +256,14 @@ class ReferralHouse : public testing::Test {
     parts_->database->Read([&](db::ReadTx& tx) { referral = FindReferral(tx, id); });
     EXPECT_TRUE(referral.has_value()) << id;
     return referral.value_or(Referral{});
+  }
+  /// 0 if there is none.
+  std::int64_t Version(const std::string& id) {
+    std::int64_t version = 0;
+    parts_->database->Read([&](db::ReadTx& tx) {
+      if (const auto referral = FindReferral(tx, id)) version = referral->version;
+    });
+    return version;
   }
   /// Who has an open offer of it.
   std::vector<std::string> Asked(const std::string& id) {

@@ -62,6 +62,48 @@ TEST_F(TimerTest, WidensRingByRingAndEndsAtTheCoordinator) {
   EXPECT_FALSE(Now("c1-s").escalated);
 }
 
+TEST_F(TimerTest, TheCoordinatorNeedNotWaitForTheWindowAndBeginsTheNextOne) {
+  AskU3("c1");
+  clock_.Advance(minutes(10));
+  const std::string read = std::to_string(Now("c1-s").version);
+  EXPECT_EQ(Widen("c1-s"), "");
+  EXPECT_EQ(Now("c1-s").ring, 1);
+  EXPECT_THAT(Asked("c1-s"), ElementsAre("here", "known")) << "asked too, not instead";
+  EXPECT_EQ(Now("c1-s").timer, clock_.Now() + minutes(15));
+  EXPECT_EQ(LastTold().change(), v1::REFERRAL_CHANGE_WIDENED);
+  EXPECT_EQ(LastTold().actor(), "coordinator");
+  EXPECT_EQ(LastTold().offers_size(), 1);
+  EXPECT_EQ(Widen("c1-s", "coordinator", read), "ETAG_MISMATCH") << "twice is not two rings";
+  clock_.Advance(minutes(5));
+  EXPECT_EQ(Tick(), 0) << "the window of the first ring is over with it";
+  clock_.Advance(minutes(10));
+  EXPECT_EQ(Tick(), 1);
+  EXPECT_EQ(Now("c1-s").ring, 2);
+}
+
+TEST_F(TimerTest, TheCoordinatorWidensUntilItIsTheirs) {
+  AskU3("c1");
+  for (const int ring : {1, 2, 3, 4}) {
+    EXPECT_EQ(Widen("c1-s"), "");
+    EXPECT_EQ(Now("c1-s").ring, ring);
+  }
+  EXPECT_TRUE(Now("c1-s").escalated);
+  EXPECT_EQ(Now("c1-s").timer, base::kNever);
+  EXPECT_THAT(Asked("c1-s"), ElementsAre("far", "here", "known", "near")) << "offers stay open";
+  EXPECT_EQ(Widen("c1-s"), "MOVE_NOT_ALLOWED");
+  EXPECT_EQ(Claim("here", "c1-s"), "");
+}
+
+TEST_F(TimerTest, TheCoordinatorWidensPastSomebodyNamed) {
+  Ask("c1", [](auto& asked) {
+    asked.mutable_dimensions(0)->set_mode(v1::ROUTING_MODE_DIRECTED_MAY_DECLINE);
+    asked.mutable_dimensions(0)->set_professional_id("far");
+  });
+  ASSERT_EQ(Now("c1-s").ring, -1);
+  EXPECT_EQ(Widen("c1-s"), "");
+  EXPECT_THAT(Asked("c1-s"), ElementsAre("far", "here")) << "the named person may still claim";
+}
+
 TEST_F(TimerTest, BusinessTimeWaitsForTheOffice) {
   clock_.Set(At(15, 30));  // 16.30 in Amsterdam.
   Ask("c1", [](auto& asked) { asked.set_case_id("case-1"); });

@@ -1,6 +1,8 @@
-// How many watches one person may have open at once, and that the others and the services are not held by it.
+// How many watches one person may have open at once, that the others and the services are not held by it, and that a watch ends with the
+// role in which it was opened.
 #include <gtest/gtest.h>
 
+#include "services/common/base/id.h"
 #include "services/common/base/reason.h"
 #include "services/common/rpc/stream.h"
 #include "tests/support/acts.h"
@@ -52,6 +54,40 @@ TEST(Watches, OfOnePersonAreSoManyAndNoMore) {
   EXPECT_EQ(Watched(here.As("nurse")).refusal(), "") << "somebody else";
   open.pop_back();
   EXPECT_TRUE(Eventually([&] { return Watched(elsewhere).refusal().empty(); })) << "there is room again";
+}
+
+TEST(Watches, EndWithTheRoleInWhichTheyWereOpened) {
+  Installation here;
+  auto& registry = *here.As("coordinator").registry;
+  registry::v1::CreateMemberRequest create;
+  create.set_request_id(base::NewId());
+  create.mutable_member()->set_id("cora");
+  create.mutable_member()->set_display_name("Cora Demo");
+  create.mutable_member()->set_email("cora@example.org");
+  create.mutable_member()->add_roles(access::v1::ROLE_COORDINATOR);
+  create.mutable_member()->add_roles(access::v1::ROLE_OPERATOR);
+  Call(registry, &registry::v1::RegistryService::Stub::CreateMember, create);
+  const auto context = Context();
+  const auto board = here.As("cora").insight->WatchBoard(context.get(), {});
+  insight::v1::WatchBoardResponse shown;
+  ASSERT_TRUE(board->Read(&shown));
+
+  registry::v1::UpdateMemberRequest update;
+  update.set_request_id(base::NewId());
+  *update.mutable_member() = Call(*here.As("cora").registry, &registry::v1::RegistryService::Stub::GetSelf, {}).member();
+  update.mutable_member()->clear_roles();
+  update.mutable_member()->add_roles(access::v1::ROLE_OPERATOR);
+  update.mutable_update_mask()->add_paths("roles");
+  const auto before = std::chrono::steady_clock::now();
+  Call(registry, &registry::v1::RegistryService::Stub::UpdateMember, update);
+  while (board->Read(&shown)) continue;
+  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(2));
+  try {
+    Check(board->Finish());
+    ADD_FAILURE() << "it ended as if nothing had happened";
+  } catch (const base::Fault& fault) {
+    EXPECT_EQ(fault.reason(), base::reason::kRoleRequired);
+  }
 }
 
 }  // namespace
