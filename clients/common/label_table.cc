@@ -192,6 +192,7 @@ constexpr LabelRow kRows[] = {
     {"REFERRAL_CHANGE_OFFER_WITHDRAWN", TrMark("offer withdrawn"), "offer-withdrawn", "aanbod-ingetrokken"},
     {"REFERRAL_CHANGE_HAND_OVER_OFFERED", TrMark("offered to a colleague"), "hand-over-offered", "overdracht-aangeboden"},
     {"REFERRAL_CHANGE_HANDED_OVER", TrMark("handed over"), "handed-over", "overgedragen"},
+    {"REFERRAL_CHANGE_CANCEL_REFUSED", TrMark("cancelling refused"), "cancel-refused", "annulering-geweigerd"},
 
     {"INBOX_FILTER_OFFERED", TrMark("offered"), "offered", "aangeboden"},
     {"INBOX_FILTER_HELD", TrMark("with you"), "held", "opgepakt"},

@@ -28,6 +28,7 @@ inline constexpr std::string_view kMunicipalityNotKnown = "PLACE_UNKNOWN";      
 inline constexpr std::string_view kExpertiseUnknown = "EXPERTISE_UNKNOWN";        ///< `typed`, `tags`
 inline constexpr std::string_view kThreadAmbiguous = "THREAD_AMBIGUOUS";          ///< `threads`
 inline constexpr std::string_view kLogBroken = "LOG_BROKEN";                      ///< `sources`
+inline constexpr std::string_view kSeveralNetworks = "SEVERAL_NETWORKS";          ///< `source`: its log is not one network's alone.
 inline constexpr std::string_view kOrganisationUnknown = "ORGANISATION_UNKNOWN";  ///< `typed`
 inline constexpr std::string_view kNotHandedOver = "NOT_HANDED_OVER";             ///< There is no offer to a colleague to take back.
 inline constexpr std::string_view kStopped = "STOPPED";                           ///< The person ended a dialogue.

@@ -99,6 +99,7 @@ LogVerdict LogCheck::End(const std::optional<crypto::SignedHead>& head) {
   verdict_.head = *head;
   CheckHead(*head);
   if (verdict_.intact && verdict_.rows > 0) CheckEnds(*head);
+  if (verdict_.intact && verdict_.rows == 0) RemarkOnNone(*head);
   for (const auto& kept : kept_) {
     if (verdict_.intact && kept.source == head->source) CheckKept(kept);
   }
@@ -139,6 +140,13 @@ void LogCheck::CheckEnds(const crypto::SignedHead& head) {
     verdict_.remarks.push_back(
         Fill(Tr("The file begins with row {first}; what came before is not in it."), {{"first", std::to_string(verdict_.first_seq)}}));
   }
+}
+
+void LogCheck::RemarkOnNone(const crypto::SignedHead& head) {
+  verdict_.remarks.push_back(Fill(
+      Tr("There is no row in the file, and the log had {rows} when it was signed: whether the days that were exported had none, or all "
+         "were taken out, the file does not tell."),
+      {{"rows", std::to_string(head.seq)}}));
 }
 
 void LogCheck::CheckKept(const crypto::SignedHead& kept) {

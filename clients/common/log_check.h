@@ -45,6 +45,7 @@ class LogCheck {
   void CheckWords(const journal::v1::ExportedEntry& row);
   void CheckHead(const crypto::SignedHead& head);
   void CheckEnds(const crypto::SignedHead& head);
+  void RemarkOnNone(const crypto::SignedHead& head);
   void CheckKept(const crypto::SignedHead& kept);
   void Bad(std::int64_t seq, const char* sentence, std::map<std::string, std::string> values = {});
 

@@ -108,6 +108,10 @@ constexpr ReasonRow kRows[] = {
     {reason::kNotHandedOver, TrMark("This is not on offer to a colleague: there is nothing to take back."),
      TrMark("See how it stands: kortelijn referral show")},
     {reason::kThreadAmbiguous, TrMark("This question has more than one thread: {threads}"), TrMark("Say which one.")},
+    {reason::kSeveralNetworks,
+     TrMark("The log of {source} holds rows of several networks: it is not exported, since only all of its rows together can be checked."),
+     TrMark("Check it in the service (kortelijn log verify), keep its head elsewhere (kortelijn log head), and read the rows of your own "
+            "network with kortelijn log list.")},
     {reason::kLogBroken, TrMark("The log is not intact: {sources}"),
      TrMark("Warn the operator and the privacy officer. Change nothing on the machine.")},
     {reason::kStopped, TrMark("Stopped; nothing was sent."), ""},

@@ -57,8 +57,13 @@ std::string Session::ServiceOf(const std::string& full_name) { return base::Spli
 std::shared_ptr<grpc::Channel> Session::ChannelTo(const std::string& service) {
   const std::string& address = profile_.AddressOf(service);
   auto& channel = channels_[address];
-  if (channel == nullptr) channel = wire::OpenChannel(address, identity_);
+  if (channel == nullptr) channel = shared_->To(address, identity_);
   return channel;
+}
+
+void Session::Share(std::shared_ptr<SharedChannels> channels) {
+  shared_ = std::move(channels);
+  channels_.clear();
 }
 
 void Session::Prepare(grpc::ClientContext& context, milliseconds deadline) const {
@@ -73,9 +78,14 @@ void Session::Attempt(const std::string& service, const std::function<grpc::Stat
     if (status.ok()) return;
     if (status.error_code() == grpc::StatusCode::UNAUTHENTICATED && TakeUpRenewed()) continue;
     if (status.error_code() != grpc::StatusCode::UNAVAILABLE || number >= patience_.attempts)
-      throw FaultOf(status, profile_.AddressOf(service));
+      Miss(FaultOf(status, profile_.AddressOf(service)));
     Rest(Pause(patience_.first_pause, number));
   }
+}
+
+void Session::Miss(const base::Fault& why) {
+  if (missed_ && !change_.empty()) missed_(change_, why);
+  throw why;
 }
 
 grpc::Status Session::Run(const std::function<grpc::Status(grpc::ClientContext&)>& attempt) {
@@ -135,7 +145,9 @@ std::string Session::AskForCertificate(const std::string& certificate_request) {
   registry::v1::RenewCertificateResponse response;
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::min(kRenewalPatience, patience_.deadline));
+  Begin(&context);
   const auto status = registry::v1::RegistryService::Stub(ChannelTo("registry")).RenewCertificate(&context, request, &response);
+  Begin(nullptr);
   if (!status.ok()) throw FaultOf(status, profile_.AddressOf("registry"));
   return response.certificate();
 }

@@ -14,6 +14,7 @@
 #include "clients/common/patience.h"
 #include "clients/common/profile.h"
 #include "clients/common/secrets.h"
+#include "clients/common/shared_channels.h"
 #include "services/common/base/id.h"
 #include "services/common/base/time.h"
 #include "services/common/wire/status.h"
@@ -34,6 +35,13 @@ class Session {
   /// For another session of the same person, so that nobody is asked twice.
   const Secrets& secrets() const { return secrets_; }
 
+  /// Goes over the channels of other sessions of the same person from now on, rather than over its own.
+  void Share(std::shared_ptr<SharedChannels> channels);
+
+  /// Told, by the thread that calls, of each call with a request id that was not answered well: of what request, and why.
+  using Missed = std::function<void(const std::string& request, const base::Fault& why)>;
+  void TellMissed(Missed missed) { missed_ = std::move(missed); }
+
   /// Acts in this role (a name without prefix, e.g. COORDINATOR) rather than in the first that fits; empty for that.
   void ActAs(std::string role) { role_ = std::move(role); }
   void SetDeadline(std::chrono::milliseconds deadline) { patience_.deadline = deadline; }
@@ -51,6 +59,9 @@ class Session {
                   Request request) {
     if constexpr (requires { request.set_request_id(std::string()); }) {
       if (request.request_id().empty()) request.set_request_id(base::NewId());
+      change_ = Request::descriptor()->full_name();
+    } else {
+      change_.clear();
     }
     Response response;
     Attempt(service, [&](grpc::ClientContext& context) {
@@ -86,6 +97,7 @@ class Session {
 
  private:
   grpc::Status Run(const std::function<grpc::Status(grpc::ClientContext&)>& attempt);
+  [[noreturn]] void Miss(const base::Fault& why);
   void Begin(grpc::ClientContext* call);
   void Rest(std::chrono::milliseconds pause);
   bool Due() const;
@@ -96,9 +108,12 @@ class Session {
   const base::Clock& clock_;
   Patience patience_;
   std::string role_;
+  std::string change_;  ///< The request under way, if it has a request id.
+  Missed missed_;
   Secrets secrets_;
   wire::Identity kept_;      ///< As the profile keeps it.
   wire::Identity identity_;  ///< As gRPC uses it.
+  std::shared_ptr<SharedChannels> shared_ = std::make_shared<SharedChannels>();
   std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;
   std::mutex mutex_;
   std::condition_variable leaving_;

@@ -65,6 +65,11 @@ std::string StandingText(People& people, const Standing& standing) {
   return text;
 }
 
+std::string WidenedText(const v1::Referral& referral) {
+  if (referral.escalated()) return Tr("Nobody else is left to be asked: it is with the coordinator now.");
+  return Fill(Tr("Asked more widely: {ring}."), {{"ring", RingName(referral.ring())}});
+}
+
 std::string OnwardText(People& people, const v1::Onward& onward) {
   return Fill(Tr(SentenceOf(onward)), {{"who", people.Name(onward.proposer_id())},
                                        {"name", onward.professional_id().empty() ? std::string() : people.Name(onward.professional_id())},

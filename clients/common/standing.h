@@ -26,6 +26,9 @@ Standing StandingOf(const referral::v1::Referral& referral);
 /// In words, e.g. `picked up by Geert Demo`.
 std::string StandingText(People& people, const Standing& standing);
 
+/// What came of asking more widely, as a sentence.
+std::string WidenedText(const referral::v1::Referral& referral);
+
 /// Where somebody who said no thinks that a question belongs, as a sentence.
 std::string OnwardText(People& people, const referral::v1::Onward& onward);
 

@@ -32,6 +32,7 @@ class WatchThread {
       const std::lock_guard lock(mutex_);
       stopping_ = true;
       if (stream_ != nullptr) stream_->TryCancel();
+      if (session_ != nullptr) session_->Stop();
     }
     thread_.join();
   }
@@ -48,11 +49,17 @@ class WatchThread {
     stream.start_over = [this] { request_.set_after_seq(0); };
     stream.run = [this, &stream](grpc::ClientContext& context) { return RunOnce(context, stream); };
     try {
-      session_ = open_();
+      Take(open_());
       KeepStreaming(*session_, plan, stream);
     } catch (const base::Fault&) {
       listener_.ended(std::current_exception());
     }
+  }
+
+  void Take(std::unique_ptr<Session> session) {
+    const std::lock_guard lock(mutex_);
+    session_ = std::move(session);
+    if (stopping_) session_->Stop();
   }
 
   grpc::Status RunOnce(grpc::ClientContext& context, Stream& stream) {
@@ -81,11 +88,11 @@ class WatchThread {
   }
 
   Open open_;
-  std::unique_ptr<Session> session_;  ///< Of the thread.
   Method method_;
   WatchListener<Response> listener_;
   Request request_;
-  std::mutex mutex_;
+  std::mutex mutex_;                  ///< Guards what follows.
+  std::unique_ptr<Session> session_;  ///< Made by the thread, which alone uses it.
   grpc::ClientContext* stream_ = nullptr;
   bool stopping_ = false;
   std::thread thread_;

@@ -21,8 +21,9 @@ struct Options {
   std::string profile;
   std::string language;
   bool dark = false;
-  std::string pictures;  ///< Folder for pictures of every page.
-  bool tell = false;     ///< Tells of its rows, for measurements.
+  std::string pictures;                 ///< Folder for pictures of every page.
+  std::pair<int, int> size{1180, 760};  ///< Of the window in them.
+  bool tell = false;                    ///< Tells of its rows, for measurements.
 };
 
 void UseLanguage(const Options& options, const client::Variables& variables) {
@@ -32,7 +33,7 @@ void UseLanguage(const Options& options, const client::Variables& variables) {
 }
 
 int TakePictures(QApplication& application, const Options& options) {
-  PicturesWanted wanted{.folder = options.pictures};
+  PicturesWanted wanted{.folder = options.pictures, .size = {options.size.first, options.size.second}};
   if (!options.profile.empty()) wanted.profiles.push_back(options.profile);
   return MakePictures(application, client::ProcessVariables(), wanted) == 0 ? 0 : 1;
 }
@@ -72,6 +73,7 @@ int main(int argc, char** argv) {
   command.add_option("--lang", options.language);
   command.add_flag("--dark", options.dark);
   command.add_option("--screenshots", options.pictures);
+  command.add_option("--size", options.size);
   command.add_flag("--tell", options.tell);
   CLI11_PARSE(command, argc, argv);
   return kortelijn::desktop::Run(application, options);

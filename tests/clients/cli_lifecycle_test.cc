@@ -63,6 +63,27 @@ TEST_F(CliLifecycle, AnAnswerOvertakesAWishToCancel) {
   EXPECT_EQ(Do("hanna", {"consult", "confirm", id}), 0);
 }
 
+TEST_F(CliLifecycle, WhoHoldsItMayGoOnThoughTheRequesterWantsToCancel) {
+  const std::string id = Claimed();
+  EXPECT_EQ(Do("geert", {"referral", "refuse-cancel", id}), 1) << "nobody asked for it";
+  ASSERT_EQ(Do("hanna", {"consult", "cancel", QuestionOf(id)}), 0);
+  ASSERT_TRUE(Eventually([&] {
+    return Dutch("geert", {"consult", "show", QuestionOf(id)}).out.find("kortelijn referral refuse-cancel " + id) != std::string::npos;
+  }));
+  EXPECT_EQ(Do("hanna", {"referral", "refuse-cancel", id}), 3) << "not hers";
+  const auto refused = Dutch("geert", {"referral", "refuse-cancel", id, "--note", "De afspraak staat al voor morgen."});
+  EXPECT_EQ(refused.exit, 0) << refused.err;
+  EXPECT_THAT(refused.out, HasSubstr("Niet geannuleerd: u gaat door, en de vrager leest waarom."));
+  ASSERT_TRUE(Eventually([&] {
+    const auto shown = Dutch("hanna", {"consult", "show", QuestionOf(id)}).out;
+    return shown.find("annulering gevraagd") == std::string::npos && shown.find("De afspraak staat al voor morgen.") != std::string::npos;
+  }));
+  ASSERT_EQ(Do("hanna", {"consult", "cancel", QuestionOf(id)}), 0) << "she may ask again";
+  ASSERT_TRUE(Eventually([&] { return Do("geert", {"referral", "refuse-cancel", id}) == 0; }));
+  EXPECT_EQ(Do("geert", {"referral", "answer", id, "Gedaan.", "--outcome", "advies"}), 0);
+  EXPECT_TRUE(Reaches(id, "COMPLETED"));
+}
+
 TEST_F(CliLifecycle, OnePartMayBeCancelled) {
   const std::string id = Asked("zingeving,sociaal");
   const std::string other = QuestionOf(id) + (id.ends_with("-z") ? "-s" : "-z");
@@ -111,6 +132,21 @@ TEST_F(CliLifecycle, AnErrorEndsItForWhoHoldsItAndForWhoAnsweredIt) {
   ASSERT_EQ(Do("hanna", {"consult", "error", QuestionOf(answered)}), 0);
   EXPECT_TRUE(Reaches(answered, "ENTERED_IN_ERROR"));
   EXPECT_EQ(Do("hanna", {"consult", "confirm", answered}), 1);
+}
+
+TEST_F(CliLifecycle, TheCoordinatorHasTheNextRingAskedUntilNobodyIsLeft) {
+  here_.AddProfessional("ina", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 70}}, {"GM0957"});
+  const std::string id = Asked();
+  EXPECT_EQ(Do("hanna", {"referral", "widen", id}), 5) << "a coordinator's";
+  EXPECT_EQ(Do("ina", {"referral", "claim", id}), 3) << "not asked yet";
+  const auto widened = Dutch("coordinator", {"referral", "widen", id});
+  EXPECT_EQ(widened.exit, 0) << widened.err;
+  EXPECT_THAT(widened.out, HasSubstr("Breder gevraagd: het hele netwerk."));
+  EXPECT_THAT(Dutch("coordinator", {"referral", "widen", id}).out, HasSubstr("bij de coördinator"));
+  const auto refused = Dutch("coordinator", {"referral", "widen", id});
+  EXPECT_EQ(refused.exit, 1);
+  EXPECT_THAT(refused.err, HasSubstr("[MOVE_NOT_ALLOWED]"));
+  EXPECT_EQ(Do("ina", {"referral", "claim", id}), 0) << "offers stay open";
 }
 
 TEST_F(CliLifecycle, TheCoordinatorEndsWhatNobodyCouldTake) {

@@ -7,6 +7,7 @@
 #include "services/common/crypto/file.h"
 #include "tests/support/acts.h"
 #include "tests/support/desk.h"
+#include "tests/support/other_network.h"
 
 namespace kortelijn::test {
 namespace {
@@ -80,6 +81,15 @@ TEST_F(CliLog, AnExportIsCheckedWithoutTheService) {
   for (const auto& line : lines) cut += line + "\n";
   crypto::WriteFile(File("cut.json"), cut);
   EXPECT_THAT(desk_.Run({"log", "check", File("cut.json")}).out, HasSubstr("and all after it are missing"));
+}
+
+TEST_F(CliLog, ALogOfSeveralNetworksIsNotExportedAndSaysWhatCanBeDone) {
+  FoundOtherNetwork(here_);
+  const auto refused = Privacy({"log", "export", "--source", "registry"}, "nl");
+  EXPECT_NE(refused.exit, 0);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("SEVERAL_NETWORKS"), HasSubstr("meer dan één netwerk"), HasSubstr("kortelijn log verify")));
+  EXPECT_EQ(Privacy({"log", "verify", "--source", "registry"}).exit, 0);
+  EXPECT_EQ(Privacy({"log", "list", "--source", "registry"}).exit, 0);
 }
 
 TEST_F(CliLog, FilesThatAreSomethingElseAreRefused) {

@@ -5,7 +5,9 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "clients/common/draft_key_file.h"
 #include "clients/common/profile.h"
+#include "services/common/crypto/file.h"
 #include "services/common/crypto/pki.h"
 #include "services/common/crypto/protected_key.h"
 #include "tests/support/desk.h"
@@ -85,6 +87,20 @@ TEST_F(CliMember, AKeyMayBeUnderAPassphrase) {
   EXPECT_THAT(desk_.Run({"whoami"}).err, HasSubstr("KORTELIJN_PASSPHRASE_FILE"));
   EXPECT_EQ(desk_.Run({"profile", "unprotect"}, {.input = "four words in a row\n", .typing = true}).exit, 0);
   EXPECT_EQ(desk_.Run({"whoami"}).exit, 0);
+}
+
+TEST_F(CliMember, WhatTheWindowKeptUnderAPassphraseOutlivesIt) {
+  auto enrol = desk_.EnrolWith(here_.Code("geert"));
+  enrol.emplace_back("--protect");
+  ASSERT_EQ(desk_.Run(enrol, {.input = "four words in a row\nfour words in a row\n", .typing = true}).exit, 0);
+  const auto key = crypto::DataKey::Random();
+  const auto file = ProfileOf("geert").folder / "drafts" / "key";
+  std::filesystem::create_directories(file.parent_path());
+  crypto::WriteFile(file, client::DraftKeyText(key, "four words in a row"));
+  ASSERT_EQ(desk_.Run({"profile", "unprotect"}, {.input = "four words in a row\n", .typing = true}).exit, 0);
+  const auto kept = client::DraftKeyOf(crypto::ReadFile(file), {});
+  ASSERT_TRUE(kept.has_value());
+  EXPECT_EQ(kept->raw(), key.raw());
 }
 
 TEST_F(CliMember, APassphraseIsNotShownWhileItIsTyped) {

@@ -1,4 +1,4 @@
-#include "clients/common/expertise.h"
+#include "clients/common/expertise_finder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -22,7 +22,10 @@ const std::vector<KnownTag>& Known() {
   return kKnown;
 }
 
-std::vector<Suggestion> Suggested(std::string_view typed, std::size_t most = 3) { return SuggestExpertise(Known(), typed, most); }
+std::vector<Suggestion> Suggested(std::string_view typed, std::size_t most = 3) {
+  static ExpertiseFinder finder(Known());
+  return finder.Suggest(typed, most);
+}
 
 std::vector<std::string> Tags(const std::vector<Suggestion>& suggestions) {
   std::vector<std::string> tags;
@@ -74,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Phrase{"proactieve zorg planning", "proactieve-zorgplanning"}, Phrase{"nabestaandengesprek", "nazorg"},
                     Phrase{"rouwver", "rouw"}, Phrase{"ziekte van alzheimer", "dementie"}));
 
-TEST(SuggestExpertise, EveryNameInFullHasItsTagFirst) {
+TEST(ExpertiseFinder, EveryNameInFullHasItsTagFirst) {
   for (const auto& known : Known()) {
     for (const auto& name : known.names) {
       const auto first = Suggested(name, 1);
@@ -107,7 +110,7 @@ void ExpectOnlyNamesInFullOnTop(const std::string& typed, const std::vector<Sugg
   }
 }
 
-TEST(SuggestExpertise, ATypingErrorNeverOutdoesANameInFull) {
+TEST(ExpertiseFinder, ATypingErrorNeverOutdoesANameInFull) {
   for (const auto& known : Known()) {
     const std::string label = base::Fold(known.names.front());
     const bool long_word = TypedWords(label).size() == 1 && label.size() >= 7;
@@ -122,25 +125,25 @@ TEST(SuggestExpertise, ATypingErrorNeverOutdoesANameInFull) {
   }
 }
 
-TEST(SuggestExpertise, MoreErrorsGiveNoMorePoints) {
+TEST(ExpertiseFinder, MoreErrorsGiveNoMorePoints) {
   const std::vector<std::string> ever_worse = {"stervensbegeleiding", "stervensbegeliding", "stervensbeglidin", "stervnsbeglidin"};
   for (std::size_t i = 1; i < ever_worse.size(); ++i)
     EXPECT_LT(ScoreOf("stervensbegeleiding", ever_worse[i]), ScoreOf("stervensbegeleiding", ever_worse[i - 1])) << ever_worse[i];
 }
 
-TEST(SuggestExpertise, IsTheSameWhateverTheOrderOfWhatIsKnown) {
+TEST(ExpertiseFinder, IsTheSameWhateverTheOrderOfWhatIsKnown) {
   auto reversed = Known();
   std::ranges::reverse(reversed);
   for (const auto* typed : {"kind", "pijn bij slikken", "rouw bij jonge kinderen", "ou", "zorg voor ouders", "schuld"}) {
     const auto once = Suggested(typed, kAll);
     EXPECT_EQ(once, Suggested(typed, kAll)) << typed;
-    EXPECT_EQ(once, SuggestExpertise(reversed, typed, kAll)) << typed;
+    EXPECT_EQ(once, ExpertiseFinder(reversed).Suggest(typed, kAll)) << typed;
     EXPECT_TRUE(
         std::ranges::is_sorted(once, [](const auto& a, const auto& b) { return a.score != b.score ? a.score > b.score : a.tag < b.tag; }));
   }
 }
 
-TEST(SuggestExpertise, HasBoundsAndSaysWhatMatched) {
+TEST(ExpertiseFinder, HasBoundsAndSaysWhatMatched) {
   for (const auto* typed : {"kinderen", "zorg thuis", "pijn angst rouw schulden", "a b c", "zin van het leven"}) {
     for (const auto& each : Suggested(typed, kAll)) {
       EXPECT_TRUE(each.score >= 50 && each.score <= 100) << typed;
@@ -154,10 +157,27 @@ TEST(SuggestExpertise, HasBoundsAndSaysWhatMatched) {
   EXPECT_EQ(Suggested("kortademigheid", 1)[0].matched, "kortademigheid");
 }
 
-TEST(SuggestExpertise, NothingInNothingOut) {
+TEST(ExpertiseFinder, NothingInNothingOut) {
   for (const auto* typed : {"", " ", "\t\n", "?!…", "--", "的"}) EXPECT_THAT(Suggested(typed, kAll), IsEmpty()) << typed;
   for (const auto* typed : {"de", "hulp bij de zorg", "tuinieren", "xyzzy", "12345"})
     EXPECT_THAT(Suggested(typed, kAll), IsEmpty()) << typed;
+}
+
+TEST(ExpertiseFinder, WhatItSawBeforeChangesNothing) {
+  ExpertiseFinder finder(Known());
+  std::string text;
+  for (const auto* word : {"zij", "heeft", "pij", "pijn", "en", "rouwt", "om", "haar", "kinderen", "kind", "pijn"}) {
+    text += std::string(word) + " ";
+    EXPECT_EQ(finder.Suggest(text, kAll), ExpertiseFinder(Known()).Suggest(text, kAll)) << text;
+  }
+}
+
+TEST(ExpertiseFinder, ReadsTheBeginningOfWhatWasPasted) {
+  std::string pasted = "veel pijn ";
+  while (pasted.size() < (16 << 10)) pasted += "woordje ";
+  const auto beginning = Suggested(pasted.substr(0, 16 << 10), kAll);
+  EXPECT_EQ(beginning.front().tag, "pijn");
+  EXPECT_EQ(Suggested(pasted + " rouw", kAll), beginning);
 }
 
 TEST(KnownTags, SpeakTheLanguageAndTakeInWhatANetworkAdds) {
@@ -175,7 +195,7 @@ TEST(KnownTags, SpeakTheLanguageAndTakeInWhatANetworkAdds) {
   EXPECT_EQ(FindTag(english, "mantelcafe")->label, "Mantelzorgcafé");
   EXPECT_EQ(FindTag(dutch, "Rouw"), nullptr);
   for (const auto* typed : {"mantelzorgcafe", "koffie ochtend", "Mantelcafé"})
-    EXPECT_THAT(Tags(SuggestExpertise(dutch, typed, 1)), ElementsAre("mantelcafe")) << typed;
+    EXPECT_THAT(Tags(ExpertiseFinder(dutch).Suggest(typed, 1)), ElementsAre("mantelcafe")) << typed;
 }
 
 TEST(TypedWords, FoldWhatPeopleType) {

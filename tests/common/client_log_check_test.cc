@@ -127,10 +127,13 @@ TEST_F(LogCheckTest, APartOfALogHoldsAndSaysWhatItLacks) {
   EXPECT_THAT(verdict.remarks, ElementsAre(HasSubstr("begins with row 4"), HasSubstr("Row 2,"), HasSubstr("Row 11,")));
 }
 
-TEST_F(LogCheckTest, AnEmptyExportHolds) {
+TEST_F(LogCheckTest, AnEmptyExportHoldsAndSaysThatItIsEmpty) {
   const auto end = HeadAt(9, key_);
   rows_.clear();
-  EXPECT_TRUE(Check(end, {end}).intact);
+  const auto verdict = Check(end, {end});
+  EXPECT_TRUE(verdict.intact);
+  EXPECT_EQ(verdict.rows, 0);
+  EXPECT_THAT(verdict.remarks, ElementsAre(HasSubstr("no row in the file, and the log had 9 when"), HasSubstr("Row 9,")));
 }
 
 TEST_F(LogCheckTest, EveryChangedColumnIsFound) {

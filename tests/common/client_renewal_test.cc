@@ -66,6 +66,24 @@ TEST_F(SessionTest, ACallThatIsRefusedForAnOldCertificateIsDoneWithTheNewOne) {
   EXPECT_EQ(ReasonOf(session), "CERTIFICATE_REVOKED") << "there is no newer one";
 }
 
+TEST_F(SessionTest, SessionsThatShareHaveOneChannelAndAnotherAfterARenewal) {
+  const auto old = Enrol(24h * 11);
+  const auto channels = std::make_shared<SharedChannels>();
+  Session one(old, clock_, Quick());
+  Session other(old, clock_, Quick());
+  for (auto* each : {&one, &other}) each->Share(channels);
+  const auto before = one.ChannelTo("registry");
+  EXPECT_EQ(other.ChannelTo("registry"), before);
+  EXPECT_NE(Session(old, clock_, Quick()).ChannelTo("registry"), before) << "who does not share has its own";
+  ASSERT_TRUE(one.RenewIfDue());
+  const auto after = one.ChannelTo("registry");
+  EXPECT_NE(after, before);
+  EXPECT_EQ(other.ChannelTo("registry"), before) << "until it takes up what was renewed";
+  ASSERT_TRUE(other.TakeUpRenewed());
+  EXPECT_EQ(other.ChannelTo("registry"), after);
+  EXPECT_EQ(other.Call(&v1::RegistryService::Stub::SuspendMember, Suspend()).member().id(), "bert.demo");
+}
+
 TEST_F(SessionTest, AKeyUnderAPassphraseStaysUnderItWhenRenewed) {
   const auto old = Enrol(24h * 11);
   const auto kept = LoadIdentity(old);

@@ -9,6 +9,20 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
+TEST_F(SessionTest, TellsOfChangesThatMissedAndOfNothingElse) {
+  std::vector<std::string> missed;
+  Session session(Enrol(), clock_, Quick());
+  session.TellMissed([&](const std::string& request, const Fault&) { missed.push_back(request); });
+  EXPECT_EQ(session.Call(&v1::RegistryService::Stub::SuspendMember, Suspend()).member().id(), "bert.demo");
+  v1::GetProfessionalRequest nobody;
+  nobody.set_professional_id("nobody");
+  EXPECT_THROW(session.Call(&v1::RegistryService::Stub::GetProfessional, nobody), Fault);
+  EXPECT_THAT(missed, ::testing::IsEmpty());
+  session.Stop();
+  EXPECT_THROW(session.Call(&v1::RegistryService::Stub::SuspendMember, Suspend()), Fault);
+  EXPECT_THAT(missed, ::testing::ElementsAre("kortelijn.registry.v1.SuspendMemberRequest"));
+}
+
 TEST_F(SessionTest, UnavailableIsTriedAgainWithTheSameRequestId) {
   registry_.refusals = 3;
   Session session(Enrol(), clock_, Quick());

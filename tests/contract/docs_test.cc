@@ -9,8 +9,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kPages = {"README.md",      "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md",   "docs/architecture.md",
-                                         "docs/access.md", "docs/keys.md",    "docs/log.md",  "docs/review.md"};
+const std::vector<std::string> kPages = {"README.md",      "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md",    "docs/architecture.md",
+                                         "docs/access.md", "docs/keys.md",    "docs/log.md",  "docs/review.md", "docs/trust.md"};
 
 bool Executable(const std::string& path) { return (fs::status(Root() / path).permissions() & fs::perms::owner_exec) != fs::perms::none; }
 

@@ -5,6 +5,7 @@
 
 #include "clients/desktop/board/board_page.h"
 #include "clients/desktop/craft/time_bar.h"
+#include "services/common/base/id.h"
 #include "tests/desktop/window_house.h"
 
 namespace kortelijn::desktop {
@@ -142,6 +143,17 @@ class BoardPageTest : public testing::Test {
     }
     return nullptr;
   }
+  QPushButton* WidenButton() { return seat_->Find<QPushButton>("Ask more widely"); }
+  bool WidenIs(bool enabled) {
+    return Seat::Until([&] { return WidenButton() != nullptr && WidenButton()->isEnabled() == enabled; });
+  }
+  void Widen(const std::string& referral) {
+    referral::v1::WidenReferralRequest request;
+    request.set_request_id(base::NewId());
+    request.set_referral_id(referral);
+    request.set_etag(Look(referral).referral().etag());
+    test::Call(*here_.As("coordinator").referral, &referral::v1::ReferralService::Stub::WidenReferral, request);
+  }
   bool ListsPeople(int least) {
     return Seat::Until([&] {
       const auto* people = seat_->Find<QListWidget>("Who could take it");
@@ -216,6 +228,59 @@ TEST_F(BoardPageTest, SomebodyProposedIsOfferedItByKeyboardAndNoWordOfTheQuestio
   EXPECT_TRUE(std::any_of(offers.begin(), offers.end(), [](const auto& offer) { return offer.ring() == 4; }));
   EXPECT_FALSE(Said().contains("what it has all been for"));
   EXPECT_FALSE(Said().contains("talk about this with the children"));
+}
+
+TEST_F(BoardPageTest, TheNextRingIsAskedAtOnceByKeyboardUntilItIsWithTheCoordinator) {
+  here_.AddProfessional("far", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 80}}, {"GM0957"});
+  const auto referral = test::AskAndWait(here_.As("doctor"), {.case_id = test::MakeCase(here_.As("doctor"), "GM0879")});
+  ASSERT_LT(Look(referral).referral().ring(), 3);
+  SitDown();
+  ASSERT_TRUE(Rows(1));
+  seat_->window().activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&seat_->window()));
+  List()->selectRow(0);
+  ASSERT_TRUE(WidenIs(true));
+  QTest::keyClick(&seat_->window(), Qt::Key_W, Qt::AltModifier);
+  ASSERT_TRUE(Seat::Until([&] { return Said().contains("Asked more widely: the whole network."); }));
+  EXPECT_EQ(Look(referral).referral().ring(), 3);
+  EXPECT_EQ(test::Inbox(here_.As("far")).size(), 1U);
+
+  ASSERT_TRUE(WidenIs(true));
+  QTest::keyClick(&seat_->window(), Qt::Key_W, Qt::AltModifier);
+  ASSERT_TRUE(Seat::Until([&] { return Said().contains("it is with the coordinator now"); }));
+  EXPECT_TRUE(Look(referral).referral().escalated());
+  ASSERT_TRUE(WidenIs(false));
+  EXPECT_TRUE(WidenButton()->accessibleDescription().startsWith("Everybody who could be asked was asked"));
+  test::Claim(here_.As("far"), referral);
+  EXPECT_TRUE(Seat::Until([&] { return WidenButton()->accessibleDescription().startsWith("Somebody has it"); }));
+  EXPECT_TRUE(WidenIs(false));
+}
+
+TEST_F(BoardPageTest, ARingThatWasAskedMeanwhileIsNotPassedOver) {
+  here_.AddProfessional("far", registry::v1::DISCIPLINE_SPIRITUAL_CAREGIVER, {{registry::v1::DIMENSION_SPIRITUAL, 80}}, {"GM0957"});
+  const auto referral = test::AskAndWait(here_.As("doctor"), {.case_id = test::MakeCase(here_.As("doctor"), "GM0879")});
+  SitDown();
+  ASSERT_TRUE(Rows(1));
+  List()->selectRow(0);
+  ASSERT_TRUE(WidenIs(true));
+  Widen(referral);
+  WidenButton()->click();
+  ASSERT_TRUE(Seat::Until([&] { return Said().contains("Somebody else changed it meanwhile."); }));
+  EXPECT_EQ(Look(referral).referral().ring(), 3);
+  EXPECT_TRUE(WidenIs(true)) << "it was read again";
+}
+
+TEST(WhyNotWidenedTest, ByStateAndRing) {
+  using namespace referral::v1;
+  for (int number = REFERRAL_STATE_REQUESTED; number <= REFERRAL_STATE_ENTERED_IN_ERROR; ++number) {
+    for (int ring = -1; ring <= 4; ++ring) {
+      Referral referral;
+      referral.set_state(static_cast<ReferralState>(number));
+      referral.set_ring(ring);
+      const bool can = number == REFERRAL_STATE_REQUESTED && ring < 4;
+      EXPECT_EQ(WhyNotWidened(referral).isEmpty(), can) << number << " in ring " << ring;
+    }
+  }
 }
 
 TEST_F(BoardPageTest, WhatIsRefusedIsSaidAndCanBeTriedAgain) {

@@ -143,6 +143,48 @@ TEST_F(DraftsTest, ThePassphraseOfTheKeyIsOverTheDraftsToo) {
   EXPECT_EQ(Written(machine), kWords) << "a wrong one does no harm";
 }
 
+TEST_F(DraftsTest, AnotherPassphraseLosesNothingAndSaysSo) {
+  Machine machine(here_);
+  machine.Enrol("geert", kPassphrase);
+  const auto sit = [&](const QString& typed) {
+    machine.Start();
+    machine.Type("Passphrase of your key", typed);
+    ASSERT_TRUE(machine.Press("Open"));
+    ASSERT_TRUE(machine.SitsDown());
+  };
+  const auto put_under = [&](const char* from, const char* to) {
+    machine.Quit();
+    const auto identity = client::LoadIdentity(machine.profile("geert"));
+    client::ReplaceIdentity(machine.profile("geert"), crypto::ProtectKey(crypto::OpenKey(identity.key_pem, from).value(), to),
+                            identity.certificate_pem);
+  };
+  sit(kPassphrase);
+  machine.Page()->writing().setPlainText(kWords);
+  put_under(kPassphrase, "another one altogether");
+  sit("another one altogether");
+  EXPECT_EQ(Written(machine), "");
+  EXPECT_TRUE(machine.Reads("It is sealed under another passphrase"));
+  put_under("another one altogether", kPassphrase);
+  sit(kPassphrase);
+  EXPECT_EQ(Written(machine), kWords) << "the former one came back";
+}
+
+TEST_F(DraftsTest, WhatCannotBeOpenedIsThrownAwayByThePersonAlone) {
+  HeldKeyring keyring;
+  Machine machine(here_, &keyring);
+  machine.Enrol("geert");
+  Sit(machine);
+  machine.Page()->writing().setPlainText(kWords);
+  machine.Quit();
+  keyring.answers = false;
+  Sit(machine);
+  ASSERT_TRUE(machine.Press("Keep it"));
+  Sit(machine);
+  EXPECT_EQ(FilesIn(FolderOf(machine)).size(), 1U);
+  ASSERT_TRUE(machine.Press("Throw it away"));
+  EXPECT_TRUE(Until([&] { return FilesIn(FolderOf(machine)).empty(); }));
+}
+
 TEST_F(DraftsTest, WhatIsOpenIsPutUnderThePassphraseThatCame) {
   Machine machine(here_);
   machine.Enrol("geert");

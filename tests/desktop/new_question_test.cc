@@ -1,6 +1,7 @@
 // Asking a question at a window, by keyboard, against a real service.
 #include <gtest/gtest.h>
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QPlainTextEdit>
 #include <QRadioButton>
@@ -8,6 +9,7 @@
 
 #include "clients/desktop/new_question/new_question_page.h"
 #include "clients/desktop/questions/questions_page.h"
+#include "kortelijn/consultation/v1/identity_service.pb.h"
 #include "services/common/base/text.h"
 #include "tests/desktop/window_house.h"
 
@@ -185,6 +187,36 @@ TEST_F(NewQuestionFlow, WhatTellsWhoThePersonIsIsHintedAtWhileTyping) {
   seat->Find<QPlainTextEdit>("In brief")->clear();
   Type("mevrouw vraagt wat het was");
   EXPECT_FALSE(seat->Find<QPlainTextEdit>("In brief")->accessibleDescription().contains("looks like"));
+}
+
+TEST_F(NewQuestionFlow, ANameThatWasSeenInTheCaseIsHintedAt) {
+  const auto case_id = MakeCase(here_.As("doctor"), "GM0879");
+  const auto seat = SitDown();
+  Press(*seat, Qt::Key_I, Qt::AltModifier);
+  Type("Asks about tulpenveld");
+  const auto hints = [&] { return seat->Find<QPlainTextEdit>("In brief")->accessibleDescription().contains("the name of the person"); };
+  v1::Identity identity;
+  identity.set_family_name("van Tulpenvéld");
+  seat->desk().names->Learn(case_id, identity);
+  EXPECT_FALSE(hints()) << "not about that case";
+  auto* about = seat->Find<QComboBox>("About whom?");
+  ASSERT_TRUE(Seat::Until([&] { return about->count() == 2; }));
+  about->setCurrentIndex(1);
+  EXPECT_TRUE(Says(*seat, "This has the name of the person"));
+  EXPECT_TRUE(hints());
+}
+
+TEST_F(NewQuestionFlow, PastedMegabytesStayOutAndWhatWasTypedStays) {
+  const auto seat = SitDown();
+  Press(*seat, Qt::Key_Y, Qt::AltModifier);
+  Type("She asks it every evening.");
+  QApplication::clipboard()->setText(QString(5 << 20, 'x'));
+  Press(*seat, Qt::Key_V, Qt::ControlModifier);
+  EXPECT_TRUE(Says(*seat, "Not pasted: it is 5242880 characters")) << "instead of a window that hangs";
+  EXPECT_EQ(seat->Find<QPlainTextEdit>("Your question")->toPlainText(), "She asks it every evening.");
+  QApplication::clipboard()->setText(" And by day.");
+  Press(*seat, Qt::Key_V, Qt::ControlModifier);
+  EXPECT_EQ(seat->Find<QPlainTextEdit>("Your question")->toPlainText(), "She asks it every evening. And by day.");
 }
 
 TEST_F(NewQuestionFlow, WhatCannotWaitIsSentElsewhere) {

@@ -139,6 +139,27 @@ TEST_F(NormsWindow, AWeightSaysWhatItsChangeDoes) {
   ASSERT_TRUE(IsTold(*seat, "Saved. It holds from now on."));
 }
 
+TEST_F(NormsWindow, WeightsOfTwoPeopleAreKeptBothAndOnlyTheSameTermClashes) {
+  const auto seat = Coordinator();
+  Turn(*seat, 2);
+  const auto before = Network().weights();
+  auto* weight = seat->Find<QSpinBox>("language in common");
+  ASSERT_NE(weight, nullptr);
+  weight->setValue(77);
+  Update("weights", [](v1::Network& network) { network.mutable_weights()->set_area(66); });
+  ASSERT_TRUE(Press(*seat, "Save"));
+  ASSERT_TRUE(IsTold(*seat, "Somebody else changed this meanwhile"));
+  ASSERT_TRUE(Press(*seat, "Save"));
+  ASSERT_TRUE(Seat::Until([&] { return Network().weights().language() == 77; }));
+  EXPECT_EQ(Network().weights().area(), 66) << "theirs, which was not typed here";
+  EXPECT_EQ(Network().weights().dimension(), before.dimension());
+  weight->setValue(11);
+  Update("weights", [](v1::Network& network) { network.mutable_weights()->set_language(22); });
+  ASSERT_TRUE(Press(*seat, "Save"));
+  ASSERT_TRUE(IsTold(*seat, "language in common: 22")) << "theirs, beside what stands in the field";
+  EXPECT_EQ(weight->value(), 11);
+}
+
 TEST_F(NormsWindow, ColoursAreOrderedAndAFaultIsNamedByItsRow) {
   const auto seat = Coordinator();
   Turn(*seat, 3);

@@ -62,13 +62,20 @@ inline bool Until(const std::function<bool()>& condition, std::chrono::milliseco
 /// The whole program of the window on one machine, from its door on, against an installation.
 class Machine {
  public:
-  explicit Machine(Installation& here, desktop::Keyring* keyring = nullptr) : here_(here), keyring_(keyring) {}
+  using Pages = std::function<void(desktop::MainWindow&, const desktop::Desk&)>;
+
+  explicit Machine(Installation& here, desktop::Keyring* keyring = nullptr, Pages pages = AddPages)
+      : here_(here), keyring_(keyring), pages_(std::move(pages)) {}
 
   /// Starts the program anew; whoever sat there is gone.
   void Start(const std::string& asked = {}) {
     reception_.reset();
-    reception_ = std::make_unique<desktop::Reception>(desktop::House{variables(), here_.clock(), client::Patience{}, keyring_, AddPages});
+    reception_ = Another();
     reception_->Begin(asked);
+  }
+  /// The same program, started beside what runs already.
+  std::unique_ptr<desktop::Reception> Another() const {
+    return std::make_unique<desktop::Reception>(desktop::House{variables(), here_.clock(), client::Patience{}, keyring_, pages_});
   }
   void Quit() { reception_.reset(); }
 
@@ -116,9 +123,10 @@ class Machine {
     line->selectAll();
     line->insert(text);
   }
-  bool Reads(const QString& words) {
+  bool Reads(const QString& words) { return Reads(*reception_, words); }
+  static bool Reads(desktop::Reception& reception, const QString& words) {
     return Until([&] {
-      const auto labels = reception_->window().findChildren<QLabel*>();
+      const auto labels = reception.window().findChildren<QLabel*>();
       return std::any_of(labels.begin(), labels.end(),
                          [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
     });
@@ -132,6 +140,7 @@ class Machine {
 
   Installation& here_;
   desktop::Keyring* keyring_;
+  const Pages pages_;
   Folder folder_;
   std::unique_ptr<desktop::Reception> reception_;
 };

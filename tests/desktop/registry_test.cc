@@ -9,7 +9,11 @@
 #include <QLineEdit>
 #include <QScrollBar>
 
+#include "clients/desktop/craft/text.h"
+#include "clients/desktop/registry/certificates_card.h"
 #include "clients/desktop/registry/registry_page.h"
+#include "services/common/crypto/file.h"
+#include "services/common/crypto/pki.h"
 #include "tests/desktop/at_window.h"
 
 namespace kortelijn::test {
@@ -17,6 +21,7 @@ namespace {
 
 namespace v1 = registry::v1;
 using Stub = v1::RegistryService::Stub;
+using desktop::Q;
 
 class RegistryWindow : public testing::Test {
  protected:
@@ -77,6 +82,22 @@ class RegistryWindow : public testing::Test {
     request.set_request_id(base::NewId());
     request.set_csv(csv);
     Call(*here_.As("coordinator").registry, &Stub::ImportProfessionals, request);
+  }
+
+  /// The operator lets this authority speak for people too.
+  void Trust(const crypto::Authority& authority) {
+    const auto file = here_.data() / "external.pem";
+    crypto::WriteFile(file, authority.pair().certificate_pem);
+    here_.Stop();
+    here_.settings().external_authorities = file;
+    here_.Start();
+  }
+  /// The file of a certificate that an authority made for this name.
+  std::filesystem::path CardOf(const crypto::Authority& authority, const std::string& name) {
+    const auto file = here_.data() / (name + "-card.pem");
+    const auto request = crypto::NewCertificateRequest(crypto::NewKey());
+    crypto::WriteFile(file, authority.SignPerson(request, name, "card", here_.clock().Now(), std::chrono::hours(24 * 30)));
+    return file;
   }
 
   std::unique_ptr<Seat> Coordinator() { return SitDown<desktop::RegistryPage>(here_, "coordinator"); }
@@ -220,6 +241,52 @@ TEST_F(RegistryWindow, SuspendingIsAskedFirstAndUndoneByLettingIn) {
       << "the row tells it without a new list";
   ASSERT_TRUE(Press(*seat, "Let in again"));
   ASSERT_TRUE(Seat::Until([&] { return Member("bram").status() == v1::MEMBER_STATUS_ACTIVE; }));
+}
+
+TEST_F(RegistryWindow, ACertificateOfAnotherAuthorityIsLinkedAfterAQuestionAndUnlinked) {
+  const crypto::Authority other = crypto::Authority::Create("Cards of Demo", here_.clock().Now());
+  Trust(other);
+  const auto file = CardOf(other, "bram");
+  const auto seat = Coordinator();
+  ASSERT_TRUE(test::Choose(*seat, "People", "bram Demo"));
+  ASSERT_TRUE(IsTold(*seat, "None is linked."));
+  auto* card = seat->window().findChild<desktop::CertificatesCard*>();
+  card->Choose(Q(file.string()));
+  ASSERT_TRUE(IsTold(*seat, "will speak for bram Demo"));
+  ASSERT_TRUE(Press(*seat, "No, leave it"));
+  EXPECT_EQ(Member("bram").external_certificates_size(), 0);
+  card->Choose(Q(file.string()));
+  ASSERT_TRUE(Press(*seat, "Yes, link it"));
+  ASSERT_TRUE(IsTold(*seat, "speaks for bram Demo from now on."));
+  ASSERT_EQ(Member("bram").external_certificates_size(), 1);
+  const QString subject = Q(Member("bram").external_certificates(0).subject());
+
+  card->Choose(Q(CardOf(other, "bram-too").string()));
+  ASSERT_TRUE(Press(*seat, "Yes, link it"));
+  ASSERT_TRUE(IsTold(*seat, "Ask another coordinator, or the privacy officer.")) << "who has one cannot be given another by one person";
+
+  ASSERT_TRUE(Press(*seat, "Unlink: " + subject));
+  ASSERT_TRUE(Press(*seat, "Yes, unlink it"));
+  ASSERT_TRUE(IsTold(*seat, "does not speak for bram Demo any more."));
+  EXPECT_EQ(Member("bram").external_certificates_size(), 0);
+  EXPECT_TRUE(IsTold(*seat, "None is linked."));
+}
+
+TEST_F(RegistryWindow, AFileWithoutACertificateAndAnAuthorityThatNobodyTrustsAreRefused) {
+  const auto seat = Coordinator();
+  ASSERT_TRUE(test::Choose(*seat, "People", "bram Demo"));
+  ASSERT_TRUE(IsTold(*seat, "None is linked."));
+  auto* card = seat->window().findChild<desktop::CertificatesCard*>();
+  const auto words = here_.data() / "words.pem";
+  crypto::WriteFile(words, "No certificate at all.");
+  card->Choose(Q(words.string()));
+  ASSERT_TRUE(IsTold(*seat, "There is no certificate in this file"));
+  card->Choose("/nowhere/card.pem");
+  ASSERT_TRUE(IsTold(*seat, "/nowhere/card.pem"));
+  card->Choose(Q(CardOf(crypto::Authority::Create("Unknown Demo", here_.clock().Now()), "bram").string()));
+  ASSERT_TRUE(Press(*seat, "Yes, link it"));
+  ASSERT_TRUE(IsTold(*seat, "Something in this is not filled in right."));
+  EXPECT_EQ(Member("bram").external_certificates_size(), 0);
 }
 
 TEST_F(RegistryWindow, AnAddressIsProposedByOneAndConfirmedByAnother) {

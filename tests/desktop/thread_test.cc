@@ -3,6 +3,7 @@
 
 #include <QLineEdit>
 #include <QListWidget>
+#include <QSpinBox>
 
 #include "clients/desktop/inbox/inbox_page.h"
 #include "clients/desktop/questions/questions_page.h"
@@ -60,6 +61,36 @@ TEST(PossibleTest, OfTheRequesterByState) {
     EXPECT_FALSE(possible.held() || possible.start || possible.hold || possible.reply) << number;
   }
   EXPECT_TRUE(For(Thread(REFERRAL_STATE_ON_HOLD, MOVE_REASON_AWAITING_INFORMATION), "asker").reply);
+}
+
+TEST(PossibleTest, AWishToCancelIsForWhoeverHoldsIt) {
+  for (int number = REFERRAL_STATE_REQUESTED; number <= REFERRAL_STATE_ENTERED_IN_ERROR; ++number) {
+    const auto state = static_cast<ReferralState>(number);
+    auto response = Thread(state);
+    EXPECT_FALSE(For(response, "holder").settle_cancel) << number;
+    response.mutable_consultation()->mutable_referrals(0)->set_cancel_requested(true);
+    EXPECT_EQ(For(response, "holder").settle_cancel, For(response, "holder").held()) << number;
+    EXPECT_FALSE(For(response, "asker").settle_cancel || For(response, "asker").cancel) << number;
+  }
+}
+
+TEST(PossibleTest, WhoAskedMayAskInWhatIsNotAskedYetWhileItIsOpen) {
+  auto response = Thread(REFERRAL_STATE_IN_PROGRESS);
+  auto& question = *response.mutable_consultation();
+  question.add_dimensions()->set_dimension(DIMENSION_SPIRITUAL);
+  EXPECT_TRUE(For(response, "asker").further.empty()) << "in no state";
+  question.set_status(consultation::v1::CONSULTATION_STATUS_ACTIVE);
+  EXPECT_THAT(For(response, "asker").further, testing::ElementsAre(registry::v1::DIMENSION_PHYSICAL, registry::v1::DIMENSION_PSYCHOLOGICAL,
+                                                                   registry::v1::DIMENSION_SOCIAL));
+  EXPECT_TRUE(For(response, "holder").further.empty());
+  question.set_stands_in_for("asker");
+  EXPECT_TRUE(For(response, "other").further.empty());
+  question.set_status(consultation::v1::CONSULTATION_STATUS_COMPLETED);
+  EXPECT_TRUE(For(response, "asker").further.empty());
+  question.set_status(consultation::v1::CONSULTATION_STATUS_ON_HOLD);
+  for (const auto each : {registry::v1::DIMENSION_PHYSICAL, registry::v1::DIMENSION_PSYCHOLOGICAL, registry::v1::DIMENSION_SOCIAL})
+    question.add_dimensions()->set_dimension(each);
+  EXPECT_TRUE(For(response, "asker").further.empty()) << "in all of them already";
 }
 
 TEST(PossibleTest, OthersDoNothingAndWhoStandsInSpeaksButDoesNotCancel) {
@@ -125,6 +156,8 @@ TEST(ThreadHtmlTest, WordsAreNoMarkupAndRunInTheirOwnDirection) {
   EXPECT_EQ(desktop::PlainHtml("<b>a</b>\nb"), "&lt;b&gt;a&lt;/b&gt;<br>b");
   EXPECT_TRUE(desktop::ParagraphHtml("שלום").contains("dir=\"rtl\""));
   EXPECT_TRUE(desktop::ParagraphHtml("Hallo 🙂").contains("dir=\"ltr\""));
+  const auto mixed = desktop::ParagraphHtml("Hallo\nשלום");
+  EXPECT_TRUE(mixed.contains("dir=\"ltr\"") && mixed.contains("dir=\"rtl\""));
   EXPECT_EQ(desktop::ParagraphHtml(""), "");
 }
 
@@ -157,6 +190,9 @@ class ThreadWindow : public testing::Test {
   static void Type(Seat& seat, const QString& text) {
     ASSERT_TRUE(Seat::Until([&] { return seat.Find<QPlainTextEdit>("Your message") != nullptr; }));
     seat.Find<QPlainTextEdit>("Your message")->setPlainText(text);
+  }
+  consultation::v1::Consultation Question() {
+    return Open(here_.As("doctor"), Look(here_.As("doctor"), referral_)->consultation_id()).consultation();
   }
   bool State(ReferralState state) {
     return Seat::Until([&] { return Look(here_.As("doctor"), referral_)->state() == state; });
@@ -212,6 +248,27 @@ TEST_F(ThreadWindow, TheHolderAgreesToCancel) {
   EXPECT_TRUE(State(REFERRAL_STATE_CANCELLED));
 }
 
+TEST_F(ThreadWindow, TheHolderGoesOnAndSaysWhyAndBothWindowsFollow) {
+  const auto rob = Rob();
+  const auto doctor = Doctor();
+  ASSERT_TRUE(ChooseFrom(*doctor, "More", "not needed any more"));
+  ASSERT_TRUE(IsTold(*rob, "Who asked wants to cancel this."));
+  ASSERT_TRUE(Look(here_.As("doctor"), referral_)->cancel_requested());
+  rob->window().activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&rob->window()));
+  QTest::keyClick(&rob->window(), Qt::Key_I, Qt::AltModifier);
+  ASSERT_TRUE(IsTold(*rob, "Not cancelled: you go on."));
+  EXPECT_FALSE(Look(here_.As("doctor"), referral_)->cancel_requested());
+  EXPECT_TRUE(rob->Find<QPlainTextEdit>("Your message")->hasFocus()) << "why is written there";
+  EXPECT_TRUE(Seat::Until([&] { return rob->Find<QPushButton>("Go on with it") == nullptr; }));
+  Type(*rob, "We meet tomorrow already.");
+  ASSERT_TRUE(Press(*rob, "Add a note"));
+  EXPECT_TRUE(Reads(*doctor, kBrowser, "We meet tomorrow already."));
+  ASSERT_TRUE(ChooseFrom(*doctor, "More", "not needed any more")) << "may be asked again";
+  ASSERT_TRUE(Press(*rob, "Agree: cancel it"));
+  EXPECT_TRUE(State(REFERRAL_STATE_CANCELLED));
+}
+
 TEST_F(ThreadWindow, AColleagueIsOfferedItAndTheOfferIsTakenBack) {
   const auto rob = Rob();
   ASSERT_TRUE(ChooseFrom(*rob, "More", "Hand over to a colleague …"));
@@ -240,9 +297,50 @@ TEST_F(ThreadWindow, WhereItBelongsIsProposedAndAskedThereToo) {
   const auto doctor = Doctor();
   ASSERT_TRUE(IsTold(*doctor, "rob Demo thinks that it belongs to: social"));
   ASSERT_TRUE(Press(*doctor, "Ask there too"));
+  EXPECT_TRUE(Seat::Until([&] { return Question().dimensions_size() == 2; }));
+}
+
+TEST_F(ThreadWindow, TheSameIsAskedInAFurtherDimension) {
+  const auto doctor = Doctor();
+  ASSERT_TRUE(ChooseFrom(*doctor, "More", "Ask in a further dimension …"));
+  ASSERT_TRUE(Seat::Until([&] { return doctor->Find<QComboBox>("Dimension") != nullptr; }));
+  auto* dimension = doctor->Find<QComboBox>("Dimension");
+  EXPECT_EQ(dimension->count(), 3);
+  EXPECT_EQ(dimension->findText("spiritual"), -1) << "asked already";
+  dimension->setCurrentIndex(dimension->findText("social"));
+  doctor->Find<QSpinBox>("Weight, 1 to 100")->setValue(30);
+  doctor->Find<QComboBox>("Who is asked first")->setCurrentIndex(2);
+  ASSERT_TRUE(Press(*doctor, "Ask there too"));
+  ASSERT_TRUE(IsTold(*doctor, "Asked there too."));
+  ASSERT_TRUE(Seat::Until([&] { return Question().dimensions_size() == 2; }));
+  const auto asked = Question().dimensions(1);
+  EXPECT_EQ(asked.dimension(), registry::v1::DIMENSION_SOCIAL);
+  EXPECT_EQ(asked.weight(), 30);
+  EXPECT_EQ(asked.mode(), ROUTING_MODE_COORDINATOR_ASSIGNS);
   EXPECT_TRUE(Seat::Until([&] {
-    return Open(here_.As("doctor"), Look(here_.As("doctor"), referral_)->consultation_id()).consultation().dimensions_size() == 2;
+    const auto* threads = doctor->Find<QComboBox>("Thread to write in");
+    return threads != nullptr && threads->count() == 2;
   }));
+}
+
+TEST_F(ThreadWindow, AFurtherDimensionIsAskedOfAColleagueFirst) {
+  here_.AddProfessional("sam", registry::v1::DISCIPLINE_SOCIAL_WORKER, {{registry::v1::DIMENSION_SOCIAL, 80}}, {"GM0879"});
+  const auto doctor = Doctor();
+  ASSERT_TRUE(ChooseFrom(*doctor, "More", "Ask in a further dimension …"));
+  ASSERT_TRUE(Seat::Until([&] { return doctor->Find<QComboBox>("Dimension") != nullptr; }));
+  auto* dimension = doctor->Find<QComboBox>("Dimension");
+  dimension->setCurrentIndex(dimension->findText("social"));
+  EXPECT_EQ(doctor->Find<QLineEdit>("Find somebody"), nullptr) << "nobody is named yet";
+  doctor->Find<QComboBox>("Who is asked first")->setCurrentIndex(1);
+  ASSERT_TRUE(Seat::Until([&] { return doctor->Find<QLineEdit>("Find somebody") != nullptr; }));
+  EXPECT_FALSE(doctor->Find<QPushButton>("Ask there too")->isEnabled());
+  QTest::keyClicks(doctor->Find<QLineEdit>("Find somebody"), "sam");
+  QListWidget* people = nullptr;
+  ASSERT_TRUE(Seat::Until([&] { return (people = doctor->Find<QListWidget>("People found")) != nullptr && people->count() == 1; }));
+  people->setCurrentRow(0);
+  ASSERT_TRUE(Press(*doctor, "Ask there too"));
+  EXPECT_TRUE(Seat::Until([&] { return Inbox(here_.As("sam")).size() == 1; }));
+  EXPECT_EQ(Question().dimensions(1).professional_id(), "sam");
 }
 
 }  // namespace

@@ -53,6 +53,20 @@ TEST_F(OutboxStore, GivesEnrolmentFirstAndWhatIsPostponedWhenItIsDue) {
   EXPECT_EQ(Read([](db::ReadTx& tx) { return NextDue(tx); }), kNow);
 }
 
+TEST_F(OutboxStore, GivesEmergencyAccessBeforeAllThatWasTriedAsOften) {
+  Write([&](db::Tx& tx) {
+    PutLetter(tx, vault_, {"a", "a code", kNow, "geert.demo"});
+    PutLetter(tx, vault_, {"b", "an offer", kNow, "geert.demo", NoticeKind::kOffer});
+    PutLetter(tx, vault_, {"c", "a case was opened", kNow + std::chrono::seconds(9), "piet.demo", NoticeKind::kEmergency});
+    PutLetter(tx, vault_, {"d", "an entry to confirm", kNow, "hanna.demo", NoticeKind::kConfirmEntry});
+  });
+  EXPECT_THAT(Due(), ElementsAre("a case was opened", "a code", "an offer", "an entry to confirm"));
+  EXPECT_THAT(Due(kNow + std::chrono::hours(1), 1), ElementsAre("a case was opened"));
+  Write([](db::Tx& tx) { Postpone(tx, "c", kNow + std::chrono::minutes(1)); });
+  EXPECT_THAT(Due(), ElementsAre("a code", "an offer", "an entry to confirm", "a case was opened"))
+      << "one that cannot be delivered holds up no other";
+}
+
 TEST_F(OutboxStore, TakesOutTheNoticesToSomebodyButNotTheirCode) {
   Write([&](db::Tx& tx) {
     PutLetter(tx, vault_, {"a", "an offer", kNow, "geert.demo", NoticeKind::kOffer});

@@ -6,11 +6,13 @@
 
 #include "clients/common/labels.h"
 #include "clients/common/places.h"
+#include "clients/common/standing.h"
 #include "clients/desktop/craft/controls.h"
 #include "clients/desktop/craft/text.h"
 #include "clients/desktop/craft/theme.h"
 #include "clients/desktop/craft/toast.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
+#include "services/common/base/reason.h"
 
 namespace kortelijn::desktop {
 namespace {
@@ -66,16 +68,24 @@ QLayout* AssignPanel::MakeActs() {
     Arrange();
   });
   other_->setCheckable(true);
+  widen_ = NewButton(QTr("Ask more &widely"), this, [this] { Widen(); });
   end_ = NewButton(QTr("E&nd it"), this, [] {});
   auto* reasons = new QMenu(end_);
   for (const auto reason : kEndReasons) reasons->addAction(Q(client::Label(reason)), this, [this, reason] { End(reason); });
   end_->setMenu(reasons);
   end_->setToolTip(QTr("Nobody in the network could take it; who asked it is told."));
-  auto* acts = new QHBoxLayout;
-  acts->addWidget(other_);
-  acts->addWidget(end_);
-  acts->addStretch();
-  acts->addWidget(offer_);
+  auto* to_somebody = new QHBoxLayout;
+  to_somebody->addWidget(other_);
+  to_somebody->addStretch();
+  to_somebody->addWidget(offer_);
+  auto* to_all = new QHBoxLayout;
+  to_all->addWidget(widen_);
+  to_all->addWidget(end_);
+  to_all->addStretch();
+  auto* acts = new QVBoxLayout;
+  acts->setSpacing(kSpace);
+  acts->addLayout(to_somebody);
+  acts->addLayout(to_all);
   return acts;
 }
 
@@ -132,12 +142,22 @@ void AssignPanel::Arrange() {
   other_->setVisible(open);
   offer_->setVisible(open);
   end_->setVisible(MayEnd(assigning_.referral));
+  ArrangeWiden();
   const auto [id, name] = Person();
   offer_->setEnabled(open && !id.empty());
   const QString text =
       name.isEmpty() ? QTr("&Offer it") : Q(client::Fill(client::Tr("&Offer it to {name}"), {{"name", name.toStdString()}}));
   offer_->setText(text);
   offer_->setAccessibleName(QString(text).remove('&'));
+}
+
+void AssignPanel::ArrangeWiden() {
+  const QString why_not = WhyNotWidened(assigning_.referral);
+  const QString says = why_not.isEmpty() ? QTr("The next ring is asked now, without waiting; its time begins then.") : why_not;
+  widen_->setVisible(!assigning_.referral.id().empty());
+  widen_->setEnabled(why_not.isEmpty() && !busy_);
+  widen_->setToolTip(says);
+  widen_->setAccessibleDescription(says);
 }
 
 std::pair<std::string, QString> AssignPanel::Person() const {
@@ -161,6 +181,17 @@ void AssignPanel::Offer() {
       [this, done](const v1::AssignReferralResponse&) { Done(Q(done)); }, [this](const client::Explanation& fault) { Failed(fault); });
 }
 
+void AssignPanel::Widen() {
+  v1::WidenReferralRequest request;
+  request.set_referral_id(referral_id_);
+  request.set_etag(assigning_.referral.etag());
+  widen_->setEnabled(false);
+  desk_.backend.Run<v1::WidenReferralResponse>(
+      this, [request = once_.Named(request)](Line& line) { return line.session.Call(&Stub::WidenReferral, request); },
+      [this](const v1::WidenReferralResponse& response) { Done(Q(client::WidenedText(response.referral()))); },
+      [this](const client::Explanation& fault) { Failed(fault); });
+}
+
 void AssignPanel::End(v1::MoveReason reason) {
   v1::RejectReferralRequest request;
   request.set_referral_id(referral_id_);
@@ -182,6 +213,7 @@ void AssignPanel::Failed(const client::Explanation& fault) {
   busy_ = false;
   SetLabel(told_, Sentence(fault), "bad");
   Arrange();
+  if (fault.reason == base::reason::kEtagMismatch) Show(referral_id_);
 }
 
 }  // namespace kortelijn::desktop

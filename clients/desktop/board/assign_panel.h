@@ -13,7 +13,7 @@
 namespace kortelijn::desktop {
 
 /// One referral beside the board: how it stands, whom it was offered to, and giving it to somebody, proposed with reasons or found by
-/// name. Nothing of the question itself.
+/// name, or having the next ring asked at once. Nothing of the question itself.
 class AssignPanel : public QWidget {
   Q_OBJECT
 
@@ -32,7 +32,9 @@ class AssignPanel : public QWidget {
   void Take(const Assigning& assigning);
   void ShowProposed();
   void Arrange();
+  void ArrangeWiden();
   void Offer();
+  void Widen();
   void End(referral::v1::MoveReason reason);
   void Done(const QString& sentence);
   void Failed(const client::Explanation& fault);
@@ -54,6 +56,7 @@ class AssignPanel : public QWidget {
   QLabel* told_;
   QPushButton* offer_;
   QPushButton* other_;
+  QPushButton* widen_;
   QPushButton* end_;
 };
 

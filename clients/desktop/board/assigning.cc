@@ -6,6 +6,7 @@
 #include "clients/common/standing.h"
 #include "clients/common/time_wording.h"
 #include "clients/desktop/craft/text.h"
+#include "clients/desktop/shell/as_coordinator.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
 #include "services/common/wire/time.h"
 
@@ -20,18 +21,6 @@ using Stub = v1::ReferralService::Stub;
 constexpr int kCandidates = 8;
 constexpr int kReasons = 4;
 constexpr int kLastRing = 4;
-
-/// A coordinator may be a professional too: here they look as the first.
-class AsCoordinator {
- public:
-  explicit AsCoordinator(client::Session& session) : session_(session) { session_.ActAs("COORDINATOR"); }
-  ~AsCoordinator() { session_.ActAs({}); }
-  AsCoordinator(const AsCoordinator&) = delete;
-  AsCoordinator& operator=(const AsCoordinator&) = delete;
-
- private:
-  client::Session& session_;
-};
 
 QString StandingOf(client::People& people, const v1::Referral& referral, base::Time now) {
   QStringList lines{Q(client::StandingText(people, client::StandingOf(referral)))};
@@ -93,6 +82,12 @@ Assigning AssigningOf(Line& line, const std::string& referral_id, base::Time now
   for (const auto& offer : response.offers()) assigning.offers << OfferText(line.people, offer, now);
   if (assigning.referral.state() == v1::REFERRAL_STATE_REQUESTED) AddProposed(line, assigning);
   return assigning;
+}
+
+QString WhyNotWidened(const v1::Referral& referral) {
+  if (referral.state() > v1::REFERRAL_STATE_ON_HOLD) return QTr("It has ended.");
+  if (referral.state() != v1::REFERRAL_STATE_REQUESTED) return QTr("Somebody has it: nobody else is asked.");
+  return referral.ring() == kLastRing ? QTr("Everybody who could be asked was asked: it is with the coordinator.") : QString();
 }
 
 bool MayEnd(const v1::Referral& referral) { return referral.state() == v1::REFERRAL_STATE_REQUESTED && referral.ring() == kLastRing; }

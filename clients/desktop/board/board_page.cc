@@ -150,6 +150,8 @@ void BoardPage::Choose(const std::string& referral_id) { ChooseRow(*list_, model
 void BoardPage::Chosen() {
   const int row = CurrentRow(*list_);
   if (row < 0) return;
+  auto* selection = list_->selectionModel();
+  if (!selection->hasSelection()) selection->select(list_->currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
   const auto& referral = model_->At(row).row.referral();
   const bool same = chosen_ == referral.id() && chosen_etag_ == referral.etag();
   chosen_ = referral.id();

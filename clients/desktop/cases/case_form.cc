@@ -8,6 +8,7 @@
 #include "clients/common/wording.h"
 #include "clients/desktop/craft/controls.h"
 #include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/text_box.h"
 #include "services/common/base/municipality.h"
 #include "services/common/base/text.h"
 
@@ -58,8 +59,7 @@ CaseForm::CaseForm(QWidget* parent) : QWidget(parent), place_(new QLineEdit(this
   surprise_ = NewChoice({v1::SURPRISE_ANSWER_YES, v1::SURPRISE_ANSWER_NO, v1::SURPRISE_ANSWER_UNKNOWN}, this);
   colour_ = new QComboBox(this);
   Know({});
-  summary_ = new QPlainTextEdit(this);
-  summary_->setTabChangesFocus(true);
+  summary_ = new TextBox(this);
   summary_->setFixedHeight(kSummaryHeight);
   OfferNames(place_, NewPlaces(this));
   setFocusProxy(place_);

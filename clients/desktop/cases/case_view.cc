@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 
+#include "clients/common/case_wording.h"
 #include "clients/common/labels.h"
 #include "clients/common/places.h"
 #include "clients/desktop/cases/circle_card.h"
@@ -23,8 +24,16 @@ namespace {
 namespace v1 = consultation::v1;
 
 QString Heading(const v1::Case& value) {
-  QStringList parts = {Q(value.id()), Q(client::PlaceName(value.municipality()))};
+  QStringList parts = {Q(client::PlaceName(value.municipality()))};
   if (value.stage() != v1::STAGE_UNSPECIFIED) parts << Q(client::Label(value.stage()));
+  if (value.concerns() != v1::CONCERNS_UNSPECIFIED) parts << Q(client::Label(value.concerns()));
+  return parts.join(" · ");
+}
+
+QString BelowHeading(const CaseShown& shown) {
+  QStringList parts = {QTr("Case") + " " + Q(shown.value.id())};
+  const std::string colour = client::ColourText(shown.network, shown.value.colour());
+  if (!colour.empty()) parts << Q(colour);
   return parts.join(" · ");
 }
 
@@ -38,6 +47,7 @@ CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), desk_(d
   page_ = new Column(this);
   auto* inside = page_->inside();
   head_ = NewLabel({}, "title", inside);
+  number_ = NewLabel({}, "faint", inside);
   warned_ = NewLabel({}, "bad", inside);
   identity_ = NewLabel({}, "faint", inside);
   who_ = NewButton(QTr("&Who the person is …"), inside, [this] { AskIdentity(); });
@@ -46,7 +56,11 @@ CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), desk_(d
   auto* row = new QHBoxLayout;
   row->addWidget(identity_, 1);
   row->addWidget(who_);
-  page_->body()->addWidget(head_);
+  auto* top = new QVBoxLayout;
+  top->setSpacing(kSpace / 2);
+  top->addWidget(head_);
+  top->addWidget(number_);
+  page_->body()->addLayout(top);
   page_->body()->addWidget(warned_);
   for (auto* card : cards_) {
     page_->body()->addWidget(card);
@@ -99,6 +113,7 @@ void CaseView::Read() {
 void CaseView::Show(const CaseShown& shown) {
   const auto& value = shown.value;
   SetLabel(head_, Heading(value), "title");
+  SetLabel(number_, BelowHeading(shown), "faint");
   QStringList warnings;
   if (!shown.emergencies.isEmpty()) warnings << shown.emergencies;
   if (value.held()) warnings << QTr("A legal hold lies on this case: nothing of it is destroyed.");

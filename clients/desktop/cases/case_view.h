@@ -38,6 +38,7 @@ class CaseView : public QWidget {
   int reading_ = 0;
   Column* page_;
   QLabel* head_;
+  QLabel* number_;
   QLabel* told_;
   QLabel* warned_;
   QLabel* identity_;

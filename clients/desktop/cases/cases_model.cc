@@ -34,9 +34,10 @@ bool HasWords(const std::string& text, const std::string& words) {
 CasesModel::Row CasesModel::RowOf(const v1::Case& value, const registry::v1::Network& network, base::Time now) {
   const auto* colour = ColourOf(network, value.colour());
   Row row{.value = value};
-  row.cells = {Q(value.id()), Q(client::PlaceName(value.municipality())),
+  row.cells = {Q(client::PlaceName(value.municipality())),
                value.stage() == v1::STAGE_UNSPECIFIED ? QStringLiteral("–") : Q(client::Label(value.stage())),
-               colour == nullptr ? Q(value.colour()) : Q(colour->label()), Q(client::Moment(KORTELIJN_GET_TIME(value, update_time), now))};
+               colour == nullptr ? Q(value.colour()) : Q(colour->label()), Q(client::Moment(KORTELIJN_GET_TIME(value, update_time), now)),
+               Q(value.id())};
   if (colour != nullptr) row.colour = QColor(Q(colour->hex()));
   row.words = base::Fold(row.cells.join(' ').toStdString() + " " + value.summary());
   return row;
@@ -88,7 +89,7 @@ QVariant CasesModel::data(const QModelIndex& index, int role) const {
 
 QVariant CasesModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  const QString heads[] = {QTr("case"), QTr("municipality"), QTr("stage"), QTr("colour"), QTr("changed")};
+  const QString heads[] = {QTr("municipality"), QTr("stage"), QTr("colour"), QTr("changed"), QTr("case")};
   return heads[section];
 }
 

@@ -14,7 +14,7 @@ class CasesModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { kNumber, kPlace, kStage, kColour, kChanged, kColumns };
+  enum Column { kPlace, kStage, kColour, kChanged, kNumber, kColumns };
 
   using QAbstractTableModel::QAbstractTableModel;
 

@@ -72,6 +72,8 @@ QWidget* CasesPage::MakeList() {
   looked_for_->setClearButtonEnabled(true);
   list_ = NewTable(model_, QTr("Your cases"), side);
   list_->horizontalHeader()->setSectionResizeMode(CasesModel::kStage, QHeaderView::Stretch);
+  list_->horizontalHeader()->setMinimumSectionSize(10 * kSpace);
+  side->setMinimumWidth(28 * kSpace);
   nothing_ = new Empty("cases", QTr("Looking …"), side);
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(0, 0, kSpace, 2 * kSpace);

@@ -72,6 +72,7 @@ void IdentityDialog::Read() {
 
 void IdentityDialog::Show(const v1::OpenIdentityResponse& response) {
   etag_ = response.etag();
+  desk_.names->Learn(case_id_, response.identity());
   const auto fields = client::IdentityFields();
   for (std::size_t i = 0; i < fields.size(); ++i) edits_[i]->setText(Q((response.identity().*fields[i].get)()));
   SetLabel(told_, {}, "faint");
@@ -88,7 +89,8 @@ void IdentityDialog::Save() {
   for (std::size_t i = 0; i < fields.size(); ++i) fields[i].set(*request.mutable_identity(), edits_[i]->text().trimmed().toStdString());
   desk_.backend.Run<v1::PutIdentityResponse>(
       this, [named = once_.Named(request)](Line& line) { return line.session.Call(&Stub::PutIdentity, named); },
-      [this](const v1::PutIdentityResponse&) {
+      [this, identity = request.identity()](const v1::PutIdentityResponse&) {
+        desk_.names->Learn(case_id_, identity);
         emit Written();
         close();
       },

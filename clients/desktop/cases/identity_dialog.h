@@ -14,7 +14,7 @@
 namespace kortelijn::desktop {
 
 /// Who the person is. It is opened by an act of its own and for a purpose that is logged, stands in this window only, is kept in no draft,
-/// and is gone when the window closes.
+/// and is gone when the window closes; but for the words of the name, of which the desk knows until it is left.
 class IdentityDialog : public QDialog {
   Q_OBJECT
 

@@ -10,6 +10,7 @@
 #include "clients/common/translate.h"
 #include "clients/desktop/craft/controls.h"
 #include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/text_box.h"
 #include "services/common/base/language.h"
 #include "services/common/base/municipality.h"
 #include "services/common/base/text.h"
@@ -80,8 +81,7 @@ Field* EntryForm::Add(Card* card, const char* field, const QString& name, QWidge
 }
 
 QPlainTextEdit* EntryForm::NewText() {
-  auto* text = new QPlainTextEdit(this);
-  text->setTabChangesFocus(true);
+  auto* text = new TextBox(this);
   text->setFixedHeight(kTextHeight);
   connect(text, &QPlainTextEdit::textChanged, this, &EntryForm::Changed);
   return text;
@@ -151,15 +151,15 @@ void EntryForm::BuildRoom() {
   column_->addWidget(card);
 }
 
-std::vector<Choice> EntryForm::TagsFor(const std::string& typed) const {
+std::vector<Choice> EntryForm::TagsFor(const std::string& typed) {
   std::vector<Choice> choices;
-  for (const auto& each : client::SuggestExpertise(tags_, typed, kSuggested))
-    choices.push_back({each.tag, Q(client::FindTag(tags_, each.tag)->label)});
+  for (const auto& each : tags_.Suggest(typed, kSuggested))
+    choices.push_back({each.tag, Q(client::FindTag(tags_.known(), each.tag)->label)});
   return choices;
 }
 
 void EntryForm::Know(const client::OwnTags& own, const Absences::Names& names) {
-  tags_ = client::KnownTags(client::LanguageInUse(), own);
+  tags_ = client::ExpertiseFinder(client::KnownTags(client::LanguageInUse(), own));
   names_ = names;
 }
 
@@ -170,7 +170,7 @@ void EntryForm::Set(const v1::Professional& entry) {
   how_i_think_->setPlainText(Q(entry.how_i_think()));
   dimensions_->Set(entry.dimensions());
   expertise_->Set(ChoicesOf(entry.expertise(), [this](const std::string& tag) {
-    const auto* known = client::FindTag(tags_, tag);
+    const auto* known = client::FindTag(tags_.known(), tag);
     return known == nullptr ? tag : known->label;
   }));
   languages_->Set(ChoicesOf(entry.languages(), client::SpokenName));

@@ -5,7 +5,7 @@
 #include <QPlainTextEdit>
 #include <map>
 
-#include "clients/common/expertise.h"
+#include "clients/common/expertise_finder.h"
 #include "clients/desktop/craft/card.h"
 #include "clients/desktop/entry/absences.h"
 #include "clients/desktop/entry/chips.h"
@@ -43,12 +43,12 @@ class EntryForm : public QWidget {
   void BuildWhere();
   void BuildRoom();
   QPlainTextEdit* NewText();
-  std::vector<Chips::Choice> TagsFor(const std::string& typed) const;
+  std::vector<Chips::Choice> TagsFor(const std::string& typed);
 
   const Desk& desk_;
   QVBoxLayout* column_;
   std::map<std::string, Field*> fields_;
-  std::vector<client::KnownTag> tags_;
+  client::ExpertiseFinder tags_{{}};
   Absences::Names names_;
   bool setting_ = false;
   QLineEdit* name_;

@@ -87,7 +87,9 @@ QWidget* EntryPage::MakeForm() {
   connect(form_, &EntryForm::Edited, this, &EntryPage::Edited);
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
   column->addWidget(scroll, 1);
+  column->addWidget(NewLine(side));
   column->addWidget(MakeSaveBar(side));
   return side;
 }
@@ -102,10 +104,11 @@ QWidget* EntryPage::MakeSaveBar(QWidget* parent) {
   discard_->hide();
   auto* row = new QHBoxLayout(bar);
   row->setContentsMargins(2 * kSpace, kSpace, 2 * kSpace, 0);
-  row->addWidget(told_, 1);
-  row->addStretch();
-  row->addWidget(discard_);
+  row->setSpacing(kSpace);
   row->addWidget(save_);
+  row->addWidget(discard_);
+  row->addWidget(told_, 100);
+  row->addStretch(1);
   return bar;
 }
 

@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 
 #include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/text_box.h"
 #include "clients/desktop/craft/theme.h"
 #include "services/common/base/text.h"
 
@@ -86,8 +87,7 @@ QWidget* Form::NewControl(const FormField& field) {
     connect(line, &QLineEdit::textChanged, this, edited);
     return line;
   }
-  auto* text = new QPlainTextEdit(this);
-  text->setTabChangesFocus(true);
+  auto* text = new TextBox(this);
   text->setMaximumHeight(kTextLines * 3 * kSpace);
   connect(text, &QPlainTextEdit::textChanged, this, edited);
   return text;

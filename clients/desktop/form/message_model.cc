@@ -30,7 +30,9 @@ QString WordOf(const MessageColumn& column, int number) {
 std::string ListIn(const Message& message, const FieldDescriptor* field) {
   std::vector<std::string> texts;
   const auto* access = message.GetReflection();
-  for (int i = 0; i < access->FieldSize(message, field); ++i) texts.push_back(access->GetRepeatedString(message, field, i));
+  const int size = access->FieldSize(message, field);
+  texts.reserve(static_cast<std::size_t>(size));
+  for (int i = 0; i < size; ++i) texts.push_back(access->GetRepeatedString(message, field, i));
   return base::Join(texts, ", ");
 }
 

@@ -8,7 +8,7 @@
 
 #include "clients/desktop/inbox/inbox_model.h"
 #include "clients/desktop/shell/desk.h"
-#include "clients/desktop/thread/later.h"
+#include "clients/desktop/shell/later.h"
 #include "clients/desktop/thread/once.h"
 
 namespace kortelijn::desktop {

@@ -13,6 +13,8 @@ constexpr int kFigureColumns = static_cast<int>(std::size(kMapFigures));
 
 MapFigure FigureOf(int column) { return kMapFigures[static_cast<std::size_t>(column - 1)]; }
 
+int AlignmentOf(int column) { return static_cast<int>((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter); }
+
 QVariant SortValue(const MapPlace& place, int column) {
   if (column == 0) return {};
   return ValueOf(place, FigureOf(column)).value_or(std::numeric_limits<double>::max());
@@ -45,14 +47,16 @@ QVariant MapModel::data(const QModelIndex& index, int role) const {
     case kSortRole:
       return SortValue(place, index.column());
     case Qt::TextAlignmentRole:
-      return static_cast<int>((index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+      return AlignmentOf(index.column());
     default:
       return {};
   }
 }
 
 QVariant MapModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) return AlignmentOf(section);
+  if (role != Qt::DisplayRole) return {};
   return section == 0 ? QTr("municipality") : FigureName(FigureOf(section));
 }
 

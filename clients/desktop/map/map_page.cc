@@ -11,6 +11,11 @@
 #include "clients/desktop/craft/theme.h"
 
 namespace kortelijn::desktop {
+namespace {
+
+constexpr int kListWidth = 40 * kSpace;
+
+}  // namespace
 
 MapPage::MapPage(const Desk& desk, QWidget* parent) : Page(desk, parent), model_(new MapModel(this)) {
   auto* split = new QSplitter(Qt::Horizontal, this);
@@ -69,13 +74,14 @@ QLayout* MapPage::MakeHead() {
 
 QWidget* MapPage::MakeList() {
   list_ = NewTable(model_, QTr("Municipalities"), this);
-  list_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
     const int row = CurrentRow(*list_);
     if (row >= 0) Choose(Q(model_->places()[static_cast<std::size_t>(row)].code));
   });
   empty_ = new Empty("map", QTr("Looking …"), this);
-  return new ListOrEmpty(list_, empty_, this);
+  auto* places = new ListOrEmpty(list_, empty_, this);
+  places->setMinimumWidth(kListWidth);
+  return places;
 }
 
 MapFigure MapPage::Figure() const { return static_cast<MapFigure>(figure_->currentData().toInt()); }

@@ -89,7 +89,7 @@ QWidget* NewQuestionPage::MakeForm() {
   about_ = new AboutPart(inside);
   dimensions_ = new DimensionsPart(inside);
   urgency_ = new UrgencyPart(inside);
-  words_ = new WordsPart(inside);
+  words_ = new WordsPart(*desk().names, inside);
   wishes_ = new WishesPart(inside);
   parts_ = {about_, dimensions_, urgency_, words_, wishes_};
   form->body()->addWidget(NewLabel(QTr("New question"), "title", inside));
@@ -197,6 +197,7 @@ void NewQuestionPage::Changed() {
   v1::Consultation question;
   for (auto* part : parts_) part->FillIn(question);
   if (draft_.Set(question)) SetLabel(told_, {}, "faint");
+  words_->About(question.case_id());
   wishes_->Read(question.brief() + "\n" + question.question());
   urgency_->TellNorms(question);
   LookAtCase();

@@ -51,8 +51,8 @@ UrgencyPart::UrgencyPart(QWidget* parent)
   }
   auto* row = new QHBoxLayout;
   row->setSpacing(2 * kSpace);
-  row->addWidget(new Field(QTr("&How soon do you need an answer?"), urgency_, this), 1);
-  row->addWidget(new Field(QTr("What do you ask &for?"), kind_, this), 1);
+  row->addWidget(new Field(QTr("&How soon do you need an answer?"), urgency_, this), 2);
+  row->addWidget(new Field(QTr("What do you ask &for?"), kind_, this), 3);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(kSpace);

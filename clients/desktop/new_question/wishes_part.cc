@@ -22,7 +22,7 @@ bool Holds(const std::vector<std::string>& tags, const std::string& tag) { retur
 
 WishesPart::WishesPart(QWidget* parent)
     : Part(parent),
-      known_(client::KnownTags(client::LanguageInUse())),
+      finder_(client::KnownTags(client::LanguageInUse())),
       looked_for_(new QLineEdit(this)),
       tags_(new QGridLayout),
       languages_(new QLineEdit(this)) {
@@ -46,7 +46,7 @@ WishesPart::WishesPart(QWidget* parent)
 }
 
 void WishesPart::Know(const Ground& ground) {
-  known_ = client::KnownTags(client::LanguageInUse(), ground.network.expertise());
+  finder_ = client::ExpertiseFinder(client::KnownTags(client::LanguageInUse(), ground.network.expertise()));
   Suggest();
 }
 
@@ -59,7 +59,7 @@ void WishesPart::Read(const std::string& text) {
 void WishesPart::Suggest() {
   const std::string typed = looked_for_->text().trimmed().toStdString();
   std::vector<std::string> suggested;
-  for (const auto& each : client::SuggestExpertise(known_, typed.empty() ? text_ : typed, kSuggested)) suggested.push_back(each.tag);
+  for (const auto& each : finder_.Suggest(typed.empty() ? text_ : typed, kSuggested)) suggested.push_back(each.tag);
   expertise_->SetFault(suggested.empty() && !typed.empty() ? QTr("No expertise by that name is known here.") : QString());
   if (suggested == suggested_ && !boxes_.empty()) return;
   suggested_ = suggested;
@@ -92,7 +92,7 @@ std::vector<std::string> WishesPart::Offered() const {
 }
 
 std::string WishesPart::LabelOf(const std::string& tag) const {
-  const auto* known = client::FindTag(known_, tag);
+  const auto* known = client::FindTag(finder_.known(), tag);
   return known == nullptr ? tag : known->label;
 }
 

@@ -4,7 +4,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 
-#include "clients/common/expertise.h"
+#include "clients/common/expertise_finder.h"
 #include "clients/desktop/craft/card.h"
 #include "clients/desktop/new_question/part.h"
 
@@ -38,7 +38,7 @@ class WishesPart : public Part {
   std::vector<std::string> Offered() const;
   std::string LabelOf(const std::string& tag) const;
 
-  std::vector<client::KnownTag> known_;
+  client::ExpertiseFinder finder_;
   std::vector<std::string> chosen_;
   std::vector<std::string> suggested_;
   std::string text_;

@@ -1,7 +1,10 @@
 #include "clients/desktop/new_question/words_part.h"
 
+#include <utility>
+
 #include "clients/common/identifying_hint.h"
 #include "clients/desktop/craft/text.h"
+#include "clients/desktop/craft/text_box.h"
 #include "services/common/base/text.h"
 
 namespace kortelijn::desktop {
@@ -15,10 +18,10 @@ constexpr int kQuestionHeight = 16 * kSpace;
 
 }  // namespace
 
-WordsPart::WordsPart(QWidget* parent) : Part(parent) {
-  brief_ = {new QPlainTextEdit, nullptr, kBriefLimit, QTr("Read by whoever is offered it. Without name or birth date."),
+WordsPart::WordsPart(const client::KnownNames& names, QWidget* parent) : Part(parent), names_(names) {
+  brief_ = {new TextBox, nullptr, kBriefLimit, QTr("Read by whoever is offered it. Without name or birth date."),
             client::TrMark("Say in one sentence what it is about.")};
-  question_ = {new QPlainTextEdit, nullptr, kQuestionLimit, QTr("Read by whoever picks it up, and by the circle of the case."),
+  question_ = {new TextBox, nullptr, kQuestionLimit, QTr("Read by whoever picks it up, and by the circle of the case."),
                client::TrMark("Write your question.")};
   brief_.field = new Field(QTr("&In brief"), brief_.edit, this);
   question_.field = new Field(QTr("&Your question"), question_.edit, this);
@@ -33,7 +36,6 @@ WordsPart::WordsPart(QWidget* parent) : Part(parent) {
 }
 
 void WordsPart::Arm(const Text& text) {
-  text.edit->setTabChangesFocus(true);
   connect(text.edit, &QPlainTextEdit::textChanged, this, [this, text] {
     Watch(text);
     emit Changed();
@@ -47,7 +49,12 @@ void WordsPart::Watch(const Text& text) {
   const bool near = left >= 0 && left < kNearLimit;
   text.field->SetHint(near ? text.hint + " " + Q(client::TrPlural("{n} character left", "{n} characters left", left)) : text.hint);
   text.field->SetFault(left < 0 ? Q(client::TrPlural("{n} character too many", "{n} characters too many", -left))
-                                : Q(client::IdentifyingHint(typed)));
+                                : Q(client::IdentifyingHint(typed, names_, case_id_)));
+}
+
+void WordsPart::About(const std::string& case_id) {
+  if (std::exchange(case_id_, case_id) == case_id) return;
+  for (const auto& each : {brief_, question_}) Watch(each);
 }
 
 bool WordsPart::CheckText(const Text& text) {

@@ -2,6 +2,7 @@
 
 #include <QPlainTextEdit>
 
+#include "clients/common/known_names.h"
 #include "clients/desktop/craft/card.h"
 #include "clients/desktop/new_question/part.h"
 
@@ -12,11 +13,15 @@ class WordsPart : public Part {
   Q_OBJECT
 
  public:
-  explicit WordsPart(QWidget* parent);
+  /// `names` of people that are known here outlive this.
+  WordsPart(const client::KnownNames& names, QWidget* parent);
 
   void Set(const consultation::v1::Consultation& question) override;
   void FillIn(consultation::v1::Consultation& question) const override;
   bool Check() override;
+
+  /// The case that the question is about; empty if it is about none.
+  void About(const std::string& case_id);
 
  private:
   struct Text {
@@ -29,9 +34,11 @@ class WordsPart : public Part {
 
   void Arm(const Text& text);
   static std::string Typed(const Text& text) { return text.edit->toPlainText().toStdString(); }
-  static void Watch(const Text& text);
+  void Watch(const Text& text);
   static bool CheckText(const Text& text);
 
+  const client::KnownNames& names_;
+  std::string case_id_;
   Text brief_;
   Text question_;
 };

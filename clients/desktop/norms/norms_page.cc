@@ -57,6 +57,7 @@ void NormsPage::Build() {
   column->setSpacing(kSpace);
   column->addWidget(NewLabel(QTr("What the network agreed on"), "title", this));
   column->addWidget(tabs_, 1);
+  column->addWidget(NewLine(this));
   column->addLayout(MakeFoot());
 }
 
@@ -92,11 +93,12 @@ QLayout* NormsPage::MakeFoot() {
   save_ = NewNextButton(QTr("&Save"), this, [this] { Save(); });
   back_ = NewButton(QTr("Put it bac&k"), this, [this] { PutBack(); });
   auto* foot = new QHBoxLayout;
-  foot->setSpacing(2 * kSpace);
+  foot->setContentsMargins(2 * kSpace, 0, 2 * kSpace, 0);
+  foot->setSpacing(kSpace);
+  foot->addWidget(save_);
+  foot->addWidget(back_);
   foot->addWidget(told_, 100);
   foot->addStretch(1);
-  foot->addWidget(back_);
-  foot->addWidget(save_);
   auto* send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
   connect(send, &QShortcut::activated, this, [this] { Save(); });
   return foot;
@@ -207,7 +209,9 @@ QStringList NormsPage::Clashes(const v1::Network& now) const {
       if (!theirs.contains(line)) lines << "  − " + line;
     }
   }
-  if (!SameField(stored_, now, "weights") && !SameField(WithTables(), stored_, "weights")) lines << QTr("What proposals weigh");
+  const auto weights = weights_->Clashes(now.weights());
+  if (!weights.isEmpty()) lines << QTr("What proposals weigh") + ":";
+  for (const auto& each : weights) lines << "  " + each;
   return lines;
 }
 
@@ -215,11 +219,10 @@ void NormsPage::Rebase(const v1::Network& now) {
   ClearFaults();
   const auto clashes = Clashes(now);
   const auto typed = WithTables();
-  const bool weights_typed = !SameField(typed, stored_, "weights");
   for (auto& [field, table] : tables_) {
     if (SameField(typed, stored_, field) && table->model()->Readable()) table->model()->Read(now);
   }
-  weights_->Show(now.weights(), weights_typed ? typed.weights() : now.weights());
+  weights_->Rebase(now.weights());
   const auto values = NetworkValues(now);
   for (auto* form : forms_) form->Rebase(values);
   stored_ = now;

@@ -15,6 +15,10 @@ using registry::v1::MatchWeights;
 
 int Percent(int weight, int sum) { return sum == 0 ? 0 : (100 * weight + sum / 2) / sum; }
 
+void SetWeight(const std::string& term, int weight, MatchWeights& weights) {
+  client::SetTermWeight(term + "=" + std::to_string(weight), weights);
+}
+
 }  // namespace
 
 WeightsPart::WeightsPart(QWidget* parent) : QWidget(parent) {
@@ -76,9 +80,28 @@ void WeightsPart::Show(const MatchWeights& stored, const MatchWeights& typed) {
   Tell();
 }
 
+void WeightsPart::Rebase(const MatchWeights& now) {
+  MatchWeights typed = now;
+  for (const auto& row : rows_) {
+    if (row.weight->value() != row.stored) SetWeight(row.name, row.weight->value(), typed);
+  }
+  Show(now, typed);
+}
+
+QStringList WeightsPart::Clashes(const MatchWeights& now) const {
+  QStringList lines;
+  const auto theirs = client::TermWeights(now);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const int mine = rows_[i].weight->value();
+    if (mine == rows_[i].stored || theirs[i].weight == rows_[i].stored || theirs[i].weight == mine) continue;
+    lines << QString("%1: %2").arg(rows_[i].label).arg(theirs[i].weight);
+  }
+  return lines;
+}
+
 MatchWeights WeightsPart::Typed() const {
   MatchWeights weights;
-  for (const auto& row : rows_) client::SetTermWeight(row.name + "=" + std::to_string(row.weight->value()), weights);
+  for (const auto& row : rows_) SetWeight(row.name, row.weight->value(), weights);
   return weights;
 }
 

@@ -19,6 +19,10 @@ class WeightsPart : public QWidget {
 
   /// Both what is stored and what stands there.
   void Show(const registry::v1::MatchWeights& stored, const registry::v1::MatchWeights& typed);
+  /// Somebody else saved `now`: what was typed stays, the rest becomes theirs.
+  void Rebase(const registry::v1::MatchWeights& now);
+  /// The terms that were typed and that `now` has otherwise than they were, each as a line with their weight.
+  QStringList Clashes(const registry::v1::MatchWeights& now) const;
   registry::v1::MatchWeights Typed() const;
 
   bool ShowFault(const FieldFault& fault);

@@ -103,7 +103,8 @@ void QuestionsPage::Open(const QString& id) {
 QWidget* QuestionsPage::MakeList() {
   auto* side = new QWidget(this);
   list_ = NewList(model_, QTr("Your questions"), side);
-  list_->horizontalHeader()->setSectionResizeMode(QuestionsModel::kAbout, QHeaderView::Stretch);
+  for (const int column : {QuestionsModel::kAbout, QuestionsModel::kState})
+    list_->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
   connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { Chosen(); });
   empty_ = new Empty("questions", QTr("Looking …"), side);
   empty_->Offer(QTr("&Ask a question (Ctrl+N)"), [this] { emit Go("new_question", {}); });

@@ -18,14 +18,14 @@ using Stub = v1::RegistryService::Stub;
 
 constexpr std::chrono::minutes kPatience{5};
 
-std::string TextOf(const QString& file) {
+}  // namespace
+
+std::string TextIn(const QString& file) {
   QFile opened(file);
   if (!opened.open(QIODevice::ReadOnly))
     throw client::LocalFault(base::Code::kNotFound, client::reason::kFileUnreadable).With("file", file.toStdString());
   return opened.readAll().toStdString();
 }
-
-}  // namespace
 
 FileCall::~FileCall() {
   Stop();
@@ -88,7 +88,7 @@ Response FileCall::Call(client::Session& session, grpc::Status (Stub::*method)(g
 
 void FileCall::Try(const QString& file, bool skip_faulty) {
   Run([this, file, skip_faulty](client::Session& session) {
-    tried_ = client::ImportRequestOf(TextOf(file), file.toStdString());
+    tried_ = client::ImportRequestOf(TextIn(file), file.toStdString());
     tried_.set_request_id(base::NewId());
     tried_.set_dry_run(true);
     tried_.set_skip_faulty_rows(skip_faulty);

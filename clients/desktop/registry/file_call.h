@@ -9,7 +9,10 @@
 
 namespace kortelijn::desktop {
 
-/// Long calls with files, each on a thread and a connection of its own, so that neither the window nor the other pages wait for it. One at
+/// What a file holds. Errors: NOT_FOUND / FILE_UNREADABLE.
+std::string TextIn(const QString& file);
+
+/// Long calls with files, each on a thread and a session of its own, so that neither the window nor the other pages wait for it. One at
 /// a time; what it says comes on the thread of the window.
 class FileCall : public QObject {
   Q_OBJECT

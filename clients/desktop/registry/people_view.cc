@@ -61,6 +61,7 @@ QWidget* PeopleView::MakeList() {
   head->setSectionResizeMode(QHeaderView::Interactive);
   head->setSectionResizeMode(PeopleModel::kName, QHeaderView::Stretch);
   head->setSectionResizeMode(PeopleModel::kWhere, QHeaderView::Stretch);
+  head->setMinimumSectionSize(12 * kSpace);
   head->resizeSection(PeopleModel::kWhat, 20 * kSpace);
   connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { Chosen(); });
   empty_ = new Empty("registry", QTr("Looking …"), side);

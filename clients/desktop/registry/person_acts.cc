@@ -74,4 +74,19 @@ void PersonActs::IssueCode(const std::string& id) {
                                                                       [this](const auto& response) { emit Issued(response); });
 }
 
+void PersonActs::SetCertificate(const v1::Member& member, const v1::ExternalCertificate& certificate, bool linked) {
+  v1::SetExternalCertificateRequest request;
+  request.set_member_id(member.id());
+  *request.mutable_certificate() = certificate;
+  request.set_linked(linked);
+  const std::string act = (linked ? "link/" : "unlink/") + member.id() + "/" + certificate.issuer() + "/" + certificate.subject();
+  Call<v1::SetExternalCertificateRequest, v1::SetExternalCertificateResponse>(
+      act, &Stub::SetExternalCertificate, request, [this, certificate, linked](const auto& response) {
+        const auto sentence = linked ? client::Tr("“{subject}”, issued by “{issuer}”, speaks for {name} from now on.")
+                                     : client::Tr("“{subject}”, issued by “{issuer}”, does not speak for {name} any more.");
+        emit Done(Q(client::Fill(
+            sentence, {{"subject", certificate.subject()}, {"issuer", certificate.issuer()}, {"name", response.member().display_name()}})));
+      });
+}
+
 }  // namespace kortelijn::desktop

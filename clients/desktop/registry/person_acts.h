@@ -22,6 +22,8 @@ class PersonActs : public QObject {
   /// The proposed address of the member as it was read: takes it, or drops the proposal.
   void SettleAddress(const registry::v1::Member& member, bool confirmed);
   void IssueCode(const std::string& id);
+  /// Lets a certificate of another authority speak for the person, or ends that.
+  void SetCertificate(const registry::v1::Member& member, const registry::v1::ExternalCertificate& certificate, bool linked);
 
  signals:
   void Done(const QString& sentence);

@@ -12,6 +12,13 @@ namespace kortelijn::desktop {
 
 namespace v1 = registry::v1;
 
+namespace {
+
+/// So that names and facts stand beside each other.
+constexpr int kLeastWidth = 46 * kSpace;
+
+}  // namespace
+
 PersonCard::PersonCard(const Desk& desk, QWidget* parent) : QStackedWidget(parent), desk_(desk), acts_(new PersonActs(desk, this)) {
   addWidget(MakeCard());
   connect(acts_, &PersonActs::Failed, this, &PersonCard::Failed);
@@ -27,6 +34,7 @@ PersonCard::PersonCard(const Desk& desk, QWidget* parent) : QStackedWidget(paren
 
 QWidget* PersonCard::MakeCard() {
   auto* scroll = new Column(this, 0);
+  scroll->setMinimumWidth(kLeastWidth);
   auto* card = scroll->inside();
   name_ = NewLabel({}, "title", card);
   state_ = NewLabel({}, "bad", card);
@@ -35,6 +43,8 @@ QWidget* PersonCard::MakeCard() {
   code_ = new CodePanel(desk_, card);
   entry_ = new FactsCard(QTr("What the entry says"), card);
   access_ = new FactsCard(QTr("How they get in"), card);
+  certificates_ = new CertificatesCard(desk_, card);
+  connect(certificates_, &CertificatesCard::Changed, this, &PersonCard::Read);
   history_ = new FactsCard(QTr("What changed lately"), card);
   auto* column = scroll->body();
   column->addWidget(name_);
@@ -45,6 +55,7 @@ QWidget* PersonCard::MakeCard() {
   column->addWidget(code_);
   column->addWidget(entry_);
   column->addWidget(access_);
+  column->addWidget(certificates_);
   column->addWidget(history_);
   column->addStretch();
   return scroll;
@@ -112,6 +123,7 @@ void PersonCard::Show(const PersonFacts& facts) {
   SetLabel(state_, facts.suspended() ? QTr("Suspended: refused everywhere until somebody lets them in again.") : QString(), "bad");
   entry_->Set(facts.of_entry);
   access_->Set(facts.of_access);
+  certificates_->Show(facts.member.value_or(v1::Member()));
   history_->Set(facts.history);
   ShowActs();
   emit Known(facts);

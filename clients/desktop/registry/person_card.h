@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "clients/desktop/registry/ask_bar.h"
+#include "clients/desktop/registry/certificates_card.h"
 #include "clients/desktop/registry/code_panel.h"
 #include "clients/desktop/registry/facts_card.h"
 #include "clients/desktop/registry/person_acts.h"
@@ -56,6 +57,7 @@ class PersonCard : public QStackedWidget {
   CodePanel* code_;
   FactsCard* entry_;
   FactsCard* access_;
+  CertificatesCard* certificates_;
   FactsCard* history_;
   QPushButton* edit_;
   QPushButton* confirm_;

@@ -75,7 +75,6 @@ std::vector<Fact> AccessFacts(client::People& people, const v1::Member& member, 
     Add(facts, QTr("Proposed address"), sentence);
   }
   Add(facts, QTr("Certificate"), CertificateText(member, now));
-  for (const auto& each : member.external_certificates()) Add(facts, QTr("Certificate of another authority"), each.subject());
   Add(facts, QTr("Id"), member.id());
   return facts;
 }

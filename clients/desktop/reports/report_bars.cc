@@ -24,6 +24,7 @@ struct Unit {
 
 /// So that the numbers on the axis stay small.
 Unit UnitFor(double most_minutes) {
+  if (most_minutes <= 2) return {client::TrMark("seconds"), 1.0 / 60};
   if (most_minutes <= 180) return {client::TrMark("minutes"), 1};
   if (most_minutes <= 72 * 60) return {client::TrMark("hours"), 60};
   return {client::TrMark("days"), 24 * 60};

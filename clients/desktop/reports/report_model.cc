@@ -21,6 +21,10 @@ double ShareOf(const v1::ClockStatistics& clock) {
   return clock.judged() == 0 ? -1 : static_cast<double>(clock.within_norm()) / clock.judged();
 }
 
+int AlignmentOf(int column) {
+  return static_cast<int>((column == ReportModel::kGroup ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
 bool SaysLittle(const v1::ResponseTimeRow& row, int column) {
   if (column == ReportModel::kResponseMedian) return !row.first_response().has_median_minutes();
   if (column == ReportModel::kAnswerMedian) return !row.answer().has_median_minutes();
@@ -85,7 +89,6 @@ QVariant ReportModel::SortValue(int at, int column) const {
 
 QVariant ReportModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
-  const bool number = index.column() != kGroup;
   switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
@@ -93,7 +96,7 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const {
     case kSortRole:
       return SortValue(index.row(), index.column());
     case Qt::TextAlignmentRole:
-      return static_cast<int>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+      return AlignmentOf(index.column());
     case Qt::ForegroundRole:
       return SaysLittle(At(index.row()), index.column()) ? QVariant(ColoursNow().faint) : QVariant();
     default:
@@ -102,7 +105,9 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) return AlignmentOf(section);
+  if (role != Qt::DisplayRole) return {};
   switch (section) {
     case kGroup:
       return Q(client::Label(by_));

@@ -89,7 +89,7 @@ QWidget* ReportsPage::MakePicture() {
 QWidget* ReportsPage::MakeTable() {
   model_ = new ReportModel(this);
   table_ = NewTable(model_, QTr("Response times"), this);
-  table_->horizontalHeader()->setSectionResizeMode(ReportModel::kGroup, QHeaderView::Stretch);
+  table_->horizontalHeader()->setMinimumSectionSize(14 * kSpace);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->setToolTip(QTr("Enter narrows to a row; Ctrl+C copies what is chosen."));
   connect(table_, &QTableView::activated, this, &ReportsPage::DrillInto);

@@ -19,23 +19,43 @@ Backend::Backend(client::Profile profile, const base::Clock& clock, client::Pati
   connect(&worker_, &Worker::Busy, this, &Backend::Busy, Qt::DirectConnection);
 }
 
-Backend::~Backend() {
+Backend::~Backend() { Stop(); }
+
+void Backend::KeepMissed() {
   const std::lock_guard lock(mutex_);
-  stopping_ = true;
-  if (session_ != nullptr) session_->Stop();
+  keeps_missed_ = true;
+}
+
+std::vector<Missed> Backend::Stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    if (session_ != nullptr) session_->Stop();
+  }
+  worker_.Finish();
+  const std::lock_guard lock(mutex_);
+  return std::exchange(missed_, {});
 }
 
 std::unique_ptr<client::Session> Backend::NewSession() const {
-  return std::make_unique<client::Session>(profile_, clock_, patience_, secrets_);
+  auto session = std::make_unique<client::Session>(profile_, clock_, patience_, secrets_);
+  session->Share(channels_);
+  return session;
 }
 
 void Backend::Tell(const client::Explanation& fault) {
   if (std::find(std::begin(kShutOut), std::end(kShutOut), fault.reason) != std::end(kShutOut)) emit ShutOut(fault);
 }
 
+void Backend::Keep(const std::string& request, const base::Fault& why) {
+  const std::lock_guard lock(mutex_);
+  if (keeps_missed_) missed_.push_back({request, client::Explain(why)});
+}
+
 Line Backend::Connected() {
   if (session_ == nullptr) {
     auto session = NewSession();
+    session->TellMissed([this](const std::string& request, const base::Fault& why) { Keep(request, why); });
     people_ = std::make_unique<client::People>(*session);
     const std::lock_guard lock(mutex_);
     if (stopping_) session->Stop();

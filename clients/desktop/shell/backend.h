@@ -18,8 +18,14 @@ struct Line {
   client::People& people;
 };
 
-/// The one thread that talks to the services for a profile, so that the window never waits, and what all watches of the profile share.
-/// Its end waits for no answer.
+/// An act that is not known to be done: what was asked of the service, and what was in the way.
+struct Missed {
+  std::string request;  ///< Full name of the message, e.g. kortelijn.referral.v1.DeclineOfferRequest.
+  client::Explanation why;
+};
+
+/// The one thread that talks to the services for a profile, so that the window never waits, and what all watches of the profile share,
+/// their connection too. Its end waits for no answer.
 class Backend : public QObject {
   Q_OBJECT
 
@@ -34,8 +40,14 @@ class Backend : public QObject {
   /// How many jobs are waiting or under way.
   int jobs() const { return worker_.jobs(); }
 
-  /// A session of its own for a watch; opening a key takes a while, so not on the thread of the window. Any thread may call it. Errors:
-  /// those of Session.
+  /// From now on acts that miss are kept, for nobody looks any more.
+  void KeepMissed();
+  /// Waits for no answer any more: calls under way and all later ones end at once. Returns what missed since KeepMissed; nothing may be run
+  /// after it.
+  std::vector<Missed> Stop();
+
+  /// A session of its own for a watch, over the connection that all share; opening a key takes a while, so not on the thread of the window.
+  /// Any thread may call it. Errors: those of Session.
   std::unique_ptr<client::Session> NewSession() const;
 
   /// Runs `job` and delivers its result to `then`, or what was wrong to `otherwise`; both only while `owner` lives.
@@ -66,17 +78,21 @@ class Backend : public QObject {
 
  private:
   Line Connected();
+  void Keep(const std::string& request, const base::Fault& why);
 
   const client::Profile profile_;
   const base::Clock& clock_;
   const client::Patience patience_;
   const client::Secrets secrets_;
   Reach reach_;
+  const std::shared_ptr<client::SharedChannels> channels_ = std::make_shared<client::SharedChannels>();
   std::unique_ptr<client::People> people_;
-  std::mutex mutex_;
-  std::unique_ptr<client::Session> session_;  ///< Made by the thread; guarded by mutex_ until then.
+  std::mutex mutex_;                          ///< Guards what follows.
+  std::unique_ptr<client::Session> session_;  ///< Made by the thread, which alone uses it.
   bool stopping_ = false;
-  Worker worker_;
+  bool keeps_missed_ = false;
+  std::vector<Missed> missed_;
+  Worker worker_{Worker::AtEnd::kFinish};  ///< Last: it uses what stands above.
 };
 
 }  // namespace kortelijn::desktop

@@ -41,22 +41,31 @@ DraftFiles::DraftFiles(fs::path folder, std::vector<crypto::DataKey> keys) : fol
   for (const auto& entry : fs::directory_iterator(folder_)) files.push_back(entry.path());
   for (const auto& file : files) {
     if (CutOff(file)) fs::remove(file, error);
-    if (file.extension() == kEnding) Read(file);
+    if (file.extension() == kEnding && !Read(file)) sealed_.push_back(file);
   }
 }
 
-void DraftFiles::Read(const fs::path& file) {
+void DraftFiles::RemoveSealed() const {
+  std::error_code error;
+  for (const auto& file : sealed_) {
+    if (!fs::remove(file, error) && error) throw Unwritable(file);
+  }
+}
+
+/// False if no key opens it.
+bool DraftFiles::Read(const fs::path& file) {
   const std::string sealed = crypto::ReadFile(file);
   for (const auto& key : keys_) {
     try {
       const std::string whole = key.Open(sealed, file.filename().string());
       const auto zero = whole.find('\0');
       found_[whole.substr(0, zero)] = QByteArray::fromStdString(whole.substr(zero + 1));
-      return;
+      return true;
     } catch (const base::Fault& fault) {
       if (fault.code() != base::Code::kDataLoss) throw;
     }
   }
+  return false;
 }
 
 fs::path DraftFiles::FileOf(const crypto::DataKey& key, const std::string& name) const {

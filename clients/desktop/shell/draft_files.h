@@ -26,16 +26,22 @@ class DraftFiles {
   /// By name, as they were when this was made.
   const std::map<std::string, QByteArray>& found() const { return found_; }
 
+  /// How many there were that no key opened.
+  std::size_t sealed() const { return sealed_.size(); }
+  /// Removes those. Errors: FILE_UNWRITABLE.
+  void RemoveSealed() const;
+
   /// An empty draft is removed. Errors: FILE_UNWRITABLE.
   void Write(const std::string& name, const QByteArray& draft) const;
 
  private:
   std::filesystem::path FileOf(const crypto::DataKey& key, const std::string& name) const;
-  void Read(const std::filesystem::path& file);
+  bool Read(const std::filesystem::path& file);
 
   std::filesystem::path folder_;
   std::vector<crypto::DataKey> keys_;
   std::map<std::string, QByteArray> found_;
+  std::vector<std::filesystem::path> sealed_;
 };
 
 }  // namespace kortelijn::desktop

@@ -1,11 +1,9 @@
 #include "clients/desktop/shell/draft_key.h"
 
+#include "clients/common/draft_key_file.h"
 #include "clients/desktop/craft/text.h"
-#include "services/common/base/text.h"
 #include "services/common/crypto/file.h"
-#include "services/common/crypto/gcm.h"
 #include "services/common/crypto/hash.h"
-#include "services/common/crypto/passphrase_key.h"
 #include "services/common/crypto/protected_key.h"
 
 namespace kortelijn::desktop {
@@ -13,42 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kPlace = "draft key";
-constexpr std::string_view kOpen = "open";
-constexpr std::string_view kUnder = "passphrase";
-
-std::string Raw(const std::string& hex) { return QByteArray::fromHex(QByteArray::fromStdString(hex)).toStdString(); }
-
-crypto::DataKey Wrapping(const std::string& passphrase, const std::string& salt) {
-  return crypto::DataKey(crypto::KeyFromPassphrase(passphrase, salt));
-}
-
-/// `open KEY`, or `passphrase SALT SEALED`; in hexadecimal.
-std::string FileOf(const crypto::DataKey& key, const std::string& passphrase) {
-  constexpr std::size_t kSaltBytes = 16;
-  if (passphrase.empty()) return std::string(kOpen) + " " + crypto::Hex(key.raw()) + "\n";
-  const std::string salt = crypto::RandomBytes(kSaltBytes);
-  const std::string sealed = Wrapping(passphrase, salt).Seal(key.raw(), kPlace);
-  return std::string(kUnder) + " " + crypto::Hex(salt) + " " + crypto::Hex(sealed) + "\n";
-}
-
-/// Nothing if it is damaged or under another passphrase.
-std::optional<crypto::DataKey> Parse(const std::string& content, const std::string& passphrase) {
-  const auto words = base::Split(std::string(base::Trim(content)), ' ');
-  std::string raw;
-  if (words.size() == 2 && words[0] == kOpen) raw = Raw(words[1]);
-  if (words.size() == 3 && words[0] == kUnder && !passphrase.empty()) {
-    try {
-      raw = Wrapping(passphrase, Raw(words[1])).Open(Raw(words[2]), kPlace);
-    } catch (const base::Fault& fault) {
-      if (fault.code() != base::Code::kDataLoss) throw;
-    }
-  }
-  if (raw.size() != crypto::kGcmKeyBytes) return std::nullopt;
-  return crypto::DataKey(raw);
-}
-
-bool IsOpen(const std::string& content) { return content.starts_with(kOpen); }
+const std::string kAside = "key.lost";
 
 /// Of the private key, which it has opened; empty if that has none.
 std::string PassphraseOf(const client::Profile& profile, client::Secrets secrets) {
@@ -63,6 +26,23 @@ void MakeFolder(const fs::path& folder) {
   if (error) throw Unwritable(folder);
 }
 
+/// `key.lost`, `key.lost2` and so on: the first that is free.
+fs::path PlaceAside(const fs::path& folder) {
+  auto place = folder / kAside;
+  for (int number = 2; fs::exists(place); ++number) place = folder / (kAside + std::to_string(number));
+  return place;
+}
+
+/// Those that this passphrase opens: it may be a former one that came back.
+std::vector<crypto::DataKey> KeysAside(const fs::path& folder, const std::string& passphrase) {
+  std::vector<crypto::DataKey> keys;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (!entry.path().filename().string().starts_with(kAside)) continue;
+    if (auto key = client::DraftKeyOf(crypto::ReadFile(entry.path()), passphrase)) keys.push_back(std::move(*key));
+  }
+  return keys;
+}
+
 OpenedDrafts Read(const DraftOpening& opening, const QByteArray& from_keyring) {
   const std::string passphrase = PassphraseOf(opening.profile, opening.secrets);
   const auto folder = opening.profile.folder / "drafts";
@@ -70,6 +50,7 @@ OpenedDrafts Read(const DraftOpening& opening, const QByteArray& from_keyring) {
   std::vector<crypto::DataKey> keys;
   if (!from_keyring.isEmpty()) keys.emplace_back(from_keyring.toStdString());
   if (auto in_file = DraftKeyInFile(folder, passphrase, keys.empty())) keys.push_back(std::move(*in_file));
+  for (auto& aside : KeysAside(folder, passphrase)) keys.push_back(std::move(aside));
   const auto beside = passphrase.empty() ? DraftKeyPlace::kInFile : DraftKeyPlace::kUnderPassphrase;
   return {std::make_shared<const DraftFiles>(folder, std::move(keys)), from_keyring.isEmpty() ? beside : DraftKeyPlace::kKeyring};
 }
@@ -94,16 +75,16 @@ std::optional<crypto::DataKey> DraftKeyInFile(const fs::path& folder, const std:
   const auto file = folder / "key";
   if (fs::is_regular_file(file)) {
     const std::string content = crypto::ReadFile(file);
-    auto key = Parse(content, passphrase);
-    if (key && IsOpen(content) && !passphrase.empty()) KeepFile(file, FileOf(*key, passphrase));
+    auto key = client::DraftKeyOf(content, passphrase);
+    if (key && client::IsOpenDraftKey(content) && !passphrase.empty()) KeepFile(file, client::DraftKeyText(*key, passphrase));
     if (key) return key;
     std::error_code error;
-    fs::rename(file, folder / "key.lost", error);
+    fs::rename(file, PlaceAside(folder), error);
     if (error) throw Unwritable(file);
   }
   if (!make) return std::nullopt;
   auto key = crypto::DataKey::Random();
-  KeepFile(file, FileOf(key, passphrase));
+  KeepFile(file, client::DraftKeyText(key, passphrase));
   return key;
 }
 

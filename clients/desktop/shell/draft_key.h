@@ -23,8 +23,8 @@ struct OpenedDrafts {
 };
 
 /// The key in the file. With a passphrase it is put under it if it was open. A file that cannot be opened any more, because the passphrase
-/// was changed elsewhere, is put aside as `key.lost`, and what it sealed stays sealed. Makes one if `make`; else nothing where there is
-/// none. Not for the thread of the window. Errors: FILE_UNWRITABLE.
+/// is another one since somebody enrolled anew, is put aside as `key.lost`, and what it sealed stays sealed until a passphrase comes that
+/// opens it. Makes one if `make`; else nothing where there is none. Not for the thread of the window. Errors: FILE_UNWRITABLE.
 std::optional<crypto::DataKey> DraftKeyInFile(const std::filesystem::path& folder, const std::string& passphrase, bool make);
 
 /// What drafts are opened with.

@@ -32,6 +32,17 @@ void Drafts::Put(const std::string& name, const QByteArray& draft) {
   if (!soon_.isActive()) soon_.start(kWriteMillis);
 }
 
+void Drafts::RemoveSealed() {
+  if (files_ == nullptr) return;
+  writer_.Run<bool>(
+      this,
+      [files = files_] {
+        files->RemoveSealed();
+        return true;
+      },
+      [](bool) {}, [this](const client::Explanation& fault) { emit Unkept(Sentence(fault)); });
+}
+
 void Drafts::Write() {
   std::map<std::string, QByteArray> changed;
   for (const auto& name : std::exchange(unwritten_, {})) changed[name] = Get(name);

@@ -32,6 +32,10 @@ class Drafts : public QObject {
   /// Keeps `draft`; an empty one is removed.
   void Put(const std::string& name, const QByteArray& draft);
 
+  /// How many on disk nobody can open now: they are sealed under another passphrase, or with a key in a keyring that does not answer.
+  std::size_t sealed() const { return files_ == nullptr ? 0 : files_->sealed(); }
+  void RemoveSealed();
+
  signals:
   /// What was put is not on disk: a sentence that says why. It is tried again with the next letter.
   void Unkept(const QString& sentence);

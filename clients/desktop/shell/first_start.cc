@@ -194,20 +194,27 @@ void FirstStart::Looked(const std::string& authority) {
   Show(trusted ? kCode : kFingerprint);
 }
 
+/// The code is used up once it is redeemed: what came for it is saved in one go with that, also when the window is closed meanwhile.
 void FirstStart::Enrol() {
   const auto typed = code_->Read();
   if (!typed) return Tell({}, "faint");
   enrolment_.code = typed->code;
   secret_ = typed->secret;
   Wait(QTr("Enrolling …"));
-  worker_.Run<client::Redeemed>(
+  worker_.Run<Done>(
       this,
       [profiles = profiles_, enrolment = enrolment_, secret = secret_, now = clock_.Now()] {
-        return client::Redeem(profiles, enrolment, NewKey(enrolment.token, secret), now);
+        Done done{client::Redeem(profiles, enrolment, NewKey(enrolment.token, secret), now), {}};
+        try {
+          profiles.Save(done.redeemed.profile, done.redeemed.identity);
+        } catch (const base::Fault& fault) {
+          done.unsaved = client::Explain(fault);
+        }
+        return done;
       },
-      [this](const client::Redeemed& redeemed) {
-        redeemed_ = redeemed;
-        Save();
+      [this](const Done& done) {
+        redeemed_ = done.redeemed;
+        done.unsaved ? Unsaved(*done.unsaved) : Saved();
       },
       [this](const client::Explanation& fault) { Failed(fault); });
 }
@@ -220,12 +227,15 @@ void FirstStart::Save() {
         profiles.Save(redeemed.profile, redeemed.identity);
         return true;
       },
-      [this, redeemed = *redeemed_, secret = secret_](bool) { emit Enrolled(Q(redeemed.profile.name), Knowing(secret), NoteOf(redeemed)); },
-      [this](const client::Explanation& fault) {
-        Failed(fault);
-        next_->setText(QTr("&Save again"));
-        next_->setAccessibleName(QTr("Save again"));
-      });
+      [this](bool) { Saved(); }, [this](const client::Explanation& fault) { Unsaved(fault); });
+}
+
+void FirstStart::Saved() { emit Enrolled(Q(redeemed_->profile.name), Knowing(secret_), NoteOf(*redeemed_)); }
+
+void FirstStart::Unsaved(const client::Explanation& fault) {
+  Failed(fault);
+  next_->setText(QTr("&Save again"));
+  next_->setAccessibleName(QTr("Save again"));
 }
 
 }  // namespace kortelijn::desktop

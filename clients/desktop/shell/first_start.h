@@ -27,6 +27,10 @@ class FirstStart : public QWidget {
 
  private:
   enum Step { kAddress, kFingerprint, kCode };
+  struct Done {
+    client::Redeemed redeemed;
+    std::optional<client::Explanation> unsaved;  ///< Why it is not on disk yet.
+  };
 
   QWidget* MakeFrame();
   void Show(Step step);
@@ -36,6 +40,8 @@ class FirstStart : public QWidget {
   void Looked(const std::string& authority);
   void Enrol();
   void Save();
+  void Saved();
+  void Unsaved(const client::Explanation& fault);
   void Wait(const QString& sentence);
   void Tell(const QString& sentence, const char* tone);
   void Failed(const client::Explanation& fault);

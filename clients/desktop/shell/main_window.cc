@@ -14,7 +14,7 @@ namespace kortelijn::desktop {
 namespace {
 
 constexpr QSize kUsualSize(1180, 760);
-constexpr int kNarrow = 112 * kSpace;
+constexpr int kNarrow = 120 * kSpace;
 
 }  // namespace
 
@@ -91,10 +91,15 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
 }
 
-void MainWindow::closeEvent(QCloseEvent* event) {
+void MainWindow::KeepLayout() const {
   KeepWindow(*this);
   for (int page = 0; page < pages(); ++page) KeepPage(*At(page));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  KeepLayout();
   QMainWindow::closeEvent(event);
+  emit Closing();
 }
 
 }  // namespace kortelijn::desktop

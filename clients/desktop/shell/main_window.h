@@ -32,6 +32,12 @@ class MainWindow : public QMainWindow {
   void Warn(const QString& sentence);
   /// Puts something above the name of who sits here.
   void AddToFoot(QWidget* widget);
+  /// Keeps where it stands, and what stands where in it, for the next start.
+  void KeepLayout() const;
+
+ signals:
+  /// The person closes it.
+  void Closing();
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

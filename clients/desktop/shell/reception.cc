@@ -4,6 +4,7 @@
 #include "clients/desktop/craft/controls.h"
 #include "clients/desktop/craft/text.h"
 #include "clients/desktop/craft/toast.h"
+#include "clients/desktop/shell/hold.h"
 #include "clients/desktop/shell/self.h"
 #include "services/common/base/reason.h"
 #include "services/common/crypto/pki.h"
@@ -37,7 +38,12 @@ Reception::Reception(House house) : house_(std::move(house)), profiles_(house_.v
   patience_.setSingleShot(true);
 }
 
-Reception::~Reception() = default;
+Reception::~Reception() {
+  ending_ = true;
+  Leave();
+  Depart();
+  while (leaving_ != nullptr) QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents | QEventLoop::WaitForMoreEvents);
+}
 
 QWidget& Reception::window() {
   if (sitting_ != nullptr) return sitting_->window();
@@ -45,7 +51,12 @@ QWidget& Reception::window() {
 }
 
 /// After whoever asks is done: what is shown is about to go.
-void Reception::Later(const std::function<void()>& act) { QMetaObject::invokeMethod(this, act, Qt::QueuedConnection); }
+void Reception::Later(const std::function<void()>& act) {
+  const auto unless_ending = [this, act] {
+    if (!ending_) act();
+  };
+  QMetaObject::invokeMethod(this, unless_ending, Qt::QueuedConnection);
+}
 
 void Reception::Try(const std::function<void()>& what) {
   try {
@@ -56,14 +67,18 @@ void Reception::Try(const std::function<void()>& what) {
 }
 
 void Reception::Begin(const std::string& asked) {
+  ending_ = false;
   if (asked.empty() && profiles_.Names().empty()) return Add();
   Try([&] { Open(profiles_.Choose(asked)); });
 }
 
 void Reception::Leave() {
+  ++turn_;
   patience_.stop();
   patience_.disconnect();
+  afterwards_ = nullptr;
   seated_.reset();
+  hold_.reset();
   profile_.reset();
   secrets_.reset();
 }
@@ -78,7 +93,39 @@ void Reception::Add() {
 void Reception::Enter() {
   if (sitting_ != nullptr) door_.restoreGeometry(sitting_->window().saveGeometry());
   door_.show();
-  sitting_.reset();
+  Depart();
+}
+
+/// Whoever sits leaves; nobody sits down before they are gone.
+void Reception::Depart() {
+  if (sitting_ == nullptr) return;
+  leaving_ = std::move(sitting_);
+  disconnect(leaving_.get(), nullptr, this, nullptr);
+  disconnect(&leaving_->desk().backend, nullptr, this, nullptr);
+  disconnect(&leaving_->window(), nullptr, this, nullptr);
+  connect(leaving_.get(), &Sitting::Left, this, &Reception::Gone, Qt::QueuedConnection);
+  leaving_->Leave();
+}
+
+void Reception::Gone() {
+  leaving_.reset();
+  const auto then = std::exchange(afterwards_, nullptr);
+  if (then && door_.isVisible()) then();
+}
+
+void Reception::Afterwards(const std::function<void()>& then) {
+  if (leaving_ == nullptr) return then();
+  afterwards_ = then;
+}
+
+bool Reception::Hold() {
+  if (hold_ == nullptr) hold_ = HoldProfile(*profile_);
+  if (hold_ != nullptr) return true;
+  const std::string why = client::Fill(
+      client::Tr("“{name}” is open in another window on this machine. Go on there, or close that one first."), {{"name", profile_->name}});
+  door_.Refuse(Q(why), QTr("&Try again"), [this, name = profile_->name] { Later([this, name] { Begin(name); }); });
+  Enter();
+  return false;
 }
 
 void Reception::Open(const std::string& name) {
@@ -89,33 +136,44 @@ void Reception::Open(const std::string& name) {
   Leave();
   Try([&] {
     profile_ = profiles_.Load(name);
-    RequireValid(*profile_, house_.clock.Now());
-    const auto lock = LockOf(*profile_, house_.variables);
-    if (!lock) return Unlocked(client::Secrets(house_.variables));
-    door_.AskFor(*lock, *profile_);
-    Enter();
+    Afterwards([this] { Try([this] { OpenKnown(); }); });
   });
+}
+
+void Reception::OpenKnown() {
+  RequireValid(*profile_, house_.clock.Now());
+  if (!Hold()) return;
+  const auto lock = LockOf(*profile_, house_.variables);
+  if (!lock) return Unlocked(client::Secrets(house_.variables));
+  door_.AskFor(*lock, *profile_);
+  Enter();
 }
 
 void Reception::Unlocked(const client::Secrets& secrets) {
   if (!profile_) return;
   Try([&] {
+    if (!Hold()) return;
     secrets_ = secrets;
     door_.Wait(QTr("Connecting …"));
     connect(&patience_, &QTimer::timeout, this, &Reception::Enter);
     patience_.start(kShortMillis);
+    const auto mine = [this, turn = ++turn_] { return turn == turn_; };
     OpenDrafts(
-        {*profile_, *secrets_, house_.keyring}, worker_, this, [this](const OpenedDrafts& drafts) { Opened(drafts); },
-        [this](const client::Explanation& fault) { Refuse(fault); });
+        {*profile_, *secrets_, house_.keyring}, worker_, this,
+        [this, mine](const OpenedDrafts& drafts) {
+          if (mine()) Opened(drafts);
+        },
+        [this, mine](const client::Explanation& fault) {
+          if (mine()) Refuse(fault);
+        });
   });
 }
 
 void Reception::Opened(const OpenedDrafts& drafts) {
-  if (!secrets_) return;
   Try([&] {
     auto backend = std::make_unique<Backend>(*profile_, house_.clock, house_.patience, *secrets_);
     const auto known = LastKnownSelf(*profile_);
-    seated_ = std::make_unique<Seated>(Seated{std::move(backend), drafts, known.value_or(registry::v1::Member())});
+    seated_ = std::make_unique<Seated>(Seated{std::move(hold_), std::move(backend), drafts, known.value_or(registry::v1::Member())});
     if (known) return SitDown();
     AskWho();
   });
@@ -154,6 +212,10 @@ void Reception::SitDown() {
   seated_.reset();
   connect(sitting.get(), &Sitting::ProfileWanted, this, [this](const QString& name) { Later([=, this] { Open(name.toStdString()); }); });
   connect(sitting.get(), &Sitting::AddWanted, this, [this] { Later([this] { Add(); }); });
+  connect(&sitting->window(), &MainWindow::Closing, this, [this] {
+    ending_ = true;
+    Depart();
+  });
   connect(sitting.get(), &Sitting::Changed, this, [this] { Later([this] { SitAgain(); }); });
   connect(&sitting->desk().backend, &Backend::ShutOut, this, [this](const client::Explanation& why) { Later([=, this] { Refuse(why); }); });
   if (door_.isVisible() || sitting_ != nullptr) sitting->window().restoreGeometry(window().saveGeometry());
@@ -166,6 +228,7 @@ void Reception::SitDown() {
 
 void Reception::Refuse(const client::Explanation& fault) {
   seated_.reset();
+  hold_.reset();
   patience_.stop();
   if (NeedsCode(fault.reason)) {
     const QString advice = QTr("Ask your coordinator for a new code and go on here. What you typed is kept.");
@@ -180,7 +243,7 @@ void Reception::Refuse(const client::Explanation& fault) {
 void Reception::SitAgain() {
   door_.Wait(QTr("Connecting …"));
   Enter();
-  Unlocked(client::Secrets(*secrets_));
+  Afterwards([this] { Unlocked(client::Secrets(*secrets_)); });
 }
 
 void Reception::Enrolled(const QString& profile, const client::Secrets& secrets, const QString& note) {
@@ -189,7 +252,7 @@ void Reception::Enrolled(const QString& profile, const client::Secrets& secrets,
   Try([&] {
     profile_ = profiles_.Load(profile.toStdString());
     profiles_.SetDefault(profile_->name);
-    Unlocked(secrets);
+    Afterwards([this, secrets] { Unlocked(secrets); });
   });
 }
 

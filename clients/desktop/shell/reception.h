@@ -20,6 +20,7 @@ class Reception : public QObject {
 
  public:
   explicit Reception(House house);
+  /// Lets who sits leave first.
   ~Reception() override;
 
   /// The profile `asked`, else the usual one; the wizard if nobody is enrolled here.
@@ -44,6 +45,11 @@ class Reception : public QObject {
   void Try(const std::function<void()>& what);
   void Leave();
   void Enter();
+  void Depart();
+  void Gone();
+  void Afterwards(const std::function<void()>& then);
+  bool Hold();
+  void OpenKnown();
   void Unlocked(const client::Secrets& secrets);
   void Opened(const OpenedDrafts& drafts);
   void AskWho();
@@ -59,9 +65,14 @@ class Reception : public QObject {
   Door door_;
   std::optional<client::Profile> profile_;
   std::optional<client::Secrets> secrets_;
-  QString note_;  ///< To be told once somebody sits.
+  QString note_;                     ///< To be told once somebody sits.
+  std::unique_ptr<QLockFile> hold_;  ///< Of profile_, until somebody sits.
   std::unique_ptr<Seated> seated_;
   std::unique_ptr<Sitting> sitting_;
+  std::unique_ptr<Sitting> leaving_;  ///< Whoever sat last, until what they did is done.
+  std::function<void()> afterwards_;  ///< Once they are gone.
+  bool ending_ = false;               ///< The window was closed: none comes after it.
+  int turn_ = 0;                      ///< Of opening a profile: what was begun for an earlier one is not wanted any more.
   QTimer patience_;
   Worker worker_;
 };

@@ -3,8 +3,11 @@
 #include <set>
 
 #include "clients/desktop/craft/toast.h"
+#include "clients/desktop/shell/later.h"
 #include "clients/desktop/shell/profiles_button.h"
 #include "clients/desktop/shell/self.h"
+#include "clients/desktop/shell/tray.h"
+#include "clients/desktop/shell/unsent.h"
 
 namespace kortelijn::desktop {
 namespace {
@@ -18,7 +21,8 @@ bool Alike(const registry::v1::Member& a, const registry::v1::Member& b) {
 }  // namespace
 
 Sitting::Sitting(const House& house, Seated seated)
-    : backend_(std::move(seated.backend)),
+    : hold_(std::move(seated.hold)),
+      backend_(std::move(seated.backend)),
       drafts_(seated.drafts.files),
       desk_{*backend_, drafts_, std::move(seated.self)},
       window_(desk_),
@@ -35,6 +39,45 @@ Sitting::Sitting(const House& house, Seated seated)
     if (sentence.isEmpty()) Ask();
   });
   Ask();
+  const auto tell = [this] {
+    TellUnsent(window_, drafts_);
+    TellSealed(window_, drafts_);
+  };
+  QMetaObject::invokeMethod(&window_, tell, Qt::QueuedConnection);
+}
+
+Sitting::~Sitting() { KeepUnsent(drafts_, backend_->Stop()); }
+
+void Sitting::Leave() {
+  if (leaving_) return;
+  leaving_.emplace();
+  backend_->KeepMissed();
+  for (auto* each : window_.findChildren<Later*>()) each->Now();
+  Hide();
+  connect(backend_.get(), &Backend::Busy, this, &Sitting::LookWhetherLeft);
+  QTimer::singleShot(kLongestMillis, this, &Sitting::TellLeft);
+  LookWhetherLeft();
+}
+
+void Sitting::Hide() {
+  delete window_.findChild<Tray*>();
+  for (auto* each : window_.findChildren<QWidget*>()) {
+    if (each->isWindow()) each->hide();
+  }
+  window_.hide();
+}
+
+/// What came of the last job is told before this looks again.
+void Sitting::LookWhetherLeft() {
+  if (backend_->jobs() > 0) return;
+  const auto look = [this] {
+    if (backend_->jobs() == 0) TellLeft();
+  };
+  QMetaObject::invokeMethod(this, look, Qt::QueuedConnection);
+}
+
+void Sitting::TellLeft() {
+  if (!std::exchange(left_, true)) emit Left();
 }
 
 void Sitting::Ask() {

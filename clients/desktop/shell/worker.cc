@@ -6,13 +6,15 @@ namespace kortelijn::desktop {
 
 Worker::Worker(AtEnd at_end) : at_end_(at_end), thread_([this] { Work(); }) {}
 
-Worker::~Worker() {
+Worker::~Worker() { Finish(); }
+
+void Worker::Finish() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   changed_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 int Worker::jobs() const {
@@ -43,7 +45,10 @@ void Worker::Work() {
     job();
     lock.lock();
     jobs_.pop_front();
-    emit Busy(static_cast<int>(jobs_.size()));
+    const auto left = static_cast<int>(jobs_.size());
+    lock.unlock();
+    emit Busy(left);
+    lock.lock();
   }
 }
 

@@ -28,6 +28,9 @@ class Worker : public QObject {
   /// How many are waiting or under way.
   int jobs() const;
 
+  /// Ends now, as its end would; what is posted after it is not done.
+  void Finish();
+
   /// A job may throw base::Fault only in Run.
   void Post(std::function<void()> job);
 

@@ -15,6 +15,16 @@ bool Waiting(const v1::ReferralSummary& thread) {
   return thread.state() == referral::v1::REFERRAL_STATE_ON_HOLD && thread.reason() == referral::v1::MOVE_REASON_AWAITING_INFORMATION;
 }
 
+std::vector<registry::v1::Dimension> Further(const v1::Consultation& question) {
+  std::vector<registry::v1::Dimension> further;
+  if (question.status() != v1::CONSULTATION_STATUS_ACTIVE && question.status() != v1::CONSULTATION_STATUS_ON_HOLD) return further;
+  for (int each = registry::v1::DIMENSION_PHYSICAL; each <= registry::v1::DIMENSION_SPIRITUAL; ++each) {
+    const auto asked = [each](const auto& wanted) { return wanted.dimension() == each; };
+    if (std::ranges::none_of(question.dimensions(), asked)) further.push_back(static_cast<registry::v1::Dimension>(each));
+  }
+  return further;
+}
+
 void AsHolder(const v1::ReferralSummary& thread, Possible& possible) {
   const bool held = Held(thread);
   possible.side = Possible::Side::kHolder;
@@ -23,7 +33,7 @@ void AsHolder(const v1::ReferralSummary& thread, Possible& possible) {
   possible.start = thread.state() == referral::v1::REFERRAL_STATE_ACCEPTED;
   possible.hold = held && thread.state() != referral::v1::REFERRAL_STATE_ON_HOLD;
   possible.resume = thread.state() == referral::v1::REFERRAL_STATE_ON_HOLD && !Waiting(thread);
-  possible.agree_cancel = held && thread.cancel_requested();
+  possible.settle_cancel = held && thread.cancel_requested();
 }
 
 void AsRequester(const v1::ReferralSummary& thread, Possible& possible) {
@@ -49,6 +59,7 @@ Possible PossibleIn(const v1::GetConsultationResponse& response, const v1::Refer
   }
   const bool ended = thread->state() >= referral::v1::REFERRAL_STATE_COMPLETED;
   possible.cancel = mine && !ended && !thread->cancel_requested();
+  if (mine) possible.further = Further(question);
   possible.unask = mine && thread->state() != referral::v1::REFERRAL_STATE_ENTERED_IN_ERROR;
   return possible;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "kortelijn/consultation/v1/consultation_service.pb.h"
 
 namespace kortelijn::desktop {
@@ -13,15 +15,18 @@ struct Possible {
   Side side = Side::kNone;
 
   bool note = false;
-  bool reply = false;         ///< The requester is awaited.
-  bool ask = false;           ///< The holder may ask back; also what the answer needs.
-  bool confirm = false;       ///< There is an answer to confirm.
-  bool start = false;         ///< Picked up and not begun.
-  bool hold = false;          ///< Not on hold yet.
-  bool resume = false;        ///< On hold for something else than the requester's word.
-  bool agree_cancel = false;  ///< The requester wants to cancel.
+  bool reply = false;          ///< The requester is awaited.
+  bool ask = false;            ///< The holder may ask back; also what the answer needs.
+  bool confirm = false;        ///< There is an answer to confirm.
+  bool start = false;          ///< Picked up and not begun.
+  bool hold = false;           ///< Not on hold yet.
+  bool resume = false;         ///< On hold for something else than the requester's word.
+  bool settle_cancel = false;  ///< The requester wants to cancel: agree, or go on.
   bool cancel = false;
   bool unask = false;  ///< Say that it should never have been asked: who asked it, not who stands in.
+
+  /// Dimensions in which who asked may ask the same too.
+  std::vector<registry::v1::Dimension> further{};
 
   /// The holder has it: answer, hand over, give back, end.
   bool held() const { return ask; }

@@ -87,14 +87,23 @@ QString Thread(client::People& people, const v1::GetConsultationResponse& respon
   return html;
 }
 
+/// A line in the direction of its own first letter, `above` pixels under what stands before it.
+QString LineHtml(const QString& line, const char* inside, int above) {
+  const bool rtl = line.isRightToLeft();
+  return QString("<p dir=\"%1\" align=\"%2\" style=\"margin-top:%5px; margin-bottom:0px\"><%4>%3</%4></p>")
+      .arg(rtl ? "rtl" : "ltr", rtl ? "right" : "left", line.isEmpty() ? QStringLiteral("<br>") : line.toHtmlEscaped(), inside)
+      .arg(above);
+}
+
 }  // namespace
 
 QString PlainHtml(const std::string& text) { return Q(text).toHtmlEscaped().replace('\n', "<br>"); }
 
 QString ParagraphHtml(const std::string& text, const char* inside) {
   if (text.empty()) return {};
-  const bool rtl = Q(text).isRightToLeft();
-  return QString("<p dir=\"%1\" align=\"%2\"><%4>%3</%4></p>").arg(rtl ? "rtl" : "ltr", rtl ? "right" : "left", PlainHtml(text), inside);
+  QString html;
+  for (const auto& line : Q(text).split('\n')) html += LineHtml(line, inside, html.isEmpty() ? kSpace : 0);
+  return html;
 }
 
 QString ThreadHtml(client::People& people, const v1::GetConsultationResponse& response, const Reading& reading) {

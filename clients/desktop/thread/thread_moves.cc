@@ -5,14 +5,15 @@
 
 #include "clients/common/labels.h"
 #include "clients/desktop/craft/text.h"
+#include "clients/desktop/thread/further_dialog.h"
 #include "clients/desktop/thread/where_dialog.h"
 
 namespace kortelijn::desktop {
 namespace {
 
-using namespace referral::v1;
+namespace v1 = referral::v1;
 namespace c1 = consultation::v1;
-using Referrals = ReferralService::Stub;
+using Referrals = v1::ReferralService::Stub;
 using Questions = c1::ConsultationService::Stub;
 
 template <typename Request>
@@ -23,7 +24,7 @@ Request Of(const std::string& referral_id) {
 }
 
 template <typename Request>
-Request Because(const std::string& referral_id, MoveReason reason) {
+Request Because(const std::string& referral_id, v1::MoveReason reason) {
   Request request = Of<Request>(referral_id);
   request.set_reason(reason);
   return request;
@@ -33,9 +34,9 @@ Request Because(const std::string& referral_id, MoveReason reason) {
 
 ThreadMoves::ThreadMoves(const Desk& desk, QWidget* panel) : QObject(panel), desk_(desk), panel_(panel), later_(panel) {}
 
-const std::vector<MoveReason>& ThreadMoves::ReasonsToRefuse() {
-  static const std::vector<MoveReason> kReasons = {MOVE_REASON_NO_CAPACITY, MOVE_REASON_NOT_MY_EXPERTISE, MOVE_REASON_OUTSIDE_AREA,
-                                                   MOVE_REASON_CONFLICT, MOVE_REASON_OTHER};
+const std::vector<v1::MoveReason>& ThreadMoves::ReasonsToRefuse() {
+  static const std::vector<v1::MoveReason> kReasons = {v1::MOVE_REASON_NO_CAPACITY, v1::MOVE_REASON_NOT_MY_EXPERTISE,
+                                                       v1::MOVE_REASON_OUTSIDE_AREA, v1::MOVE_REASON_CONFLICT, v1::MOVE_REASON_OTHER};
   return kReasons;
 }
 
@@ -46,8 +47,8 @@ void ThreadMoves::Fill(QMenu& menu, const Possible& possible, registry::v1::Dime
   AsRequester(menu, possible);
 }
 
-void ThreadMoves::AddReasons(QMenu& menu, const QString& title, const std::vector<MoveReason>& reasons,
-                             const std::function<void(MoveReason)>& does) {
+void ThreadMoves::AddReasons(QMenu& menu, const QString& title, const std::vector<v1::MoveReason>& reasons,
+                             const std::function<void(v1::MoveReason)>& does) {
   auto* sub = menu.addMenu(title);
   for (const auto reason : reasons) sub->addAction(Q(client::Label(reason)), this, [does, reason] { does(reason); });
 }
@@ -55,39 +56,44 @@ void ThreadMoves::AddReasons(QMenu& menu, const QString& title, const std::vecto
 void ThreadMoves::AsHolder(QMenu& menu, const Possible& possible, registry::v1::Dimension dimension) {
   const std::string id = possible.referral_id;
   if (possible.start)
-    menu.addAction(QTr("I &begin"), this, [=, this] { Send(&Referrals::StartReferral, Of<StartReferralRequest>(id), QTr("Started.")); });
+    menu.addAction(QTr("I &begin"), this,
+                   [=, this] { Send(&Referrals::StartReferral, Of<v1::StartReferralRequest>(id), QTr("Started.")); });
   if (possible.hold) {
-    AddReasons(menu, QTr("&Put on hold"), {MOVE_REASON_AWAITING_PERSON, MOVE_REASON_AWAITING_THIRD_PARTY, MOVE_REASON_OTHER},
-               [=, this](MoveReason why) { Send(&Referrals::HoldReferral, Because<HoldReferralRequest>(id, why), QTr("On hold.")); });
+    AddReasons(
+        menu, QTr("&Put on hold"), {v1::MOVE_REASON_AWAITING_PERSON, v1::MOVE_REASON_AWAITING_THIRD_PARTY, v1::MOVE_REASON_OTHER},
+        [=, this](v1::MoveReason why) { Send(&Referrals::HoldReferral, Because<v1::HoldReferralRequest>(id, why), QTr("On hold.")); });
   }
   if (possible.resume)
-    menu.addAction(QTr("I go &on"), this, [=, this] { Send(&Referrals::ResumeReferral, Of<ResumeReferralRequest>(id), QTr("Resumed.")); });
+    menu.addAction(QTr("I go &on"), this,
+                   [=, this] { Send(&Referrals::ResumeReferral, Of<v1::ResumeReferralRequest>(id), QTr("Resumed.")); });
   menu.addSeparator();
   menu.addAction(QTr("&Hand over to a colleague …"), this, [=, this] { HandOver(id); });
-  AddReasons(menu, QTr("&Give back"), ReasonsToRefuse(), [=, this](MoveReason why) { GiveBack(id, why, {}); });
+  AddReasons(menu, QTr("&Give back"), ReasonsToRefuse(), [=, this](v1::MoveReason why) { GiveBack(id, why, {}); });
   menu.addAction(QTr("It belongs &elsewhere …"), this, [=, this] { GiveBackElsewhere(id, dimension); });
-  AddReasons(menu, QTr("It did not &work out"), {MOVE_REASON_PERSON_SIDE, MOVE_REASON_TARGET_SIDE}, [=, this](MoveReason why) {
+  AddReasons(menu, QTr("It did not &work out"), {v1::MOVE_REASON_PERSON_SIDE, v1::MOVE_REASON_TARGET_SIDE}, [=, this](v1::MoveReason why) {
     later_.Do({QTr("Ending it: it did not work out."),
-               [=, this] { Send(&Referrals::FailReferral, Because<FailReferralRequest>(id, why), QTr("Ended: it did not work out.")); },
+               [=, this] { Send(&Referrals::FailReferral, Because<v1::FailReferralRequest>(id, why), QTr("Ended: it did not work out.")); },
                {}});
   });
 }
 
 void ThreadMoves::AsRequester(QMenu& menu, const Possible& possible) {
   if (possible.cancel) {
-    AddReasons(menu, QTr("&Cancel this question"), {MOVE_REASON_NO_LONGER_NEEDED, MOVE_REASON_OTHER}, [=, this](MoveReason why) {
-      c1::CancelConsultationRequest request;
-      request.set_consultation_id(possible.consultation_id);
-      request.add_referral_ids(possible.referral_id);
-      request.set_reason(why);
-      later_.Do({QTr("Cancelling …"),
-                 [=, this] {
-                   Send(&Questions::CancelConsultation, request,
-                        QTr("Cancelling is asked for; whoever already picked it up is asked first."));
-                 },
-                 {}});
-    });
+    AddReasons(menu, QTr("&Cancel this question"), {v1::MOVE_REASON_NO_LONGER_NEEDED, v1::MOVE_REASON_OTHER},
+               [=, this](v1::MoveReason why) {
+                 c1::CancelConsultationRequest request;
+                 request.set_consultation_id(possible.consultation_id);
+                 request.add_referral_ids(possible.referral_id);
+                 request.set_reason(why);
+                 later_.Do({QTr("Cancelling …"),
+                            [=, this] {
+                              Send(&Questions::CancelConsultation, request,
+                                   QTr("Cancelling is asked for; whoever already picked it up is asked first."));
+                            },
+                            {}});
+               });
   }
+  if (!possible.further.empty()) menu.addAction(QTr("Ask in a &further dimension …"), this, [this, possible] { Further(possible); });
   if (possible.unask) menu.addAction(QTr("It should &never have been asked …"), this, [this, id = possible.consultation_id] { Unask(id); });
 }
 
@@ -95,8 +101,8 @@ void ThreadMoves::HandOver(const std::string& referral_id) {
   const WhereDialog::Ask ask{QTr("Hand over to a colleague"),
                              QTr("It stays yours until your colleague takes it over. Whoever asked need not do anything."),
                              QTr("&Offer it")};
-  WhereDialog::Open(desk_, panel_, ask, [this, referral_id](const Onward& chosen, const QString& name) {
-    auto request = Of<HandOverReferralRequest>(referral_id);
+  WhereDialog::Open(desk_, panel_, ask, [this, referral_id](const v1::Onward& chosen, const QString& name) {
+    auto request = Of<v1::HandOverReferralRequest>(referral_id);
     request.set_professional_id(chosen.professional_id());
     const std::string done =
         client::Fill(client::Tr("Offered to {name}. It stays yours until it is taken over."), {{"name", name.toStdString()}});
@@ -104,8 +110,8 @@ void ThreadMoves::HandOver(const std::string& referral_id) {
   });
 }
 
-void ThreadMoves::GiveBack(const std::string& referral_id, MoveReason reason, const Onward& onward) {
-  auto request = Because<GiveBackReferralRequest>(referral_id, reason);
+void ThreadMoves::GiveBack(const std::string& referral_id, v1::MoveReason reason, const v1::Onward& onward) {
+  auto request = Because<v1::GiveBackReferralRequest>(referral_id, reason);
   if (!onward.professional_id().empty() || onward.dimension() != registry::v1::DIMENSION_UNSPECIFIED) *request.mutable_onward() = onward;
   later_.Do({QTr("Giving it back to the others …"),
              [this, request] { Send(&Referrals::GiveBackReferral, request, QTr("Given back; others are asked now.")); },
@@ -115,8 +121,21 @@ void ThreadMoves::GiveBack(const std::string& referral_id, MoveReason reason, co
 void ThreadMoves::GiveBackElsewhere(const std::string& referral_id, registry::v1::Dimension dimension) {
   const WhereDialog::Ask ask{QTr("It belongs elsewhere"), QTr("You give it back and say where it belongs. Whoever asked decides."),
                              QTr("Give &back"), dimension};
-  WhereDialog::Open(desk_, panel_, ask,
-                    [this, referral_id](const Onward& chosen, const QString&) { GiveBack(referral_id, MOVE_REASON_REFER_ONWARD, chosen); });
+  WhereDialog::Open(desk_, panel_, ask, [this, referral_id](const v1::Onward& chosen, const QString&) {
+    GiveBack(referral_id, v1::MOVE_REASON_REFER_ONWARD, chosen);
+  });
+}
+
+void ThreadMoves::Further(const Possible& possible) {
+  FurtherDialog::Open(desk_, panel_, possible.further,
+                      [this, id = possible.consultation_id](const c1::DimensionRequest& wanted) { AskFurther(id, wanted); });
+}
+
+void ThreadMoves::AskFurther(const std::string& consultation_id, const c1::DimensionRequest& wanted) {
+  c1::AddDimensionRequest request;
+  request.set_consultation_id(consultation_id);
+  *request.mutable_dimension() = wanted;
+  Send(&Questions::AddDimension, request, QTr("Asked there too."));
 }
 
 void ThreadMoves::Unask(const std::string& consultation_id) {
@@ -135,26 +154,30 @@ void ThreadMoves::Unask(const std::string& consultation_id) {
 }
 
 void ThreadMoves::AgreeToCancel(const std::string& referral_id) {
-  Send(&Referrals::AcceptCancellation, Of<AcceptCancellationRequest>(referral_id), QTr("Cancelled, as the requester wished."));
+  Send(&Referrals::AcceptCancellation, Of<v1::AcceptCancellationRequest>(referral_id), QTr("Cancelled, as the requester wished."));
+}
+
+void ThreadMoves::RefuseToCancel(const std::string& referral_id) {
+  Send(&Referrals::RefuseCancellation, Of<v1::RefuseCancellationRequest>(referral_id),
+       QTr("Not cancelled: you go on. Write why, if you like, and add it as a note."));
 }
 
 void ThreadMoves::TakeBackHandOver(const std::string& referral_id) {
-  Send(&Referrals::WithdrawHandOver, Of<WithdrawHandOverRequest>(referral_id), QTr("Taken back: it stays yours."));
+  Send(&Referrals::WithdrawHandOver, Of<v1::WithdrawHandOverRequest>(referral_id), QTr("Taken back: it stays yours."));
 }
 
-void ThreadMoves::AskThereToo(const std::string& consultation_id, const Onward& onward) {
-  c1::AddDimensionRequest request;
-  request.set_consultation_id(consultation_id);
-  request.mutable_dimension()->set_dimension(onward.dimension());
+void ThreadMoves::AskThereToo(const std::string& consultation_id, const v1::Onward& onward) {
+  c1::DimensionRequest wanted;
+  wanted.set_dimension(onward.dimension());
   if (!onward.professional_id().empty()) {
-    request.mutable_dimension()->set_mode(ROUTING_MODE_DIRECTED_MAY_DECLINE);
-    request.mutable_dimension()->set_professional_id(onward.professional_id());
+    wanted.set_mode(v1::ROUTING_MODE_DIRECTED_MAY_DECLINE);
+    wanted.set_professional_id(onward.professional_id());
   }
-  Send(&Questions::AddDimension, request, QTr("Asked there too."));
+  AskFurther(consultation_id, wanted);
 }
 
 void ThreadMoves::OfferTo(const std::string& referral_id, const std::string& person, const QString& name) {
-  auto request = Of<AssignReferralRequest>(referral_id);
+  auto request = Of<v1::AssignReferralRequest>(referral_id);
   request.set_professional_id(person);
   Send(&Referrals::AssignReferral, request, Q(client::Fill(client::Tr("Offered to {name}."), {{"name", name.toStdString()}})));
 }

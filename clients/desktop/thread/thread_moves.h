@@ -4,7 +4,7 @@
 #include <QObject>
 
 #include "clients/desktop/shell/desk.h"
-#include "clients/desktop/thread/later.h"
+#include "clients/desktop/shell/later.h"
 #include "clients/desktop/thread/once.h"
 #include "clients/desktop/thread/possible.h"
 #include "kortelijn/consultation/v1/consultation_service.grpc.pb.h"
@@ -24,6 +24,7 @@ class ThreadMoves : public QObject {
   void Fill(QMenu& menu, const Possible& possible, registry::v1::Dimension dimension);
 
   void AgreeToCancel(const std::string& referral_id);
+  void RefuseToCancel(const std::string& referral_id);
   void TakeBackHandOver(const std::string& referral_id);
   /// Asks the question where somebody thinks that it belongs, beside where it was asked.
   void AskThereToo(const std::string& consultation_id, const referral::v1::Onward& onward);
@@ -54,6 +55,8 @@ class ThreadMoves : public QObject {
   void HandOver(const std::string& referral_id);
   void GiveBack(const std::string& referral_id, referral::v1::MoveReason reason, const referral::v1::Onward& onward);
   void GiveBackElsewhere(const std::string& referral_id, registry::v1::Dimension dimension);
+  void Further(const Possible& possible);
+  void AskFurther(const std::string& consultation_id, const consultation::v1::DimensionRequest& wanted);
   void Unask(const std::string& consultation_id);
 
   const Desk& desk_;

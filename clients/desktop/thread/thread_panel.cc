@@ -36,6 +36,12 @@ std::string OfferedOnTo(Line& line, const std::string& referral_id) {
   return {};
 }
 
+void SetAct(QPushButton* button, const QString& name) {
+  button->setText(name);
+  button->setAccessibleName(QString(name).remove('&'));
+  button->setVisible(!name.isEmpty());
+}
+
 }  // namespace
 
 ThreadPanel::ThreadPanel(const Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), moves_(new ThreadMoves(desk, this)) {
@@ -81,9 +87,11 @@ void ThreadPanel::Build() {
 
 void ThreadPanel::BuildNotice(QVBoxLayout* column) {
   notice_ = NewLabel({}, "warn", this);
-  notice_act_ = NewButton({}, this, [this] { shown_notice_.does(); });
+  notice_other_ = NewButton({}, this, [this] { shown_notice_.other.does(); });
+  notice_act_ = NewButton({}, this, [this] { shown_notice_.act.does(); });
   auto* row = new QHBoxLayout;
   row->addWidget(notice_, 1);
+  row->addWidget(notice_other_);
   row->addWidget(notice_act_);
   column->addLayout(row);
 }
@@ -223,37 +231,42 @@ void ThreadPanel::Arrange() {
   more_->setVisible(!more_->menu()->isEmpty());
   shown_notice_ = NoticeOf(thread);
   SetLabel(notice_, shown_notice_.says, "warn");
-  notice_act_->setText(shown_notice_.act);
-  notice_act_->setAccessibleName(QString(shown_notice_.act).remove('&'));
-  notice_act_->setVisible(!shown_notice_.act.isEmpty());
+  SetAct(notice_act_, shown_notice_.act.name);
+  SetAct(notice_other_, shown_notice_.other.name);
 }
 
 ThreadPanel::Notice ThreadPanel::NoticeOf(const v1::ReferralSummary* thread) const {
   const std::string id = possible_.referral_id;
-  if (possible_.agree_cancel) {
-    return {QTr("Who asked wants to cancel this. Agree, or finish it with an answer."), QTr("A&gree: cancel it"),
-            [this, id] { moves_->AgreeToCancel(id); }};
-  }
+  if (possible_.settle_cancel) return CancelNotice();
   if (possible_.held() && !shown_.offered_on.isEmpty()) {
     const std::string says =
         client::Fill(client::Tr("Offered to {name}. It stays yours until it is taken over."), {{"name", shown_.offered_on.toStdString()}});
-    return {Q(says), QTr("&Take it back"), [this, id] { moves_->TakeBackHandOver(id); }};
+    return {Q(says), {QTr("&Take it back"), [this, id] { moves_->TakeBackHandOver(id); }}};
   }
   return thread != nullptr && thread->has_onward() ? OnwardNotice(*thread) : Notice();
 }
 
+ThreadPanel::Notice ThreadPanel::CancelNotice() const {
+  const std::string id = possible_.referral_id;
+  return {QTr("Who asked wants to cancel this. Agree, go on, or finish it with an answer."),
+          {QTr("A&gree: cancel it"), [this, id] { moves_->AgreeToCancel(id); }},
+          {QTr("Go on with &it"), [this, id] {
+             moves_->RefuseToCancel(id);
+             typed_->setFocus();
+           }}};
+}
+
 ThreadPanel::Notice ThreadPanel::OnwardNotice(const v1::ReferralSummary& thread) const {
   const auto& onward = thread.onward();
-  Notice notice{shown_.onward, {}, {}};
+  Notice notice{shown_.onward};
   const auto& asked = shown_.response.consultation().dimensions();
   const bool there = std::any_of(asked.begin(), asked.end(), [&](const auto& each) { return each.dimension() == onward.dimension(); });
   const bool elsewhere = onward.dimension() != registry::v1::DIMENSION_UNSPECIFIED;
   if (possible_.cancel && elsewhere && !there) {
-    notice.act = QTr("Ask &there too");
-    notice.does = [this, onward] { moves_->AskThereToo(consultation_id_, onward); };
+    notice.act = {QTr("Ask &there too"), [this, onward] { moves_->AskThereToo(consultation_id_, onward); }};
   } else if (possible_.cancel && !elsewhere && thread.state() == referral::v1::REFERRAL_STATE_REQUESTED) {
-    notice.act = Q(client::Fill(client::Tr("Offer &it to {name}"), {{"name", shown_.onward_name.toStdString()}}));
-    notice.does = [this, onward, id = thread.id()] { moves_->OfferTo(id, onward.professional_id(), shown_.onward_name); };
+    notice.act = {Q(client::Fill(client::Tr("Offer &it to {name}"), {{"name", shown_.onward_name.toStdString()}})),
+                  [this, onward, id = thread.id()] { moves_->OfferTo(id, onward.professional_id(), shown_.onward_name); }};
   }
   return notice;
 }

@@ -45,11 +45,15 @@ class ThreadPanel : public QWidget {
     QString onward;      ///< Where somebody thinks that it belongs, as a sentence.
     QString onward_name;
   };
-  /// What is to be known first of all, and the act that goes with it; there may be none.
+  /// What is to be known first of all, and the acts that go with it; there may be none, or one.
   struct Notice {
+    struct Act {
+      QString name;
+      std::function<void()> does;
+    };
     QString says;
-    QString act;
-    std::function<void()> does;
+    Act act{};
+    Act other{};
   };
 
   void Build();
@@ -63,6 +67,7 @@ class ThreadPanel : public QWidget {
   void ShowThreads();
   void Arrange();
   Notice NoticeOf(const consultation::v1::ReferralSummary* thread) const;
+  Notice CancelNotice() const;
   Notice OnwardNotice(const consultation::v1::ReferralSummary& thread) const;
   void SetSending(bool sending);
   void Tell(const QString& sentence, const char* tone);
@@ -85,6 +90,7 @@ class ThreadPanel : public QWidget {
   QTextBrowser* text_;
   QComboBox* which_;
   QLabel* notice_;
+  QPushButton* notice_other_;
   QPushButton* notice_act_;
   Notice shown_notice_;
   QLabel* told_;

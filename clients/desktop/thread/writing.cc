@@ -9,8 +9,7 @@
 
 namespace kortelijn::desktop {
 
-Writing::Writing(Drafts& drafts, QWidget* parent) : QPlainTextEdit(parent), drafts_(drafts) {
-  setTabChangesFocus(true);
+Writing::Writing(Drafts& drafts, QWidget* parent) : TextBox(parent), drafts_(drafts) {
   connect(this, &QPlainTextEdit::textChanged, this, [this] {
     request_id_.clear();
     Keep();

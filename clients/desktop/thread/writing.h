@@ -1,15 +1,15 @@
 #pragma once
 
-#include <QPlainTextEdit>
 #include <string>
 
+#include "clients/desktop/craft/text_box.h"
 #include "clients/desktop/shell/drafts.h"
 
 namespace kortelijn::desktop {
 
 /// Where somebody writes. What is typed is a draft under a name until it has been sent, and is taken up again under that name; so is the
 /// request id by which it was tried, as long as not a letter of it changes, so that sending again is safe.
-class Writing : public QPlainTextEdit {
+class Writing : public TextBox {
   Q_OBJECT
 
  public:

@@ -16,7 +16,6 @@ namespace {
 
 constexpr int kPatienceMillis = 20'000;
 constexpr int kLookEveryMillis = 20;
-constexpr QSize kSize(1180, 760);
 
 struct Look {
   client::Language language;
@@ -43,10 +42,11 @@ bool Settled(const MainWindow& window, const Backend& backend) {
 /// The photographer: one profile after another, one look after another, one page after another.
 class Photographer {
  public:
-  Photographer(QApplication& application, const client::Variables& variables, std::filesystem::path folder)
+  Photographer(QApplication& application, const client::Variables& variables, const PicturesWanted& wanted)
       : application_(application),
         profiles_(variables),
-        folder_(std::move(folder)),
+        folder_(wanted.folder),
+        size_(wanted.size),
         locale_(client::LocaleFolder(variables, QCoreApplication::applicationDirPath().toStdString())) {}
 
   std::vector<std::string> Names() const { return profiles_.Names(); }
@@ -71,7 +71,7 @@ class Photographer {
     UseTheme(application_, look.shade);
     MainWindow window(desk);
     AddPlaces(window, desk);
-    window.resize(kSize);
+    window.resize(size_);
     window.show();
     for (int page = 0; page < window.pages(); ++page) {
       window.Show(page);
@@ -97,6 +97,7 @@ class Photographer {
   QApplication& application_;
   const client::Profiles profiles_;
   const std::filesystem::path folder_;
+  const QSize size_;
   const std::filesystem::path locale_;
   const base::SystemClock clock_;
   int failed_ = 0;
@@ -132,7 +133,7 @@ bool WaitUntilSettled(const MainWindow& window, const Backend& backend) {
 
 int MakePictures(QApplication& application, const client::Variables& variables, const PicturesWanted& wanted) {
   std::filesystem::create_directories(wanted.folder);
-  Photographer photographer(application, variables, wanted.folder);
+  Photographer photographer(application, variables, wanted);
   for (const auto& name : wanted.profiles.empty() ? photographer.Names() : wanted.profiles) photographer.Take(name);
   return photographer.failed();
 }

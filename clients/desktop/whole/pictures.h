@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QApplication>
+#include <QSize>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -14,12 +15,13 @@ namespace kortelijn::desktop {
 struct PicturesWanted {
   std::filesystem::path folder;       ///< Made if it is not there.
   std::vector<std::string> profiles;  ///< Whose pages; empty: of every profile on this machine.
+  QSize size{1180, 760};              ///< Of the window.
 };
 
 /// To be called before there is an application: where `--screenshots` is asked for, no screen is used unless QT_QPA_PLATFORM names one.
 void UseNoScreenForPictures(int argc, char** argv);
 
-/// Every page of every profile, in both languages and both shades, as a window of 1180 by 760: `PROFILE-PAGE-LANGUAGE-SHADE.png`. Each is
+/// Every page of every profile, in both languages and both shades: `PROFILE-PAGE-LANGUAGE-SHADE.png`. Each is
 /// taken when the page has what it shows, with the first row of its first list chosen; pages are only looked at, nothing is done on them.
 /// Tells on standard output what was made and on standard error what could not be. Gives how many could not.
 int MakePictures(QApplication& application, const client::Variables& variables, const PicturesWanted& wanted);

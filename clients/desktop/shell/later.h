@@ -7,7 +7,7 @@
 namespace kortelijn::desktop {
 
 /// Does what cannot be taken back a few seconds later, so that until then it can: a message in the window offers Undo. One act waits at a
-/// time; the next one makes it happen at once. What still waits when this ends is not done.
+/// time; the next one makes it happen at once, and so does leaving the window (Sitting::Leave).
 class Later : public QObject {
   Q_OBJECT
 

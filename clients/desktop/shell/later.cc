@@ -1,4 +1,4 @@
-#include "clients/desktop/thread/later.h"
+#include "clients/desktop/shell/later.h"
 
 #include <utility>
 
