@@ -97,7 +97,7 @@ class HoursReader {
   bool complete() const { return timed_ && !hours_.empty(); }
 
   std::vector<Hours> Sorted() && {
-    std::ranges::sort(hours_, {}, [](const Hours& h) { return std::tuple(h.weekday, h.from_minute); });
+    std::ranges::sort(hours_, {}, [](const Hours& h) { return std::tuple(h.weekday, h.from_minute, h.to_minute); });
     return std::move(hours_);
   }
 
