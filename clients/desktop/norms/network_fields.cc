@@ -127,7 +127,7 @@ FormValues NetworkValues(const v1::Network& network) {
   values["calendar.office_hours"] = client::HoursText(network.calendar().office_hours());
   const auto& closed = network.calendar().closed_days();
   values["calendar.closed_days"] = base::Join({closed.begin(), closed.end()}, ", ");
-  values["emergency.enabled"] = network.emergency().enabled() ? "1" : "";
+  values["emergency.enabled"] = network.emergency().enabled() ? std::string("1") : std::string();
   return values;
 }
 
