@@ -36,6 +36,8 @@ void MakeFolders(const fs::path& data) {
   }
 }
 
+}  // namespace
+
 registry::Founded FoundNetwork(const InitSettings& settings, const base::Clock& clock) {
   const auto vault = crypto::Vault::Load(settings.data / "keys" / "master.keys");
   const rpc::AccessTable access;
@@ -56,8 +58,6 @@ registry::Founded FoundNetwork(const InitSettings& settings, const base::Clock& 
   return registry::Found(site, {settings.network_id, settings.network_name, settings.municipalities, founder(settings.coordinator),
                                 founder(settings.privacy_officer)});
 }
-
-}  // namespace
 
 void Initialise(const InitSettings& settings, const base::Clock& clock, std::ostream& out) {
   MakeFolders(settings.data);

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "services/common/base/time.h"
+#include "services/registry/service.h"
 #include "services/settings.h"
 
 namespace kortelijn {
@@ -11,5 +12,8 @@ namespace kortelijn {
 /// people. Prints their one-time codes and the authority's fingerprint to `out`. Errors: FAILED_PRECONDITION if the folder holds an
 /// installation.
 void Initialise(const InitSettings& settings, const base::Clock& clock, std::ostream& out);
+
+/// Adds a network with its first two people to a data folder that has its keys, while no service runs on it; returns their one-time codes.
+registry::Founded FoundNetwork(const InitSettings& settings, const base::Clock& clock);
 
 }  // namespace kortelijn

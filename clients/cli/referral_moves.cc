@@ -1,7 +1,9 @@
 #include "clients/cli/context.h"
 #include "clients/cli/referral.h"
+#include "clients/common/local_reason.h"
 #include "clients/common/standing.h"
 #include "clients/common/translate.h"
+#include "clients/common/wording.h"
 #include "kortelijn/referral/v1/referral_service.grpc.pb.h"
 
 namespace kortelijn::cli {
@@ -67,7 +69,11 @@ void Widen(Context& context, const MoveOptions& options) {
   read.set_referral_id(options.id);
   v1::WidenReferralRequest request;
   request.set_referral_id(options.id);
-  request.set_etag(context.Call(&Stub::GetReferral, read).referral().etag());
+  const auto before = context.Call(&Stub::GetReferral, read).referral();
+  const auto why_not = client::WhyNotWidened(before);
+  if (!why_not.empty())
+    throw client::LocalFault(base::Code::kFailedPrecondition, client::reason::kNotWidened).With("why", why_not).With("id", options.id);
+  request.set_etag(before.etag());
   const auto response = context.Call(&Stub::WidenReferral, request);
   if (!context.screen().Json(response)) context.screen().Say(client::WidenedText(response.referral()));
 }

@@ -45,13 +45,13 @@ void Answer(Context& context, const AnswerOptions& options) {
   if (!context.screen().Json(response)) context.screen().Say(Tr("Answered. Thank you for thinking along."));
 }
 
-/// Why is said in the thread, or not at all.
+/// Why is said in the thread first, or not at all: where that is refused, nothing has happened.
 void RefuseCancel(Context& context, const WriteOptions& options) {
   const std::string why = options.text.empty() ? std::string() : context.TextFrom(options.text);
   referral::v1::RefuseCancellationRequest request;
   request.set_referral_id(options.id);
-  const auto response = context.Call(&referral::v1::ReferralService::Stub::RefuseCancellation, request);
   if (!why.empty()) Post(context, options.id, v1::MESSAGE_KIND_NOTE, why);
+  const auto response = context.Call(&referral::v1::ReferralService::Stub::RefuseCancellation, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(
       why.empty() ? Fill(Tr("Not cancelled: you go on. Say why, if you like: kortelijn referral note {id} TEXT"), {{"id", options.id}})

@@ -31,6 +31,7 @@ inline constexpr std::string_view kLogBroken = "LOG_BROKEN";                    
 inline constexpr std::string_view kSeveralNetworks = "SEVERAL_NETWORKS";          ///< `source`: its log is not one network's alone.
 inline constexpr std::string_view kOrganisationUnknown = "ORGANISATION_UNKNOWN";  ///< `typed`
 inline constexpr std::string_view kNotHandedOver = "NOT_HANDED_OVER";             ///< There is no offer to a colleague to take back.
+inline constexpr std::string_view kNotWidened = "NOT_WIDENED";                    ///< `why`, `id`
 inline constexpr std::string_view kStopped = "STOPPED";                           ///< The person ended a dialogue.
 
 }  // namespace kortelijn::client::reason

@@ -38,7 +38,8 @@ class Session {
   /// Goes over the channels of other sessions of the same person from now on, rather than over its own.
   void Share(std::shared_ptr<SharedChannels> channels);
 
-  /// Told, by the thread that calls, of each call with a request id that was not answered well: of what request, and why.
+  /// Told, by the thread that calls, of each call with a request id that was not answered well, unless it was a trial: of what request, and
+  /// why.
   using Missed = std::function<void(const std::string& request, const base::Fault& why)>;
   void TellMissed(Missed missed) { missed_ = std::move(missed); }
 
@@ -62,6 +63,9 @@ class Session {
       change_ = Request::descriptor()->full_name();
     } else {
       change_.clear();
+    }
+    if constexpr (requires { request.dry_run(); }) {
+      if (request.dry_run()) change_.clear();
     }
     Response response;
     Attempt(service, [&](grpc::ClientContext& context) {

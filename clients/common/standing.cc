@@ -65,6 +65,12 @@ std::string StandingText(People& people, const Standing& standing) {
   return text;
 }
 
+std::string WhyNotWidened(const v1::Referral& referral) {
+  if (referral.state() > v1::REFERRAL_STATE_ON_HOLD) return Tr("It has ended.");
+  if (referral.state() != v1::REFERRAL_STATE_REQUESTED) return Tr("Somebody has it: nobody else is asked.");
+  return referral.ring() == kLastRing ? Tr("Everybody who could be asked was asked: it is with the coordinator.") : std::string();
+}
+
 std::string WidenedText(const v1::Referral& referral) {
   if (referral.escalated()) return Tr("Nobody else is left to be asked: it is with the coordinator now.");
   return Fill(Tr("Asked more widely: {ring}."), {{"ring", RingName(referral.ring())}});

@@ -26,6 +26,12 @@ Standing StandingOf(const referral::v1::Referral& referral);
 /// In words, e.g. `picked up by Geert Demo`.
 std::string StandingText(People& people, const Standing& standing);
 
+/// The ring of the coordinator: there is no wider one.
+inline constexpr int kLastRing = 4;
+
+/// Why a question cannot be asked more widely, as a sentence; empty: it can be.
+std::string WhyNotWidened(const referral::v1::Referral& referral);
+
 /// What came of asking more widely, as a sentence.
 std::string WidenedText(const referral::v1::Referral& referral);
 

@@ -77,6 +77,7 @@ bool Importer::TakeRows(CsvReader& reader, const ImportHeader& header) {
 }
 
 void Importer::TakeRow(const ImportRow& row) {
+  call_.CheckAwaited();
   const auto before = faults_.count();
   Mention(row);
   if (Readable(row)) Apply(row);

@@ -28,7 +28,7 @@ struct ImportOptions {
 
 /// Reads one file into the registry within one transaction; a CSV file in one pass and with one row in memory at a time. Rows are written
 /// as they are read; from the first fault on, unless faulty rows are skipped, and in a dry run, they are only checked. The caller throws if
-/// there are faults that are not skipped, and so undoes what was written.
+/// there are faults that are not skipped, and so undoes what was written; and so does a caller who goes meanwhile (ABORTED / ABANDONED).
 ///
 /// Which entry a row is about: the one with its id; without an id the one in the network with its e-mail address; otherwise a new one,
 /// with an id made from the name. An address of somebody who has enrolled is

@@ -145,7 +145,8 @@ TEST_F(CliLifecycle, TheCoordinatorHasTheNextRingAskedUntilNobodyIsLeft) {
   EXPECT_THAT(Dutch("coordinator", {"referral", "widen", id}).out, HasSubstr("bij de coördinator"));
   const auto refused = Dutch("coordinator", {"referral", "widen", id});
   EXPECT_EQ(refused.exit, 1);
-  EXPECT_THAT(refused.err, HasSubstr("[MOVE_NOT_ALLOWED]"));
+  EXPECT_THAT(refused.err, HasSubstr("[NOT_WIDENED]"));
+  EXPECT_THAT(refused.err, HasSubstr("kortelijn referral assign " + id)) << "what is left to do";
   EXPECT_EQ(Do("ina", {"referral", "claim", id}), 0) << "offers stay open";
 }
 

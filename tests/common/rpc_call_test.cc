@@ -66,6 +66,16 @@ TEST_F(CallTest, RefusesNoneWhereOneIsNeeded) {
   EXPECT_THAT(LastRule(), IsEmpty());
 }
 
+TEST_F(CallTest, EndsWhenNobodyWaitsAnyMore) {
+  Call call(open_, {"ann", "net", Role::kProfessional}, base::FromMillis(1), "127.0.0.1", *journal_);
+  EXPECT_NO_THROW(call.CheckAwaited()) << "nothing is known of its caller";
+  bool gone = false;
+  call.EndsWhen([&gone] { return gone; });
+  EXPECT_NO_THROW(call.CheckAwaited());
+  gone = true;
+  EXPECT_THAT(test::FaultOf([&] { call.CheckAwaited(); }), HasSubstr("ABANDONED"));
+}
+
 TEST_F(CallTest, TheTableReadsTheRelationsOfTheProto) {
   const AccessTable table;
   const auto* claim = table.ByRequest(referral::v1::ClaimReferralRequest::descriptor());

@@ -278,7 +278,7 @@ TEST(WhyNotWidenedTest, ByStateAndRing) {
       referral.set_state(static_cast<ReferralState>(number));
       referral.set_ring(ring);
       const bool can = number == REFERRAL_STATE_REQUESTED && ring < 4;
-      EXPECT_EQ(WhyNotWidened(referral).isEmpty(), can) << number << " in ring " << ring;
+      EXPECT_EQ(client::WhyNotWidened(referral).empty(), can) << number << " in ring " << ring;
     }
   }
 }

@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <sstream>
 
+#include "clients/desktop/registry/registry_page.h"
 #include "clients/desktop/whole/places.h"
 #include "tests/desktop/reception_house.h"
 
@@ -65,8 +66,24 @@ class Leaving : public testing::Test {
     }
     return OFFER_STATE_UNSPECIFIED;
   }
-  void Start() {
-    machine_.Start("rob");
+  /// Closes the window and lets the program run to its end; 1 if it goes on.
+  int CloseAndRun() {
+    QTimer::singleShot(0, &machine_.reception().window(), [&] { machine_.reception().window().close(); });
+    QTimer limit;
+    QObject::connect(&limit, &QTimer::timeout, [] { QCoreApplication::exit(1); });
+    limit.start(10'000);
+    return QApplication::exec();
+  }
+  static std::string Sheet(int people) {
+    std::string sheet = "id;naam;discipline;werkgebied;e-mail\n";
+    for (int i = 0; i < people; ++i) {
+      const std::string id = "demo-" + std::to_string(i);
+      sheet += id + ";" + id + " Demo;huisarts;Roermond;" + id + "@example.org\n";
+    }
+    return sheet;
+  }
+  void Start(const std::string& person = "rob") {
+    machine_.Start(person);
     ASSERT_TRUE(Until([&] { return machine_.reception().sitting() != nullptr; }));
   }
   /// Declines what is offered, and leaves five seconds to undo it.
@@ -127,13 +144,30 @@ TEST_F(Leaving, ClosingTheWindowDoesWhatWaitedAndThenEndsTheProgram) {
   Start();
   ASSERT_TRUE(Decline());
   ASSERT_EQ(OfferOf(referral), OFFER_STATE_OFFERED);
-  QTimer::singleShot(0, &machine_.reception().window(), [&] { machine_.reception().window().close(); });
-  QTimer limit;
-  QObject::connect(&limit, &QTimer::timeout, [] { QCoreApplication::exit(1); });
-  limit.start(10'000);
-  EXPECT_EQ(QApplication::exec(), 0) << "it ended by itself";
+  EXPECT_EQ(CloseAndRun(), 0) << "it ended by itself";
   EXPECT_EQ(OfferOf(referral), OFFER_STATE_DECLINED);
   Start();
+  EXPECT_EQ(machine_.reception().window().findChild<QMessageBox*>(), nullptr) << "nothing is left to tell";
+}
+
+TEST_F(Leaving, AFileThatIsBeingLoadedIsLoadedToTheEnd) {
+  constexpr int kPeople = 2'000;
+  const Folder folder;
+  const auto file = folder.path() / "people.csv";
+  std::ofstream(file) << Sheet(kPeople);
+  machine_.Enrol("coordinator");
+  Start("coordinator");
+  auto* page = machine_.reception().window().findChild<desktop::RegistryPage*>();
+  ASSERT_NE(page, nullptr);
+  page->import()->Choose(QString::fromStdString(file.string()));
+  ASSERT_TRUE(Until([&] { return page->import()->settled(); }));
+  page->import()->Load();
+  EXPECT_FALSE(page->import()->settled());
+  EXPECT_EQ(CloseAndRun(), 0) << "it ended by itself";
+  registry::v1::GetProfessionalRequest request;
+  request.set_professional_id("demo-" + std::to_string(kPeople - 1));
+  EXPECT_EQ(Refusal(*here_.As("doctor").registry, &registry::v1::RegistryService::Stub::GetProfessional, request), "");
+  Start("coordinator");
   EXPECT_EQ(machine_.reception().window().findChild<QMessageBox*>(), nullptr) << "nothing is left to tell";
 }
 

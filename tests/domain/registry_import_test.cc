@@ -260,7 +260,8 @@ TEST(IdFromName, MakesReadableIdsOfEveryName) {
   EXPECT_FALSE(base::ReservedId(IdFromName("Service", '.', "x7k2")));
   EXPECT_EQ(IdFromName("Zoë van den Berg", '.', "x7k2"), "zoe.van.den.berg.x7k2");
   EXPECT_EQ(IdFromName("Huisartsen 't Hof (Demo)", '-'), "huisartsen-t-hof-demo");
-  for (const std::string name : {"", "é", "12", "---", "李", "A", std::string(300, 'a').c_str(), "3M Zorg", "a b"}) {
+  const std::string longest(300, 'a');
+  for (const std::string& name : std::vector<std::string>{"", "é", "12", "---", "李", "A", longest, "3M Zorg", "a b"}) {
     for (const auto* tail : {"", "x7k2"}) {
       const auto id = IdFromName(name, '-', tail);
       Checker checker;

@@ -216,6 +216,18 @@ TEST_F(Exchange, FaultsOfADocumentHaveAPath) {
   EXPECT_THAT(Told(Import(request)), ElementsAre("CHANGED anna", "telefoon:  -> 0475 1"));
 }
 
+TEST_F(Exchange, ALoadWhoseCallerIsGoneChangesNothing) {
+  constexpr int kPeople = 30'000;
+  std::string sheet = kHead;
+  for (int i = 0; i < kPeople; ++i) sheet += Row("demo-" + std::to_string(i));
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(200));
+  v1::ImportProfessionalsResponse response;
+  const auto status = Coordinator().ImportProfessionals(&context, Sheet(sheet), &response);
+  ASSERT_EQ(status.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+  EXPECT_EQ(Import(Sheet(sheet, true)).added(), kPeople) << "as if it had never been sent";
+}
+
 TEST_F(Exchange, AnExportNeedsAFormAndIsLogged) {
   EXPECT_EQ(Refusal(Coordinator(), &Stub::ExportProfessionals, v1::ExportProfessionalsRequest()), reason::kFieldInvalid);
   Export(v1::EXPORT_FORMAT_CSV);

@@ -162,7 +162,8 @@ TEST_F(OutboxStore, KeepsNothingOfALetterWhoseWriteFailed) {
 
 TEST_F(OutboxStore, SealsLetters) {
   Write([&](db::Tx& tx) { PutLetter(tx, vault_, {"a", "ABCD-EFGH-JKMN-PQRS", kNow}); });
-  const auto stored = Read([](db::ReadTx& tx) { return tx.Query("SELECT letter FROM outbox"); }).at(0).Bytes(0);
+  const auto rows = Read([](db::ReadTx& tx) { return tx.Query("SELECT letter FROM outbox"); });
+  const auto stored = rows.at(0).Bytes(0);
   EXPECT_EQ(stored.find("ABCD"), std::string::npos);
 }
 

@@ -152,7 +152,7 @@ void AssignPanel::Arrange() {
 }
 
 void AssignPanel::ArrangeWiden() {
-  const QString why_not = WhyNotWidened(assigning_.referral);
+  const QString why_not = Q(client::WhyNotWidened(assigning_.referral));
   const QString says = why_not.isEmpty() ? QTr("The next ring is asked now, without waiting; its time begins then.") : why_not;
   widen_->setVisible(!assigning_.referral.id().empty());
   widen_->setEnabled(why_not.isEmpty() && !busy_);

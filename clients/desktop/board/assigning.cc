@@ -20,7 +20,6 @@ using Stub = v1::ReferralService::Stub;
 
 constexpr int kCandidates = 8;
 constexpr int kReasons = 4;
-constexpr int kLastRing = 4;
 
 QString StandingOf(client::People& people, const v1::Referral& referral, base::Time now) {
   QStringList lines{Q(client::StandingText(people, client::StandingOf(referral)))};
@@ -84,12 +83,8 @@ Assigning AssigningOf(Line& line, const std::string& referral_id, base::Time now
   return assigning;
 }
 
-QString WhyNotWidened(const v1::Referral& referral) {
-  if (referral.state() > v1::REFERRAL_STATE_ON_HOLD) return QTr("It has ended.");
-  if (referral.state() != v1::REFERRAL_STATE_REQUESTED) return QTr("Somebody has it: nobody else is asked.");
-  return referral.ring() == kLastRing ? QTr("Everybody who could be asked was asked: it is with the coordinator.") : QString();
+bool MayEnd(const v1::Referral& referral) {
+  return referral.state() == v1::REFERRAL_STATE_REQUESTED && referral.ring() == client::kLastRing;
 }
-
-bool MayEnd(const v1::Referral& referral) { return referral.state() == v1::REFERRAL_STATE_REQUESTED && referral.ring() == kLastRing; }
 
 }  // namespace kortelijn::desktop

@@ -28,9 +28,6 @@ struct Assigning {
 /// Asks for it. Errors: those of GetReferral and ProposeCandidates.
 Assigning AssigningOf(Line& line, const std::string& referral_id, base::Time now);
 
-/// Why the next ring cannot be asked now, as a sentence; empty if it can.
-QString WhyNotWidened(const referral::v1::Referral& referral);
-
 /// The coordinator may end it: all rings are through.
 bool MayEnd(const referral::v1::Referral& referral);
 

@@ -53,7 +53,8 @@ QStringListModel* NewPlaces(QWidget* parent) {
 
 }  // namespace
 
-CaseForm::CaseForm(QWidget* parent) : QWidget(parent), place_(new QLineEdit(this)), born_(new QSpinBox(this)) {
+CaseForm::CaseForm(const client::KnownNames& names, QWidget* parent)
+    : QWidget(parent), names_(names), place_(new QLineEdit(this)), born_(new QSpinBox(this)) {
   concerns_ = NewChoice({v1::CONCERNS_PERSON, v1::CONCERNS_NAASTE, v1::CONCERNS_FAMILY}, this);
   stage_ = NewChoice({v1::STAGE_DISEASE_DIRECTED, v1::STAGE_SYMPTOM_DIRECTED, v1::STAGE_DYING, v1::STAGE_AFTERCARE}, this);
   surprise_ = NewChoice({v1::SURPRISE_ANSWER_YES, v1::SURPRISE_ANSWER_NO, v1::SURPRISE_ANSWER_UNKNOWN}, this);
@@ -85,10 +86,12 @@ CaseForm::CaseForm(QWidget* parent) : QWidget(parent), place_(new QLineEdit(this
     emit Changed();
   });
   connect(summary_, &QPlainTextEdit::textChanged, this, [this] {
-    summary_field_->SetFault(Q(client::IdentifyingHint(summary_->toPlainText().toStdString())));
+    Hint();
     emit Changed();
   });
 }
+
+void CaseForm::Hint() { summary_field_->SetFault(Q(client::IdentifyingHint(summary_->toPlainText().toStdString(), names_, case_id_))); }
 
 void CaseForm::Know(const registry::v1::Network& network) {
   const QVariant chosen = colour_->currentData();
@@ -101,6 +104,7 @@ void CaseForm::Know(const registry::v1::Network& network) {
 }
 
 void CaseForm::Set(const v1::Case& value) {
+  case_id_ = value.id();
   place_->setText(Q(client::PlaceName(value.municipality())));
   Choose(concerns_, static_cast<int>(value.concerns()));
   Choose(stage_, static_cast<int>(value.stage()));

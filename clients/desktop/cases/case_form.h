@@ -5,6 +5,7 @@
 #include <QPlainTextEdit>
 #include <QSpinBox>
 
+#include "clients/common/known_names.h"
 #include "clients/desktop/craft/card.h"
 #include "kortelijn/consultation/v1/consultation_service.pb.h"
 #include "kortelijn/registry/v1/network.pb.h"
@@ -16,7 +17,8 @@ class CaseForm : public QWidget {
   Q_OBJECT
 
  public:
-  explicit CaseForm(QWidget* parent);
+  /// `names` are those that a summary should not tell.
+  CaseForm(const client::KnownNames& names, QWidget* parent);
 
   void Know(const registry::v1::Network& network);
   void Set(const consultation::v1::Case& value);
@@ -29,6 +31,10 @@ class CaseForm : public QWidget {
   void Changed();
 
  private:
+  void Hint();
+
+  const client::KnownNames& names_;
+  std::string case_id_;
   QLineEdit* place_;
   Field* place_field_;
   QComboBox* concerns_;

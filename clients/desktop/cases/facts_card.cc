@@ -28,7 +28,7 @@ v1::Case WithDraft(v1::Case value, const QByteArray& kept) {
 }  // namespace
 
 CaseFactsCard::CaseFactsCard(CaseActs* acts, QWidget* parent)
-    : CaseCard(QTr("Facts"), parent), acts_(acts), form_(new CaseForm(this)), beside_(NewLabel({}, "faint", this)) {
+    : CaseCard(QTr("Facts"), parent), acts_(acts), form_(new CaseForm(*acts->desk().names, this)), beside_(NewLabel({}, "faint", this)) {
   save_ = NewNextButton(QTr("&Save"), this, [this] { Save(); });
   undo_ = NewButton(QTr("&Back to what it was"), this, [this] { form_->Set(before_); });
   auto* row = new QHBoxLayout;

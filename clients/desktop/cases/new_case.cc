@@ -18,7 +18,7 @@ constexpr const char* kDraft = "new_case";
 NewCase::NewCase(const Desk& desk, QWidget* parent) : QWidget(parent), acts_(new CaseActs(desk, this)) {
   auto* page = new Column(this);
   auto* card = new Card(QTr("Open a case"), page->inside());
-  form_ = new CaseForm(card);
+  form_ = new CaseForm(*desk.names, card);
   told_ = NewLabel({}, "bad", card);
   auto* row = new QHBoxLayout;
   row->addWidget(NewButton(QTr("Not no&w"), card, [this] { emit Left(); }));

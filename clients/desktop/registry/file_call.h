@@ -1,8 +1,7 @@
 #pragma once
 
 #include <QObject>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 #include "clients/desktop/shell/desk.h"
 #include "kortelijn/registry/v1/registry_service.grpc.pb.h"
@@ -12,14 +11,12 @@ namespace kortelijn::desktop {
 /// What a file holds. Errors: NOT_FOUND / FILE_UNREADABLE.
 std::string TextIn(const QString& file);
 
-/// Long calls with files, each on a thread and a session of its own, so that neither the window nor the other pages wait for it. One at
-/// a time; what it says comes on the thread of the window.
+/// Long calls with files, apart from what the pages ask (Backend::RunApart). One at a time; what it says comes on the thread of the window.
 class FileCall : public QObject {
   Q_OBJECT
 
  public:
   FileCall(const Desk& desk, QObject* parent) : QObject(parent), desk_(desk) {}
-  ~FileCall() override;
 
   /// Reads a file of people and says what loading it would do; nothing is changed.
   void Try(const QString& file, bool skip_faulty);
@@ -27,7 +24,7 @@ class FileCall : public QObject {
   void Load(const std::string& request_id, bool skip_faulty);
   /// Writes everybody to the file, readable by its owner alone; JSON if its name ends so.
   void Export(const QString& file);
-  /// Ends the call; for what only reads, since what a service has begun to write it may finish.
+  /// Waits no longer. A load ends with it, unless it is just done: trying once more tells.
   void Stop();
   bool running() const { return running_; }
 
@@ -39,24 +36,13 @@ class FileCall : public QObject {
   void Stopped();
 
  private:
-  using Work = std::function<std::function<void()>(client::Session& session)>;
-
-  /// Runs `work`, and what it gives on the thread of the window.
-  void Run(Work work);
-  void RunInThread(const Work& work);
-  void Deliver(std::function<void()> what);
-  template <typename Request, typename Response>
-  Response Call(client::Session& session,
-                grpc::Status (registry::v1::RegistryService::Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                const Request& request);
+  template <typename Result>
+  void Run(std::function<Result(client::Session&)> job, std::function<void(const Result&)> then);
 
   const Desk& desk_;
-  std::thread thread_;
-  std::mutex mutex_;
-  grpc::ClientContext* under_way_ = nullptr;
+  std::shared_ptr<registry::v1::ImportProfessionalsRequest> tried_ = std::make_shared<registry::v1::ImportProfessionalsRequest>();
   bool stopping_ = false;
-  registry::v1::ImportProfessionalsRequest tried_;  ///< Of the thread that runs.
-  bool running_ = false;                            ///< Of the thread of the window.
+  bool running_ = false;
 };
 
 }  // namespace kortelijn::desktop

@@ -71,11 +71,10 @@ ImportView::ImportView(const Desk& desk, QWidget* parent) : QWidget(parent), cal
   column->addWidget(MakeOutcome(), 1);
   column->addWidget(MakeExport());
   connect(call_, &FileCall::Tried, this, [this](const v1::ImportProfessionalsResponse& response) {
-    Tell(QTr("This was a trial: nothing was changed."), "faint");
-    Show(response);
     const bool sound = response.faults().empty() || skip_->isChecked();
     may_load_ = sound && response.added() + response.changed() > 0;
-    load_->setEnabled(may_load_);
+    TellTried(may_load_);
+    Show(response);
   });
   connect(call_, &FileCall::Loaded, this, [this](const v1::ImportProfessionalsResponse& response) {
     Show(response);
@@ -88,7 +87,11 @@ ImportView::ImportView(const Desk& desk, QWidget* parent) : QWidget(parent), cal
     Tell(Q(client::Fill(sentence, {{"file", file.toStdString()}})), "good");
   });
   connect(call_, &FileCall::Failed, this, [this](const client::Explanation& fault) { Tell(Sentence(fault), "bad"); });
-  connect(call_, &FileCall::Stopped, this, [this] { Tell(QTr("Stopped; nothing was changed."), "warn"); });
+  connect(call_, &FileCall::Stopped, this, [this] {
+    if (!loading_) return Tell(QTr("Stopped; nothing was changed."), "warn");
+    Try();
+    was_loading_ = true;
+  });
 }
 
 QWidget* ImportView::MakeActs() {
@@ -170,11 +173,19 @@ void ImportView::AskWhere(const QString& name) {
   dialog->open();
 }
 
-void ImportView::Begin(const QString& what, bool may_stop) {
+void ImportView::Begin(const QString& what) {
+  loading_ = was_loading_ = false;
   SetLabel(told_, {}, "faint");
   choose_->setEnabled(false);
   load_->setEnabled(false);
-  task_->Begin(what, may_stop ? std::function<void()>([this] { call_->Stop(); }) : nullptr);
+  task_->Begin(what, [this] { call_->Stop(); });
+}
+
+void ImportView::TellTried(bool would_change) {
+  if (!was_loading_) return Tell(QTr("This was a trial: nothing was changed."), "faint");
+  if (would_change) return Tell(QTr("Stopped; nothing was changed."), "warn");
+  Tell(QTr("It was loaded before it could be stopped."), "warn");
+  emit Loaded();
 }
 
 void ImportView::Tell(const QString& sentence, const char* tone) {
@@ -196,18 +207,19 @@ void ImportView::Try() {
   may_load_ = false;
   Show({});
   SetLabel(counts_, {}, "");
-  Begin(QTr("Looking at the file …"), true);
+  Begin(QTr("Looking at the file …"));
   call_->Try(file_, skip_->isChecked());
 }
 
 void ImportView::Load() {
-  Begin(QTr("Loading the people of your network"), false);
+  Begin(QTr("Loading the people of your network"));
+  loading_ = true;
   call_->Load(request_id_, skip_->isChecked());
 }
 
 void ImportView::SaveAs(const QString& file) {
   if (call_->running()) return;
-  Begin(QTr("Writing the people of your network"), true);
+  Begin(QTr("Writing the people of your network"));
   call_->Export(file);
 }
 

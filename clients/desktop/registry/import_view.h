@@ -21,6 +21,8 @@ class ImportView : public QWidget {
   void Enter() { choose_->setFocus(); }
   /// Looks at the file and shows what loading it would do.
   void Choose(const QString& file);
+  /// Loads what was looked at.
+  void Load();
   void SaveAs(const QString& file);
   bool settled() const { return !call_->running(); }
 
@@ -35,11 +37,11 @@ class ImportView : public QWidget {
   void AskFile();
   void AskWhere(const QString& name);
   void Try();
-  void Load();
   void Show(const registry::v1::ImportProfessionalsResponse& response);
   void ShowFaults(const registry::v1::ImportProfessionalsResponse& response);
   void ShowChanges(const registry::v1::ImportProfessionalsResponse& response);
-  void Begin(const QString& what, bool may_stop);
+  void Begin(const QString& what);
+  void TellTried(bool would_change);
   void Tell(const QString& sentence, const char* tone);
 
   FileCall* call_;
@@ -58,8 +60,10 @@ class ImportView : public QWidget {
   TextModel* faults_;
   TextModel* changes_;
   QString file_;
-  bool may_load_ = false;   ///< It was tried, and would be taken.
-  std::string request_id_;  ///< Of the file that was tried, so that loading it again is safe.
+  bool loading_ = false;
+  bool was_loading_ = false;  ///< What is tried now was being loaded and was stopped: whether it came through is not known.
+  bool may_load_ = false;     ///< It was tried, and would be taken.
+  std::string request_id_;    ///< Of the file that was tried, so that loading it again is safe.
 };
 
 }  // namespace kortelijn::desktop

@@ -16,7 +16,7 @@ constexpr std::string_view kShutOut[] = {base::reason::kNotEnrolled, base::reaso
 
 Backend::Backend(client::Profile profile, const base::Clock& clock, client::Patience patience, client::Secrets secrets)
     : profile_(std::move(profile)), clock_(clock), patience_(patience), secrets_(std::move(secrets)), reach_(clock) {
-  connect(&worker_, &Worker::Busy, this, &Backend::Busy, Qt::DirectConnection);
+  for (auto* worker : {&worker_, &apart_}) connect(worker, &Worker::Busy, this, &Backend::Busy, Qt::DirectConnection);
 }
 
 Backend::~Backend() { Stop(); }
@@ -30,9 +30,12 @@ std::vector<Missed> Backend::Stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
-    if (session_ != nullptr) session_->Stop();
+    for (auto* session : {session_.get(), session_apart_.get()}) {
+      if (session != nullptr) session->Stop();
+    }
   }
   worker_.Finish();
+  apart_.Finish();
   const std::lock_guard lock(mutex_);
   return std::exchange(missed_, {});
 }
@@ -52,10 +55,41 @@ void Backend::Keep(const std::string& request, const base::Fault& why) {
   if (keeps_missed_) missed_.push_back({request, client::Explain(why)});
 }
 
+std::function<void(const client::Explanation&)> Backend::Telling(std::function<void(const client::Explanation&)> otherwise) {
+  return [self = QPointer<Backend>(this), otherwise = std::move(otherwise)](const client::Explanation& fault) {
+    if (self != nullptr) self->Tell(fault);
+    otherwise(fault);
+  };
+}
+
+std::unique_ptr<client::Session> Backend::NewActing() {
+  auto session = NewSession();
+  session->TellMissed([this](const std::string& request, const base::Fault& why) { Keep(request, why); });
+  return session;
+}
+
+void Backend::LetApart() {
+  const std::lock_guard lock(mutex_);
+  stopping_apart_ = false;
+}
+
+void Backend::StopApart() {
+  const std::lock_guard lock(mutex_);
+  stopping_apart_ = true;
+  if (session_apart_ != nullptr) session_apart_->Stop();
+}
+
+client::Session& Backend::SessionApart() {
+  auto session = NewActing();
+  const std::lock_guard lock(mutex_);
+  if (stopping_ || stopping_apart_) session->Stop();
+  session_apart_ = std::move(session);
+  return *session_apart_;
+}
+
 Line Backend::Connected() {
   if (session_ == nullptr) {
-    auto session = NewSession();
-    session->TellMissed([this](const std::string& request, const base::Fault& why) { Keep(request, why); });
+    auto session = NewActing();
     people_ = std::make_unique<client::People>(*session);
     const std::lock_guard lock(mutex_);
     if (stopping_) session->Stop();

@@ -24,8 +24,8 @@ struct Missed {
   client::Explanation why;
 };
 
-/// The one thread that talks to the services for a profile, so that the window never waits, and what all watches of the profile share,
-/// their connection too. Its end waits for no answer.
+/// The thread that talks to the services for a profile, so that the window never waits, another for what takes long, so that the pages do
+/// not wait for it, and what all watches of the profile share, their connection too. Its end waits for no answer.
 class Backend : public QObject {
   Q_OBJECT
 
@@ -37,8 +37,8 @@ class Backend : public QObject {
   const client::Profile& profile() const { return profile_; }
   const base::Clock& clock() const { return clock_; }
   Reach& reach() { return reach_; }
-  /// How many jobs are waiting or under way.
-  int jobs() const { return worker_.jobs(); }
+  /// How many jobs are waiting or under way, those run apart too.
+  int jobs() const { return worker_.jobs() + apart_.jobs(); }
 
   /// From now on acts that miss are kept, for nobody looks any more.
   void KeepMissed();
@@ -60,12 +60,19 @@ class Backend : public QObject {
           Line line = Connected();
           return job(line);
         },
-        std::move(then),
-        [self = QPointer<Backend>(this), otherwise = std::move(otherwise)](const client::Explanation& fault) {
-          if (self != nullptr) self->Tell(fault);
-          otherwise(fault);
-        });
+        std::move(then), Telling(std::move(otherwise)));
   }
+
+  /// The same for a job that takes long: beside the others, one after another, each on a session of its own.
+  template <typename Result>
+  void RunApart(QObject* owner, std::function<Result(client::Session&)> job, std::function<void(const Result&)> then,
+                std::function<void(const client::Explanation&)> otherwise) {
+    LetApart();
+    apart_.Run<Result>(
+        owner, [this, job = std::move(job)] { return job(SessionApart()); }, std::move(then), Telling(std::move(otherwise)));
+  }
+  /// Waits no longer for what is run apart: it ends with CANCELLED.
+  void StopApart();
 
   /// A refusal was met. On the thread of the window.
   void Tell(const client::Explanation& fault);
@@ -77,7 +84,11 @@ class Backend : public QObject {
   void ShutOut(const client::Explanation& why);
 
  private:
+  std::function<void(const client::Explanation&)> Telling(std::function<void(const client::Explanation&)> otherwise);
   Line Connected();
+  void LetApart();
+  client::Session& SessionApart();
+  std::unique_ptr<client::Session> NewActing();
   void Keep(const std::string& request, const base::Fault& why);
 
   const client::Profile profile_;
@@ -89,10 +100,13 @@ class Backend : public QObject {
   std::unique_ptr<client::People> people_;
   std::mutex mutex_;                          ///< Guards what follows.
   std::unique_ptr<client::Session> session_;  ///< Made by the thread, which alone uses it.
+  std::unique_ptr<client::Session> session_apart_;
   bool stopping_ = false;
+  bool stopping_apart_ = false;
   bool keeps_missed_ = false;
   std::vector<Missed> missed_;
-  Worker worker_{Worker::AtEnd::kFinish};  ///< Last: it uses what stands above.
+  Worker worker_{Worker::AtEnd::kFinish};  ///< The two are last: they use what stands above.
+  Worker apart_{Worker::AtEnd::kFinish};
 };
 
 }  // namespace kortelijn::desktop

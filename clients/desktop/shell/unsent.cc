@@ -1,5 +1,6 @@
 #include "clients/desktop/shell/unsent.h"
 
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -31,6 +32,7 @@ constexpr Act kActs[] = {
     {"kortelijn.consultation.v1.AnswerReferralRequest", client::TrMark("Answering a question")},
     {"kortelijn.consultation.v1.ConfirmAnswerRequest", client::TrMark("Confirming an answer")},
     {"kortelijn.registry.v1.UpdateProfessionalRequest", client::TrMark("Changing an entry")},
+    {"kortelijn.registry.v1.ImportProfessionalsRequest", client::TrMark("Loading people from a file")},
 };
 
 /// What was cut off when the window waited no longer says nothing of itself.
@@ -65,6 +67,7 @@ void TellUnsent(QWidget& window, Drafts& drafts) {
       NewBox(window, QTr("Not known to be done"),
              QTr("When you left, this was not known to be done. Look whether it is as you want it; what you typed is still there."));
   box->setInformativeText(kept);
+  for (auto* label : box->findChildren<QLabel*>()) label->setTextFormat(Qt::PlainText);
   box->addButton(QMessageBox::Ok);
   QObject::connect(box, &QMessageBox::accepted, &drafts, [&drafts] { drafts.Put(kDraft, {}); });
   box->open();

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "clients/common/identifying_hint.h"
 #include "clients/common/inbox.h"
 #include "clients/common/labels.h"
 #include "clients/common/standing.h"
@@ -81,8 +82,16 @@ void ThreadPanel::Build() {
   typed_ = new Writing(desk_.drafts, this);
   typed_->setAccessibleName(QTr("Your message"));
   typed_->setMaximumHeight(kWritingHeight);
+  connect(typed_, &QPlainTextEdit::textChanged, this, &ThreadPanel::Hint);
   column->addWidget(typed_);
+  hint_ = NewLabel({}, "warn", this);
+  column->addWidget(hint_);
   BuildActs(column);
+}
+
+void ThreadPanel::Hint() {
+  const auto& case_id = shown_.response.consultation().case_id();
+  SetLabel(hint_, Q(client::IdentifyingHint(typed_->text(), *desk_.names, case_id)), "warn");
 }
 
 void ThreadPanel::BuildNotice(QVBoxLayout* column) {

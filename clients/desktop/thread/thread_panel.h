@@ -58,6 +58,7 @@ class ThreadPanel : public QWidget {
 
   void Build();
   void BuildNotice(QVBoxLayout* column);
+  void Hint();
   void BuildActs(QVBoxLayout* column);
   void Follow();
   void Arrived(const consultation::v1::WatchConsultationsResponse& response);
@@ -95,6 +96,7 @@ class ThreadPanel : public QWidget {
   Notice shown_notice_;
   QLabel* told_;
   Writing* typed_;
+  QLabel* hint_;
   QComboBox* outcome_;
   QPushButton* more_;
   QPushButton* ask_;

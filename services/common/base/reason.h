@@ -49,5 +49,6 @@ inline constexpr std::string_view kEmergencyOff = "EMERGENCY_OFF";
 inline constexpr std::string_view kIdentityNotAllowed = "IDENTITY_NOT_ALLOWED";
 inline constexpr std::string_view kSecondPersonRequired = "SECOND_PERSON_REQUIRED";
 inline constexpr std::string_view kReviewEnded = "REVIEW_ENDED";
+inline constexpr std::string_view kAbandoned = "ABANDONED";
 
 }  // namespace kortelijn::base::reason

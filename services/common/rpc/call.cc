@@ -34,6 +34,10 @@ void Call::CheckDeclared(base::Relations relations) const {
                     method_.name + " was let through by " + said + ", which it does not declare");
 }
 
+void Call::CheckAwaited() const {
+  if (gone_ && gone_()) throw base::Fault(base::Code::kAborted, base::reason::kAbandoned, "nobody waits for the answer any more");
+}
+
 void Call::Record(db::Tx& tx, const Subject& subject, base::Relations relations, std::string event, std::string sealed_details) {
   CheckDeclared(relations);
   journal::Entry entry;

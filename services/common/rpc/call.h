@@ -40,6 +40,11 @@ class Call {
   /// On what ground the rows that follow are written, where there is more to say than the rule.
   void Because(journal::Ground ground) { ground_ = std::move(ground); }
 
+  /// `gone` says whether nobody waits for the answer any more: the caller ended the call, or its time is up.
+  void EndsWhen(std::function<bool()> gone) { gone_ = std::move(gone); }
+  /// Asked in long work, between its parts. Errors: ABORTED / ABANDONED.
+  void CheckAwaited() const;
+
   bool recorded() const { return recorded_; }
   void ForgetRecorded() { recorded_ = false; }
 
@@ -61,6 +66,7 @@ class Call {
   bool recorded_ = false;
   journal::Ground ground_;
   std::function<void()> after_commit_;
+  std::function<bool()> gone_;
 };
 
 }  // namespace kortelijn::rpc

@@ -196,6 +196,7 @@ void Task::Decide() {
   if (method_ == nullptr) throw Fault(Code::kPermissionDenied, reason::kRoleRequired, "the method has no access rule");
   if (!IsService(peer_.subject_id)) place_.emplace(room_.limits.Take(CountedAs(peer_)));
   call_.emplace(*method_, rpc::Decide(room_, *method_, peer_, context_), room_.clock.Now(), peer_.address, room_.journal);
+  call_->EndsWhen([&context = context_] { return context.IsCancelled(); });
 }
 
 void Task::Try(const std::function<void()>& step) {
@@ -225,6 +226,7 @@ void Task::Post() {
 void Task::WriteOnce(db::Tx& tx) {
   response_->Clear();
   call_->ForgetRecorded();
+  call_->CheckAwaited();
   if (replay_->Find(tx, *call_, response_)) return;
   body_(*call_, tx);
   if (method_->action != base::Action::kUnspecified && !call_->recorded()) {

@@ -36,7 +36,8 @@ Reactor* HandleRead(const Room& room, grpc::CallbackServerContext* context, cons
 /// For rpcs that change something or whose reading is logged: the body runs in a write transaction together with its log row and, for
 /// requests with a `request_id`, the replay record: the same request again gets the same response and changes nothing (fields marked SECRET
 /// are left out of the record). The body must not block.
-/// Further errors: INVALID_ARGUMENT (REQUEST_ID_INVALID, REQUEST_ID_REUSED).
+/// Further errors: INVALID_ARGUMENT (REQUEST_ID_INVALID, REQUEST_ID_REUSED), ABORTED (ABANDONED) where the caller went before its turn
+/// came.
 Reactor* HandleWrite(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
                      google::protobuf::Message* response, std::function<void(Call&, db::Tx&)> body);
 
