@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
-#include <regex>
 
 #include "clients/common/hours.h"
 #include "clients/common/labels.h"
@@ -48,7 +47,8 @@ void AddAbsence(v1::Professional& entry, const std::string& typed) {
 
 /// Without the spaces, dots and dashes that people put in numbers of digits only.
 std::string NumberIn(std::string typed) {
-  const std::string digits = std::regex_replace(typed, std::regex("[ .-]"), "");
+  std::string digits = typed;
+  std::erase_if(digits, [](char c) { return c == ' ' || c == '.' || c == '-'; });
   return std::ranges::all_of(digits, [](unsigned char c) { return std::isdigit(c) != 0; }) ? digits : typed;
 }
 

@@ -70,10 +70,13 @@ std::string Finding(const std::string& english) {
 }
 
 std::string FieldName(const std::string& path) {
-  static const std::regex kRow("row ([0-9]+), column (.*)");
-  std::smatch match;
-  if (!std::regex_match(path, match, kRow)) return path;
-  return Fill(match[2].length() == 0 ? Tr("row {row}") : Tr("row {row}, column {column}"), {{"row", match[1]}, {"column", match[2]}});
+  constexpr std::string_view kRow = "row ";
+  constexpr std::string_view kColumn = ", column ";
+  const auto between = path.find(kColumn);
+  if (!path.starts_with(kRow) || between == std::string::npos) return path;
+  const auto row = path.substr(kRow.size(), between - kRow.size());
+  const auto column = path.substr(between + kColumn.size());
+  return Fill(column.empty() ? Tr("row {row}") : Tr("row {row}, column {column}"), {{"row", row}, {"column", column}});
 }
 
 }  // namespace kortelijn::client

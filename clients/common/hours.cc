@@ -37,11 +37,14 @@ struct Part {
   int to;
 };
 
+/// Of what was typed for some days; std::regex goes one call deeper with every letter.
+constexpr std::size_t kLongest = 100;
+
 Part ParsePart(const std::string& typed) {
   static const std::regex kForm(
       R"(\s*([a-zA-Z]+)\.?\s*(?:-\s*([a-zA-Z]+)\.?)?\s+(\d{1,2})(?:[:.](\d{2}))?\s*-\s*(\d{1,2})(?:[:.](\d{2}))?\s*)");
   std::smatch match;
-  const bool formed = std::regex_match(typed, match, kForm);
+  const bool formed = typed.size() <= kLongest && std::regex_match(typed, match, kForm);
   Part part{formed ? ParseDay(match[1]) : 0, 0, 0, 0};
   if (formed)
     part = {part.first_day, match[2].matched ? ParseDay(match[2]) : part.first_day, ParseMinute(match[3], match[4]),

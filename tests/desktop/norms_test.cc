@@ -50,9 +50,13 @@ TEST(TypedMinutes, AreReadAsTheyAreSaid) {
   EXPECT_EQ(client::ParseMinutes("2 uur"), 120);
   EXPECT_EQ(client::ParseMinutes("1 day 4 h"), 1680);
   EXPECT_EQ(client::ParseMinutes("2 dagen"), 2880);
+  EXPECT_EQ(client::ParseMinutes("1h30"), 90);
   EXPECT_EQ(client::ParseMinutes("–"), 0);
+  for (const std::string& pasted : {std::string(100'000, '1') + "x", std::string(100'000, 'h')})
+    EXPECT_THROW(client::ParseMinutes(pasted), base::Fault) << "and told at once";
   EXPECT_EQ(client::ParseMinutes(""), 0);
-  for (const auto* typed : {"soon", "-5", "2 weeks", "1.5 h"}) EXPECT_THROW(client::ParseMinutes(typed), base::Fault) << typed;
+  for (const auto* typed : {"soon", "-5", "2 weeks", "1.5 h", "999999 d 999999 d", "1234567"})
+    EXPECT_THROW(client::ParseMinutes(typed), base::Fault) << typed;
 }
 
 TEST_F(NormsWindow, FieldsAreSavedAndOnlyWhatChangedIsSent) {
