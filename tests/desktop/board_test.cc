@@ -3,6 +3,7 @@
 
 #include <QAbstractItemModelTester>
 
+#include "clients/common/standing.h"
 #include "clients/desktop/board/board_page.h"
 #include "clients/desktop/craft/time_bar.h"
 #include "services/common/base/id.h"
