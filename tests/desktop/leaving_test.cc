@@ -155,6 +155,7 @@ TEST_F(Leaving, AFileThatIsBeingLoadedIsLoadedToTheEnd) {
   const Folder folder;
   const auto file = folder.path() / "people.csv";
   std::ofstream(file) << Sheet(kPeople);
+  auto& registry = *here_.As("doctor").registry;
   machine_.Enrol("coordinator");
   Start("coordinator");
   auto* page = machine_.reception().window().findChild<desktop::RegistryPage*>();
@@ -166,7 +167,7 @@ TEST_F(Leaving, AFileThatIsBeingLoadedIsLoadedToTheEnd) {
   EXPECT_EQ(CloseAndRun(), 0) << "it ended by itself";
   registry::v1::GetProfessionalRequest request;
   request.set_professional_id("demo-" + std::to_string(kPeople - 1));
-  EXPECT_EQ(Refusal(*here_.As("doctor").registry, &registry::v1::RegistryService::Stub::GetProfessional, request), "");
+  EXPECT_EQ(Refusal(registry, &registry::v1::RegistryService::Stub::GetProfessional, request), "");
   Start("coordinator");
   EXPECT_EQ(machine_.reception().window().findChild<QMessageBox*>(), nullptr) << "nothing is left to tell";
 }

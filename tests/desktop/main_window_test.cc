@@ -70,6 +70,7 @@ TEST_F(MainWindowTest, WhatWantsAttentionIsReadAloudWithThePlace) {
 }
 
 TEST_F(MainWindowTest, ANarrowWindowKeepsItsPlacesAsIcons) {
+  pages_[1]->setMinimumWidth(700);
   window().resize(1180, 760);
   QCoreApplication::processEvents();
   const int wide = seat_->Find<QToolButton>("The one")->width();

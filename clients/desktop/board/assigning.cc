@@ -35,11 +35,26 @@ QString StandingOf(client::People& people, const v1::Referral& referral, base::T
   return lines.join("\n");
 }
 
-QString OfferText(client::People& people, const v1::Offer& offer, base::Time now) {
-  QStringList parts{Q(people.Title(offer.professional_id())), Q(client::Label(offer.state()))};
+/// What became of an offer, and when it was made.
+QString OfferText(const v1::Offer& offer, base::Time now) {
+  QStringList parts{Q(client::Label(offer.state()))};
   if (offer.state() == v1::OFFER_STATE_DECLINED) parts << Q(client::Label(offer.reason()));
   parts << Q(client::Moment(KORTELIJN_GET_TIME(offer, offer_time), now));
   return parts.join(" · ");
+}
+
+/// Those of whom the same is to be said stand together.
+QStringList OffersText(client::People& people, const v1::GetReferralResponse& response, base::Time now) {
+  std::vector<std::pair<QString, QStringList>> groups;
+  for (const auto& offer : response.offers()) {
+    const QString what = OfferText(offer, now);
+    auto group = std::ranges::find(groups, what, &std::pair<QString, QStringList>::first);
+    if (group == groups.end()) group = groups.insert(group, {what, {}});
+    group->second << Q(people.Title(offer.professional_id()));
+  }
+  QStringList lines;
+  for (const auto& [what, names] : groups) lines << what + ": " + names.join("; ");
+  return lines;
 }
 
 Proposed ProposedOf(const v1::Candidate& candidate, const client::MatchContext& match) {
@@ -78,7 +93,7 @@ Assigning AssigningOf(Line& line, const std::string& referral_id, base::Time now
     return line.session.Call(&Stub::GetReferral, request);
   }();
   Assigning assigning{.referral = response.referral(), .standing = StandingOf(line.people, response.referral(), now)};
-  for (const auto& offer : response.offers()) assigning.offers << OfferText(line.people, offer, now);
+  assigning.offers = OffersText(line.people, response, now);
   if (assigning.referral.state() == v1::REFERRAL_STATE_REQUESTED) AddProposed(line, assigning);
   return assigning;
 }

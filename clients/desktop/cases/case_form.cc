@@ -1,11 +1,12 @@
 #include "clients/desktop/cases/case_form.h"
 
-#include <QGridLayout>
+#include <QVBoxLayout>
 
 #include "clients/common/identifying_hint.h"
 #include "clients/common/labels.h"
 #include "clients/common/places.h"
 #include "clients/common/wording.h"
+#include "clients/desktop/craft/abreast.h"
 #include "clients/desktop/craft/controls.h"
 #include "clients/desktop/craft/text.h"
 #include "clients/desktop/craft/text_box.h"
@@ -18,6 +19,7 @@ namespace {
 namespace v1 = consultation::v1;
 
 constexpr std::size_t kSummaryLimit = 600;
+constexpr int kTwoFields = 66 * kSpace;
 constexpr int kSummaryHeight = 11 * kSpace;
 constexpr int kFirstBorn = 1899;  ///< One less than the first year: not said.
 constexpr int kLastBorn = 2099;
@@ -66,19 +68,22 @@ CaseForm::CaseForm(const client::KnownNames& names, QWidget* parent)
   setFocusProxy(place_);
   born_->setRange(kFirstBorn, kLastBorn);
   born_->setSpecialValueText(QTr("not said"));
-  auto* grid = new QGridLayout(this);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(2 * kSpace);
-  grid->setVerticalSpacing(kSpace);
   place_field_ = new Field(QTr("&Municipality"), place_, this);
   summary_field_ = new Field(QTr("What collea&gues should know"), summary_, this);
-  grid->addWidget(place_field_, 0, 0);
-  grid->addWidget(new Field(QTr("S&tage"), stage_, this), 0, 1);
-  grid->addWidget(new Field(QTr("Need c&olour"), colour_, this), 1, 0);
-  grid->addWidget(new Field(QTr("S&urprised if the person died within a year?"), surprise_, this), 1, 1);
-  grid->addWidget(new Field(QTr("Whom it conc&erns"), concerns_, this), 2, 0);
-  grid->addWidget(new Field(QTr("&Year of birth; five years around it are kept"), born_, this), 2, 1);
-  grid->addWidget(summary_field_, 3, 0, 1, 2);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(kSpace);
+  const std::pair<QWidget*, QWidget*> rows[] = {
+      {place_field_, new Field(QTr("S&tage"), stage_, this)},
+      {new Field(QTr("Need c&olour"), colour_, this), new Field(QTr("S&urprised if the person died within a year?"), surprise_, this)},
+      {new Field(QTr("Whom it conc&erns"), concerns_, this), new Field(QTr("&Year of birth; five years around it are kept"), born_, this)}};
+  for (const auto& [left, right] : rows) {
+    auto* row = new Abreast(kTwoFields, this);
+    row->Add(left);
+    row->Add(right);
+    column->addWidget(row);
+  }
+  column->addWidget(summary_field_);
   for (auto* each : {concerns_, stage_, colour_, surprise_}) connect(each, &QComboBox::currentIndexChanged, this, &CaseForm::Changed);
   connect(born_, &QSpinBox::valueChanged, this, &CaseForm::Changed);
   connect(place_, &QLineEdit::textChanged, this, [this] {

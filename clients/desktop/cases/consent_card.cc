@@ -1,10 +1,11 @@
 #include "clients/desktop/cases/consent_card.h"
 
-#include <QGridLayout>
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 #include "clients/common/labels.h"
+#include "clients/desktop/craft/abreast.h"
 #include "clients/desktop/craft/controls.h"
+#include "clients/desktop/craft/flow.h"
 #include "clients/desktop/craft/text.h"
 
 namespace kortelijn::desktop {
@@ -12,6 +13,8 @@ namespace {
 
 namespace v1 = consultation::v1;
 using Stub = v1::ConsultationService::Stub;
+
+constexpr int kThreeFields = 64 * kSpace;
 
 template <typename Enum>
 QComboBox* NewChoice(const QString& name, std::initializer_list<Enum> values, QWidget* parent) {
@@ -42,18 +45,17 @@ QWidget* ConsentCard::MakeRecord() {
     dimension_->addItem(Q(client::Label(static_cast<Dimension>(each))), each);
   giver_ =
       NewChoice(QTr("who says so"), {v1::CONSENT_GIVER_PERSON, v1::CONSENT_GIVER_PARENTS, v1::CONSENT_GIVER_LEGAL_REPRESENTATIVE}, record);
-  auto* grid = new QGridLayout(record);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(2 * kSpace);
-  grid->addWidget(new Field(giver_->accessibleName(), giver_, record), 0, 0);
-  grid->addWidget(new Field(scope_->accessibleName(), scope_, record), 0, 1);
-  grid->addWidget(new Field(dimension_->accessibleName(), dimension_, record), 0, 2);
-  auto* acts = new QHBoxLayout;
+  auto* choices = new Abreast(kThreeFields, record);
+  for (auto* each : {giver_, scope_, dimension_}) choices->Add(new Field(each->accessibleName(), each, choices));
+  auto* acts = new Flow(nullptr, kSpace);
   acts->addWidget(NewButton(QTr("Record &consent"), record, [this] { Record(true); }));
   acts->addWidget(NewButton(QTr("Record ob&jection"), record, [this] { Record(false); }));
   acts->addWidget(NewButton(QTr("I to&ld what sharing means"), record, [this] { Inform(); }));
-  acts->addStretch();
-  grid->addLayout(acts, 1, 0, 1, 3);
+  auto* column = new QVBoxLayout(record);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(kSpace);
+  column->addWidget(choices);
+  column->addLayout(acts);
   return record;
 }
 

@@ -32,11 +32,11 @@ CaseFactsCard::CaseFactsCard(CaseActs* acts, QWidget* parent)
   save_ = NewNextButton(QTr("&Save"), this, [this] { Save(); });
   undo_ = NewButton(QTr("&Back to what it was"), this, [this] { form_->Set(before_); });
   auto* row = new QHBoxLayout;
-  row->addWidget(beside_, 1);
   row->addStretch();
   row->addWidget(undo_);
   row->addWidget(save_);
   body()->addWidget(form_);
+  body()->addWidget(beside_);
   body()->addLayout(row);
   connect(form_, &CaseForm::Changed, this, &CaseFactsCard::Changed);
 }

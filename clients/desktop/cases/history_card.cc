@@ -1,9 +1,10 @@
 #include "clients/desktop/cases/history_card.h"
 
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 #include "clients/common/case_log_wording.h"
 #include "clients/desktop/craft/controls.h"
+#include "clients/desktop/craft/flow.h"
 #include "clients/desktop/craft/text.h"
 #include "kortelijn/consultation/v1/case_log_service.grpc.pb.h"
 
@@ -36,10 +37,9 @@ QString ReadLog(Line& line, const std::string& case_id) {
 HistoryCard::HistoryCard(CaseActs* acts, QWidget* parent)
     : CaseCard(QTr("Questions of this case"), parent), acts_(acts), questions_(new QVBoxLayout), happened_(NewLabel({}, "", this)) {
   look_ = NewButton(QTr("What &happened with this case"), this, [this] { Look(); });
-  auto* row = new QHBoxLayout;
+  auto* row = new Flow(nullptr, kSpace);
   row->addWidget(NewNextButton(QTr("&Ask about this case"), this, [this] { emit Go("new_question", Q(case_id_)); }));
   row->addWidget(look_);
-  row->addStretch();
   body()->addLayout(questions_);
   body()->addLayout(row);
   body()->addWidget(happened_);

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "clients/desktop/entry/flow.h"
+#include "clients/desktop/craft/flow.h"
 
 namespace kortelijn::desktop {
 

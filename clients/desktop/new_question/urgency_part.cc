@@ -1,10 +1,11 @@
 #include "clients/desktop/new_question/urgency_part.h"
 
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 #include "clients/common/labels.h"
 #include "clients/common/norm_wording.h"
 #include "clients/common/wording.h"
+#include "clients/desktop/craft/abreast.h"
 #include "clients/desktop/craft/controls.h"
 #include "clients/desktop/craft/text.h"
 #include "services/common/base/reason.h"
@@ -13,6 +14,8 @@ namespace kortelijn::desktop {
 namespace {
 
 namespace v1 = registry::v1;
+
+constexpr int kTwoFields = 60 * kSpace;
 
 QComboBox* NewUrgency(QWidget* parent) {
   auto* urgency = new QComboBox(parent);
@@ -49,14 +52,13 @@ UrgencyPart::UrgencyPart(QWidget* parent)
     each->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     each->setMinimumContentsLength(12);
   }
-  auto* row = new QHBoxLayout;
-  row->setSpacing(2 * kSpace);
-  row->addWidget(new Field(QTr("&How soon do you need an answer?"), urgency_, this), 2);
-  row->addWidget(new Field(QTr("What do you ask &for?"), kind_, this), 3);
+  auto* row = new Abreast(kTwoFields, this);
+  row->Add(new Field(QTr("&How soon do you need an answer?"), urgency_, this), 2);
+  row->Add(new Field(QTr("What do you ask &for?"), kind_, this), 3);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(kSpace);
-  column->addLayout(row);
+  column->addWidget(row);
   column->addWidget(norms_);
   column->addWidget(call_);
   connect(kind_, &QComboBox::currentIndexChanged, this, &UrgencyPart::Changed);

@@ -84,6 +84,7 @@ void PlaceButton::paintEvent(QPaintEvent* event) {
 
 PlacesBar::PlacesBar(const QString& person, const QString& beside, QWidget* parent) : QFrame(parent), foot_(new QVBoxLayout) {
   setProperty("side", true);
+  setMinimumWidth(kNarrow);
   auto* head = new QHBoxLayout;
   head->addWidget(Picture(ProgramIcon(), 3 * kSpace + kSpace / 2, this));
   wide_.push_back(NewLabel(QStringLiteral("Kortelijn"), "heading", this));
@@ -115,6 +116,8 @@ PlacesBar::PlacesBar(const QString& person, const QString& beside, QWidget* pare
   SetCompact(false);
 }
 
+QSize PlacesBar::sizeHint() const { return {maximumWidth(), QFrame::sizeHint().height()}; }
+
 void PlacesBar::Add(const QString& title, const QString& icon) {
   const int number = static_cast<int>(buttons_.size());
   auto* place = new PlaceButton(title, icon, this);
@@ -136,7 +139,7 @@ void PlacesBar::Mark(int place) {
 }
 
 void PlacesBar::SetCompact(bool compact) {
-  setFixedWidth(compact ? kNarrow : kWide);
+  setMaximumWidth(compact ? kNarrow : kWide);
   for (auto* each : wide_) each->setVisible(!compact);
   for (auto* each : buttons_) each->SetCompact(compact);
 }

@@ -48,6 +48,8 @@ class PlacesBar : public QFrame {
   void SetCompact(bool compact);
   /// Where more about who sits here can be put, above the name.
   QVBoxLayout* foot() const { return foot_; }
+  /// The window may be as narrow as the narrow bar allows, also while it is wide.
+  QSize sizeHint() const override;
 
  signals:
   void Chosen(int place);

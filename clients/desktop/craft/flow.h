@@ -3,6 +3,8 @@
 #include <QLayout>
 #include <QList>
 
+#include "clients/desktop/craft/theme.h"
+
 namespace kortelijn::desktop {
 
 /// Things beside each other that go on the next line where there is no more room, as words do.
@@ -10,7 +12,8 @@ class Flow : public QLayout {
   Q_OBJECT
 
  public:
-  explicit Flow(QWidget* parent);
+  /// `gap` in pixels, between them and between lines.
+  explicit Flow(QWidget* parent, int gap = kSpace / 2);
   ~Flow() override;
 
   void addItem(QLayoutItem* item) override { items_.append(item); }
@@ -27,6 +30,7 @@ class Flow : public QLayout {
   /// The height that it takes in this place.
   int Lay(const QRect& rect, bool place) const;
 
+  const int gap_;
   QList<QLayoutItem*> items_;
 };
 

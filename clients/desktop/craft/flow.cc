@@ -1,4 +1,4 @@
-#include "clients/desktop/entry/flow.h"
+#include "clients/desktop/craft/flow.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 
 namespace kortelijn::desktop {
 
-Flow::Flow(QWidget* parent) : QLayout(parent) { setContentsMargins(0, 0, 0, 0); }
+Flow::Flow(QWidget* parent, int gap) : QLayout(parent), gap_(gap) { setContentsMargins(0, 0, 0, 0); }
 
 Flow::~Flow() { qDeleteAll(items_); }
 
@@ -27,11 +27,12 @@ int Flow::Lay(const QRect& rect, bool place) const {
   QPoint at = rect.topLeft();
   int height = 0;
   for (auto* item : items_) {
+    if (item->isEmpty()) continue;
     const QSize size = item->sizeHint();
-    if (at.x() > rect.left() && at.x() + size.width() > rect.right() + 1) at = {rect.left(), at.y() + height + kSpace / 2};
+    if (at.x() > rect.left() && at.x() + size.width() > rect.right() + 1) at = {rect.left(), at.y() + height + gap_};
     if (at.x() == rect.left()) height = 0;
     if (place) item->setGeometry({at, size});
-    at.rx() += size.width() + kSpace / 2;
+    at.rx() += size.width() + gap_;
     height = std::max(height, size.height());
   }
   return at.y() + height - rect.top();
