@@ -106,7 +106,7 @@ constexpr ReasonRow kRows[] = {
     {reason::kExpertiseUnknown, TrMark("“{typed}” is not a tag for expertise."),
      TrMark("Do you mean: {tags}? All of them: kortelijn expertise list")},
     {reason::kOrganisationUnknown, TrMark("There is no organisation “{typed}”; see: kortelijn organisation list"), ""},
-    {reason::kNotWidened, TrMark("{why}"),
+    {reason::kNotWidened, TrMark("It cannot be asked more widely. {why}"),
      TrMark("How it stands: kortelijn referral show {id}   Offer it to somebody: kortelijn referral assign {id} PERSON")},
     {reason::kNotHandedOver, TrMark("This is not on offer to a colleague: there is nothing to take back."),
      TrMark("See how it stands: kortelijn referral show")},

@@ -183,6 +183,7 @@ CodeStep::CodeStep(QWidget* parent)
   for (auto* field : {code_field_, passphrase_field_, again_field_, pin_field_}) column->addWidget(field);
   for (auto* line : {passphrase_, again_, pin_}) line->setEchoMode(QLineEdit::Password);
   for (auto* line : {code_, passphrase_, again_, pin_}) connect(line, &QLineEdit::returnPressed, this, &CodeStep::Entered);
+  connect(code_, &QLineEdit::textEdited, code_field_, [this] { code_field_->SetFault({}); });
   connect(passphrase_, &QLineEdit::textChanged, this, [this](const QString& typed) { again_field_->setVisible(!typed.isEmpty()); });
   setFocusProxy(code_);
   Begin(false);
@@ -214,7 +215,9 @@ bool CodeStep::ReadPassphrase() {
     return false;
   }
   const bool same = passphrase_->text() == again_->text();
-  if (!same) again_field_->SetFault(QTr("The two were not the same."));
+  if (!same)
+    again_field_->SetFault(again_->text().isEmpty() ? QTr("Type it once more, so that it is what you think it is.")
+                                                    : QTr("The two were not the same."));
   if (!same) again_->setFocus();
   return same;
 }
