@@ -70,7 +70,7 @@ void Bystander::LookOnce() {
 }
 
 /// Sanitizers keep what was freed, and notes of their own beside what is there.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef KORTELIJN_SANITIZED
 constexpr int kTimesTheMemory = 3;
 #else
 constexpr int kTimesTheMemory = 1;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "tests/support/wait.h"
@@ -27,6 +28,9 @@ std::vector<char*> Pointers(std::vector<std::string>& texts) {
 pid_t Spawn(std::vector<std::string> arguments, const std::map<std::string, std::string>& variables, const std::string& terminal) {
   std::vector<std::string> settings;
   for (const auto& [name, value] : variables) settings.push_back(name + "=" + value);
+  for (const std::string name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
+    if (const char* value = std::getenv(name.c_str())) settings.push_back(name + "=" + value);
+  }
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) posix_spawn_file_actions_addopen(&files, fd, terminal.c_str(), 2, 0);

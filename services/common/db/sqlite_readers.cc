@@ -55,6 +55,11 @@ SqliteReaders::SqliteReaders(const SqliteOptions& options) {
   }
 }
 
+SqliteReaders::~SqliteReaders() {
+  const std::lock_guard lock(mutex_);
+  idle_.clear();
+}
+
 void SqliteReaders::Read(const std::function<void(ReadTx&)>& work) {
   Lease lease(*this);
   SqliteReadTx tx(lease.connection());

@@ -15,6 +15,10 @@ namespace kortelijn::db {
 class SqliteReaders {
  public:
   explicit SqliteReaders(const SqliteOptions& options);
+  SqliteReaders(const SqliteReaders&) = delete;
+  SqliteReaders& operator=(const SqliteReaders&) = delete;
+  /// Nobody reads any more; what the last ones did is seen.
+  ~SqliteReaders();
 
   /// Runs `work` in a read transaction on a connection that is free.
   void Read(const std::function<void(ReadTx&)>& work);
