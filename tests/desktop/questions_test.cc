@@ -82,7 +82,7 @@ TEST_F(QuestionsFlow, AnAnswerWaitsForAWordAndWhatHasEndedIsThereWhenAskedFor) {
   auto* list = List(*seat, 1);
   ASSERT_NE(list, nullptr);
   EXPECT_TRUE(Cell(*list, 0, QuestionsModel::kAbout).startsWith("A question that ends"));
-  EXPECT_TRUE(Cell(*list, 0, QuestionsModel::kState).contains("closed"));
+  EXPECT_TRUE(Seat::Until([&] { return Cell(*list, 0, QuestionsModel::kState).contains("closed"); }));
 }
 
 TEST_F(QuestionsFlow, WhereNothingWasAskedTheNextThingIsToAsk) {
