@@ -54,10 +54,15 @@ void Bystander::Run() {
 void Bystander::LookOnce() {
   const auto begun = steady_clock::now();
   std::string refusal;
-  try {
-    Inbox(person_);
-  } catch (const base::Fault& fault) {
-    refusal = fault.what();
+  for (int attempt = 1; attempt <= 2; ++attempt) {
+    try {
+      Inbox(person_);
+      refusal.clear();
+      break;
+    } catch (const base::Fault& fault) {
+      refusal = fault.what();
+      if (fault.code() != base::Code::kUnavailable) break;
+    }
   }
   const auto took = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begun);
   {

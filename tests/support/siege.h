@@ -13,7 +13,8 @@
 namespace kortelijn::test {
 
 /// Somebody with nothing to do with it, who looks at their inbox ten times a second on a connection of their own. Whatever happens, each
-/// call is to be answered in time.
+/// call is to be answered in time; what was UNAVAILABLE is tried once more, as every client of ours does: a daemon short of memory sends
+/// away connections that rest.
 class Bystander {
  public:
   explicit Bystander(Person person, std::chrono::milliseconds patience = std::chrono::seconds(5))
