@@ -150,7 +150,8 @@ void QuestionsPage::Set(const QuestionList& list) {
   const std::string open = chosen_;
   model_->Set(list.rows);
   list_->resizeRowsToContents();
-  empty_->Say(QTr("You have asked nothing yet, and nobody waits for you."));
+  empty_->Say(ended_->isChecked() ? QTr("You have asked nothing yet, and nobody waits for you.")
+                                  : QTr("Nothing that you asked is open, and nobody waits for you."));
   emit Count(model_->awaited());
   const int row = model_->Find(open);
   if (row >= 0 && list_->currentIndex().row() != row) list_->selectRow(row);
