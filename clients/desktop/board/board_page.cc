@@ -15,6 +15,7 @@ namespace {
 
 namespace v1 = insight::v1;
 
+constexpr int kPanel = 36 * kSpace;
 /// Time left goes on without news.
 constexpr int kTickMillis = 10'000;
 
@@ -27,6 +28,7 @@ BoardPage::BoardPage(const Desk& desk, QWidget* parent)
   split->setChildrenCollapsible(false);
   split->addWidget(MakeList());
   panel_ = new AssignPanel(desk, split);
+  panel_->setMinimumWidth(kPanel);
   panel_->hide();
   split->addWidget(panel_);
   split->setStretchFactor(0, 3);
