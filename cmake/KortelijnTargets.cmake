@@ -1,10 +1,10 @@
 # The few shapes of target this house has.
 
-# kortelijn_room(NAME DIR [GRPC] [TOGETHER] [FILTER regex] [EXCLUDE regex] LINK targets...): a static library of the sources of one folder.
-# GRPC: with the precompiled header. TOGETHER: five files are one compilation, which takes half the time where most of it goes into headers;
-# so what these files name for themselves must have a name of its own in the room.
+# kortelijn_room(NAME DIR [READS room] [TOGETHER] [FILTER regex] [EXCLUDE regex] LINK targets...): a static library of the sources of one
+# folder. READS: with the precompiled header of that room. TOGETHER: five files are one compilation, which takes half the time where most of
+# it goes into headers; so what these files name for themselves must have a name of its own in the room.
 function(kortelijn_room name dir)
-  cmake_parse_arguments(ROOM "GRPC;TOGETHER" "FILTER;EXCLUDE" "LINK" ${ARGN})
+  cmake_parse_arguments(ROOM "TOGETHER" "FILTER;EXCLUDE;READS" "LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.cc ${dir}/*.h)
   if(ROOM_FILTER)
     list(FILTER sources INCLUDE REGEX "${ROOM_FILTER}")
@@ -17,8 +17,8 @@ function(kortelijn_room name dir)
   if(units)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC kortelijn_options ${ROOM_LINK})
-    if(ROOM_GRPC AND NOT name STREQUAL "kortelijn_wire")
-      target_precompile_headers(${name} REUSE_FROM kortelijn_wire)
+    if(ROOM_READS)
+      target_precompile_headers(${name} REUSE_FROM ${ROOM_READS})
     endif()
     if(ROOM_TOGETHER)
       set_target_properties(${name} PROPERTIES UNITY_BUILD ${KORTELIJN_TOGETHER} UNITY_BUILD_BATCH_SIZE 5)
@@ -58,9 +58,10 @@ endfunction()
 function(kortelijn_service name)
   set(dir ${CMAKE_CURRENT_SOURCE_DIR}/${name})
   kortelijn_schema(${name} ${dir})
-  kortelijn_room(kortelijn_${name}_domain ${dir} EXCLUDE "(store|service|wire|follow)\\.(cc|h)$" LINK kortelijn_base)
-  kortelijn_room(kortelijn_${name}_store ${dir} FILTER "store\\.(cc|h)$"
+  kortelijn_room(kortelijn_${name}_domain ${dir} READS kortelijn_base EXCLUDE "(store|service|wire|follow)\\.(cc|h)$"
+                 LINK kortelijn_base)
+  kortelijn_room(kortelijn_${name}_store ${dir} READS kortelijn_base FILTER "store\\.(cc|h)$"
                  LINK kortelijn_${name}_domain kortelijn_${name}_schema kortelijn_journal kortelijn_crypto)
-  kortelijn_room(kortelijn_${name}_service ${dir} GRPC TOGETHER FILTER "(service|wire|follow)\\.(cc|h)$"
+  kortelijn_room(kortelijn_${name}_service ${dir} READS kortelijn_wire TOGETHER FILTER "(service|wire|follow)\\.(cc|h)$"
                  LINK kortelijn_${name}_store kortelijn_rpc)
 endfunction()

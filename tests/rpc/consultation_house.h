@@ -97,7 +97,9 @@ class ConsultationHouse : public testing::Test {
   ~ConsultationHouse() override { Close(); }
 
   void Open(char master = 'k') {
-    vault_ = std::make_unique<crypto::Vault>(std::map<std::uint32_t, std::string>{{1, std::string(32, master)}});
+    std::map<std::uint32_t, std::string> keys;
+    keys[1].assign(32, master);
+    vault_ = std::make_unique<crypto::Vault>(keys);
     const rpc::Site site{.data = folder_.path(),
                          .clock = clock_,
                          .vault = *vault_,
