@@ -97,9 +97,7 @@ class ConsultationHouse : public testing::Test {
   ~ConsultationHouse() override { Close(); }
 
   void Open(char master = 'k') {
-    std::map<std::uint32_t, std::string> keys;
-    keys[1].assign(32, master);
-    vault_ = std::make_unique<crypto::Vault>(keys);
+    vault_ = std::make_unique<crypto::Vault>(std::map<std::uint32_t, std::string>{{1, std::string(32, master)}});
     const rpc::Site site{.data = folder_.path(),
                          .clock = clock_,
                          .vault = *vault_,
