@@ -121,7 +121,7 @@ TEST_F(NormsWindow, NormsAreTypedIntoATable) {
   ASSERT_TRUE(Set(*seat, kNorms, rows, 5, "1 day"));
   ASSERT_TRUE(Press(*seat, "Save"));
   ASSERT_TRUE(IsTold(*seat, "Saved. It holds from now on."));
-  const auto& norm = Network().norms(rows);
+  const auto norm = Network().norms(rows);
   EXPECT_EQ(norm.first_response_minutes(), 240);
   EXPECT_EQ(norm.answer_minutes(), 1440);
   EXPECT_EQ(norm.discipline(), v1::DISCIPLINE_PALLIATIVE_CONSULTANT);

@@ -101,7 +101,7 @@ TEST(Reset, WhoeverHoldsNoneIsCutOffByAddress) {
 TEST(Reset, WhoeverCallsWhatDoesNotExistIsCutOffAsWell) {
   FaultReport report("rapid reset of methods that do not exist");
   const int rounds = Repetitions(1, 5);
-  Siege siege({.offenders = rounds, .patience = std::chrono::seconds(2)});
+  Siege siege({.offenders = rounds});
   for (int round = 0; round < rounds; ++round) {
     const auto tls = siege.TlsOfMallory(round);
     EXPECT_EQ(FloodTogether(report, [&](RawPeer& peer) { return peer.Greet(tls); }, {siege.people(), NoSuchMethod}), kConnections);
@@ -113,7 +113,7 @@ TEST(Reset, WhoeverCallsWhatDoesNotExistIsCutOffAsWell) {
 
 TEST(Reset, WhatNobodyMayCallWithoutACertificateIsCutOffByAddress) {
   FaultReport report("rapid reset of calls that need a certificate, without one");
-  Siege siege({.patience = std::chrono::seconds(2)});
+  Siege siege({});
   const auto tls = TlsOf({});
   const auto& enrolment = siege.victim().ports().enrolment;
   EXPECT_EQ(FloodTogether(report, [&](RawPeer& peer) { return peer.Greet(tls); }, {enrolment, NothingButHeaders}), kConnections);
@@ -124,7 +124,7 @@ TEST(Reset, WhatNobodyMayCallWithoutACertificateIsCutOffByAddress) {
 /// Each waits for its answer, so nothing is given up; all of them are refused.
 TEST(Reset, WhoeverIsRefusedTimeAndAgainIsCutOff) {
   FaultReport report("calls that are refused");
-  Siege siege({.patience = std::chrono::seconds(2)});
+  Siege siege({});
   RawPeer peer(siege.people(), "127.0.0.66");
   ASSERT_TRUE(peer.Greet(siege.TlsOfMallory()));
   std::uint32_t stream = 1;

@@ -9,6 +9,7 @@
 #include "services/common/base/id.h"
 #include "services/common/base/reason.h"
 #include "tests/support/acts.h"
+#include "tests/support/wait.h"
 
 namespace kortelijn::test {
 namespace {
@@ -271,7 +272,13 @@ TEST_F(RetentionTest, TheIdentityGoesWithTheCase) {
 
 TEST_F(RetentionTest, TheListHasWhatMayGoFirstAndWhatWentLast) {
   const auto gone = NewCase();
-  const auto question = Ask("");
+  const auto referral = AskAndWait(here_.As("doctor"),
+                                   {.municipality = "GM1904", .dimensions = {registry::v1::DIMENSION_PHYSICAL}, .directed_to = "stranger"});
+  const auto question = referral.substr(0, referral.size() - 2);
+  Claim(here_.As("stranger"), referral);
+  ASSERT_TRUE(Eventually([&] {
+    return Open(here_.As("doctor"), question).consultation().referrals(0).state() == referral::v1::REFERRAL_STATE_ACCEPTED;
+  })) << "nothing of it moves from here on";
   const auto kept = NewCase();
   EXPECT_EQ(Erase(gone), "");
   const auto all = List(false);

@@ -14,7 +14,7 @@ void Check(const grpc::Status& status) { wire::ThrowIfError(status); }
 
 std::unique_ptr<grpc::ClientContext> Context() {
   auto context = std::make_unique<grpc::ClientContext>();
-  context->set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+  context->set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
   return context;
 }
 

@@ -74,7 +74,7 @@ class Installation {
 /// Throws base::Fault unless OK.
 void Check(const grpc::Status& status);
 
-/// A context with a deadline of 20 seconds.
+/// A context with a deadline of 60 seconds.
 std::unique_ptr<grpc::ClientContext> Context();
 
 /// Calls a stub's method and returns the response; throws base::Fault unless OK.

@@ -109,15 +109,20 @@ void NormsPage::Read() {
   backend().Run<v1::Network>(
       this, [](Line& line) { return line.session.Call(&Stub::GetNetwork, v1::GetNetworkRequest()).network(); },
       [this](const v1::Network& now) {
-        settled_ = true;
+        HaveRead();
         tabs_->setEnabled(true);
         if (!stored_.id().empty()) return Rebase(now);
         TakeUpDraft(now);
       },
       [this](const client::Explanation& fault) {
-        settled_ = true;
+        HaveRead();
         SetLabel(told_, Sentence(fault), "bad");
       });
+}
+
+void NormsPage::HaveRead() {
+  settled_ = true;
+  save_->setEnabled(true);
 }
 
 void NormsPage::Show(const v1::Network& network) {
@@ -273,9 +278,11 @@ void NormsPage::Saved(const v1::Network& now) {
 }
 
 void NormsPage::Refused(const client::Explanation& fault) {
-  save_->setEnabled(true);
   tabs_->setEnabled(true);
-  if (fault.reason != base::reason::kEtagMismatch) return ShowFaults(fault);
+  if (fault.reason != base::reason::kEtagMismatch) {
+    save_->setEnabled(true);
+    return ShowFaults(fault);
+  }
   request_id_.clear();
   SetLabel(told_, QTr("Somebody else changed this meanwhile. What you typed is still here; look it through and save again."), "bad");
   Read();

@@ -35,6 +35,7 @@ class NormsPage : public Page {
   QLayout* MakeFoot();
 
   void Read();
+  void HaveRead();
   void Show(const registry::v1::Network& network);
   void Rebase(const registry::v1::Network& now);
   QStringList Clashes(const registry::v1::Network& now) const;
