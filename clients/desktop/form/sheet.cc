@@ -51,17 +51,21 @@ void Sheet::Read() {
 void Sheet::ReadAgain() {
   const bool first = etag_.empty();
   form_->setEnabled(!first);
+  save_->setEnabled(false);
   desk_.backend.Run<SheetTask::Stored>(
       this, task_.read,
       [this, first](const SheetTask::Stored& stored) {
         etag_ = stored.etag;
-        form_->setEnabled(true);
+        Sending(false);
         if (!first) return form_->Rebase(stored.values);
         form_->Show(stored.values);
         form_->TakeUp(desk_.drafts.Get(task_.draft));
         form_->FocusFirst();
       },
-      [this](const client::Explanation& fault) { SetLabel(told_, Sentence(fault), "bad"); });
+      [this](const client::Explanation& fault) {
+        save_->setEnabled(true);
+        SetLabel(told_, Sentence(fault), "bad");
+      });
 }
 
 void Sheet::Sending(bool sending) {

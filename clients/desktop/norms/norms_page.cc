@@ -236,6 +236,7 @@ void NormsPage::Rebase(const v1::Network& now) {
 }
 
 void NormsPage::Save() {
+  if (!save_->isEnabled()) return;
   ClearFaults();
   for (const auto& [field, table] : tables_) {
     if (!table->model()->Readable()) return SetLabel(told_, QTr("Something in a table cannot be read; it is red there."), "bad");
