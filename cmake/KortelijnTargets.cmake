@@ -58,7 +58,7 @@ endfunction()
 function(kortelijn_service name)
   set(dir ${CMAKE_CURRENT_SOURCE_DIR}/${name})
   kortelijn_schema(${name} ${dir})
-  kortelijn_room(kortelijn_${name}_domain ${dir} READS kortelijn_base EXCLUDE "(store|service|wire|follow)\\.(cc|h)$"
+  kortelijn_room(kortelijn_${name}_domain ${dir} READS kortelijn_base TOGETHER EXCLUDE "(store|service|wire|follow)\\.(cc|h)$"
                  LINK kortelijn_base)
   kortelijn_room(kortelijn_${name}_store ${dir} READS kortelijn_base FILTER "store\\.(cc|h)$"
                  LINK kortelijn_${name}_domain kortelijn_${name}_schema kortelijn_journal kortelijn_crypto)

@@ -12,29 +12,28 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = insight::v1;
 using client::Tr;
-using Rows = google::protobuf::RepeatedPtrField<v1::BoardRow>;
+using Rows = google::protobuf::RepeatedPtrField<insight::v1::BoardRow>;
 
 struct BoardOptions {
   bool watch = false;
   LiveOptions live;
 };
 
-Tone ToneOf(v1::Lateness lateness) {
+Tone ToneOf(insight::v1::Lateness lateness) {
   switch (lateness) {
-    case v1::LATENESS_LATE:
+    case insight::v1::LATENESS_LATE:
       return Tone::kBad;
-    case v1::LATENESS_SOON:
+    case insight::v1::LATENESS_SOON:
       return Tone::kWarn;
-    case v1::LATENESS_ON_TIME:
+    case insight::v1::LATENESS_ON_TIME:
       return Tone::kGood;
     default:
       return Tone::kFaint;
   }
 }
 
-void ShowCounts(Context& context, const v1::BoardCounts& counts) {
+void ShowCounts(Context& context, const insight::v1::BoardCounts& counts) {
   struct Count {
     const char* label;
     int number;
@@ -67,7 +66,7 @@ void ShowRows(Context& context, const Rows& rows) {
   for (const auto& row : rows) {
     const auto& referral = row.referral();
     const Cell lateness = {"●", client::CodeOf(row.lateness()), ToneOf(row.lateness())};
-    const bool paused = row.lateness() == v1::LATENESS_PAUSED;
+    const bool paused = row.lateness() == insight::v1::LATENESS_PAUSED;
     const Cell due = DueIn(KORTELIJN_GET_TIME(row, due_time), context.now());
     table.Add({lateness, Word(referral.dimension(), Tone::kStrong), Word(referral.urgency()), Place(referral.municipality()),
                StandingCell(context, StandingOf(referral)), When(KORTELIJN_GET_TIME(referral, request_time), context.now()),
@@ -85,7 +84,7 @@ void ShowMail(Context& context, const registry::v1::MailHealth& mail) {
 
 /// What is shown above the rows.
 struct Summary {
-  v1::BoardCounts counts;
+  insight::v1::BoardCounts counts;
   registry::v1::MailHealth mail;
 };
 
@@ -99,12 +98,12 @@ void ShowBoard(Context& context, const Summary& summary, const Rows& rows) {
   if (rows.empty()) screen.Line({{Tr("Nothing is open."), Tone::kGood}});
 }
 
-Rows AsList(const std::vector<v1::BoardRow>& rows) { return {rows.begin(), rows.end()}; }
+Rows AsList(const std::vector<insight::v1::BoardRow>& rows) { return {rows.begin(), rows.end()}; }
 
 void Watch(Context& context, const BoardOptions& options) {
   client::KnownBoard known;
   auto& screen = context.screen();
-  const std::function<bool(const v1::WatchBoardResponse&)> handle = [&](const v1::WatchBoardResponse& response) {
+  const std::function<bool(const insight::v1::WatchBoardResponse&)> handle = [&](const insight::v1::WatchBoardResponse& response) {
     if (screen.JsonLine(response)) return true;
     known.Put(response);
     if (screen.for_people()) screen.Clear();
@@ -113,12 +112,12 @@ void Watch(Context& context, const BoardOptions& options) {
     screen.Flush();
     return true;
   };
-  client::Watch(context.session(), &v1::InsightService::Stub::WatchBoard, PlanOf(context, options.live), handle);
+  client::Watch(context.session(), &insight::v1::InsightService::Stub::WatchBoard, PlanOf(context, options.live), handle);
 }
 
 void Board(Context& context, const BoardOptions& options) {
   if (options.watch) return Watch(context, options);
-  const auto response = context.Call(&v1::InsightService::Stub::GetBoard, v1::GetBoardRequest());
+  const auto response = context.Call(&insight::v1::InsightService::Stub::GetBoard, insight::v1::GetBoardRequest());
   if (context.screen().Json(response)) return;
   ShowBoard(context, {response.board().counts(), response.board().mail()}, response.board().rows());
 }

@@ -14,28 +14,27 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Tr;
-using Stub = v1::ConsultationService::Stub;
+using ConsultationStub = consultation::v1::ConsultationService::Stub;
 
 struct CaseOptions {
   std::string id;
   std::optional<std::string> municipality, colour, summary;
-  std::optional<v1::Stage> stage;
-  std::optional<v1::Concerns> concerns;
-  std::optional<v1::SurpriseAnswer> surprise;
+  std::optional<consultation::v1::Stage> stage;
+  std::optional<consultation::v1::Concerns> concerns;
+  std::optional<consultation::v1::SurpriseAnswer> surprise;
   std::optional<int> birth_year;
 };
 
-struct ListOptions {
+struct CaseListOptions {
   int limit = 50;
 };
 
-struct ShowOptions {
+struct CaseShowOptions {
   std::string id;
 };
 
-google::protobuf::FieldMask FillIn(Context& context, const CaseOptions& o, v1::Case& value) {
+google::protobuf::FieldMask FillIn(Context& context, const CaseOptions& o, consultation::v1::Case& value) {
   google::protobuf::FieldMask mask;
   const auto take = [&mask](const char* path, bool given, const auto& set) {
     if (given) set();
@@ -51,10 +50,10 @@ google::protobuf::FieldMask FillIn(Context& context, const CaseOptions& o, v1::C
   return mask;
 }
 
-void Create(Context& context, const CaseOptions& options) {
-  v1::CreateCaseRequest request;
+void CaseCreate(Context& context, const CaseOptions& options) {
+  consultation::v1::CreateCaseRequest request;
   FillIn(context, options, *request.mutable_case_());
-  const auto response = context.Call(&Stub::CreateCase, request);
+  const auto response = context.Call(&ConsultationStub::CreateCase, request);
   if (context.screen().Json(response)) return;
   Card card;
   card.Add(Tr("Case"), "case_id", Plain(response.case_id(), Tone::kStrong));
@@ -63,19 +62,20 @@ void Create(Context& context, const CaseOptions& options) {
       {{client::Fill(Tr("Ask about it: kortelijn consult ask --case {id}"), {{"id", response.case_id()}}), Tone::kFaint}});
 }
 
-void Update(Context& context, const CaseOptions& options) {
+void CaseUpdate(Context& context, const CaseOptions& options) {
   const auto before = GetCase(context, options.id);
-  v1::UpdateCaseRequest request;
+  consultation::v1::UpdateCaseRequest request;
   request.mutable_case_()->set_id(options.id);
   request.mutable_case_()->set_etag(before.etag());
   *request.mutable_update_mask() = FillIn(context, options, *request.mutable_case_());
   if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
-  const auto response = context.Call(&Stub::UpdateCase, request);
+  const auto response = context.Call(&ConsultationStub::UpdateCase, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("Changed."));
 }
 
-void List(Context& context, const ListOptions& options) {
-  const auto response = AllPages(context, &Stub::ListCases, v1::ListCasesRequest(), options.limit, &v1::ListCasesResponse::cases_size);
+void CaseList(Context& context, const CaseListOptions& options) {
+  const auto response = AllPages(context, &ConsultationStub::ListCases, consultation::v1::ListCasesRequest(), options.limit,
+                                 &consultation::v1::ListCasesResponse::cases_size);
   if (context.screen().Json(response)) return;
   Table table({{Tr("case"), "id"},
                {Tr("municipality"), "municipality"},
@@ -94,10 +94,10 @@ void List(Context& context, const ListOptions& options) {
   context.SayMore(response.next_page_token());
 }
 
-void Show(Context& context, const ShowOptions& options) {
-  v1::GetCaseRequest request;
+void CaseShow(Context& context, const CaseShowOptions& options) {
+  consultation::v1::GetCaseRequest request;
   request.set_case_id(options.id);
-  const auto response = context.Call(&Stub::GetCase, request);
+  const auto response = context.Call(&ConsultationStub::GetCase, request);
   if (!context.screen().Json(response)) ShowCase(context, response.case_());
 }
 
@@ -113,10 +113,10 @@ void AddCaseOptions(Command& verb, CaseOptions& o) {
 
 }  // namespace
 
-v1::Case GetCase(Context& context, const std::string& id) {
-  v1::GetCaseRequest request;
+consultation::v1::Case GetCase(Context& context, const std::string& id) {
+  consultation::v1::GetCaseRequest request;
   request.set_case_id(id);
-  return context.Call(&Stub::GetCase, request).case_();
+  return context.Call(&ConsultationStub::GetCase, request).case_();
 }
 
 void ConfirmCase(Context& context, const std::string& id) {
@@ -127,15 +127,15 @@ void ConfirmCase(Context& context, const std::string& id) {
 void AddCase(Command& root) {
   Command noun = root.Noun("case", Tr("pseudonymous cases of which you are in the circle"));
   Command create = noun.Verb("create", Tr("open a case; you are the first of its circle"));
-  AddCaseOptions(create, *create.Runs(Create));
+  AddCaseOptions(create, *create.Runs(CaseCreate));
   create.Required("--municipality");
   Command list = noun.Verb("list", Tr("your cases"));
-  list.Number("--limit N", list.Runs(List)->limit, Tr("at most this many; 0 is all"));
+  list.Number("--limit N", list.Runs(CaseList)->limit, Tr("at most this many; 0 is all"));
   Command show = noun.Verb("show", Tr("one case, with its circle and consents"));
-  show.Text("case CASE", show.Runs(Show)->id, Tr("the case"));
+  show.Text("case CASE", show.Runs(CaseShow)->id, Tr("the case"));
   show.Required("case");
   Command update = noun.Verb("update", Tr("change a case: what is given, replaces"));
-  auto o = update.Runs(Update);
+  auto o = update.Runs(CaseUpdate);
   update.Text("case CASE", o->id, Tr("the case"));
   update.Required("case");
   AddCaseOptions(update, *o);

@@ -6,10 +6,9 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::ConsultationService::Stub;
+using ConsultationStub = consultation::v1::ConsultationService::Stub;
 
 struct CircleOptions {
   std::string id, person, role;
@@ -17,22 +16,22 @@ struct CircleOptions {
 };
 
 void AddPerson(Context& context, const CircleOptions& options) {
-  v1::SetCircleMemberRequest request;
+  consultation::v1::SetCircleMemberRequest request;
   request.set_case_id(options.id);
   auto& member = *request.mutable_member();
   member.set_professional_id(context.people().Resolve(options.person));
   member.set_role(options.role);
   for (const auto dimension : options.dimensions) member.add_dimensions(dimension);
-  const auto response = context.Call(&Stub::SetCircleMember, request);
+  const auto response = context.Call(&ConsultationStub::SetCircleMember, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("{name} is in the circle."), {{"name", context.people().Name(member.professional_id())}}));
 }
 
 void RemovePerson(Context& context, const CircleOptions& options) {
-  v1::RemoveCircleMemberRequest request;
+  consultation::v1::RemoveCircleMemberRequest request;
   request.set_case_id(options.id);
   request.set_professional_id(context.people().Resolve(options.person));
-  const auto response = context.Call(&Stub::RemoveCircleMember, request);
+  const auto response = context.Call(&ConsultationStub::RemoveCircleMember, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("{name} is no longer in the circle."), {{"name", context.people().Name(request.professional_id())}}));
 }

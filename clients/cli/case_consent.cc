@@ -8,35 +8,34 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Tr;
-using Stub = v1::ConsultationService::Stub;
+using ConsultationStub = consultation::v1::ConsultationService::Stub;
 
 struct ConsentOptions {
   std::string id, person;
-  std::optional<v1::ConsentScope> scope;
+  std::optional<consultation::v1::ConsentScope> scope;
   std::optional<registry::v1::Dimension> dimension;
-  v1::ConsentGiver giver = v1::CONSENT_GIVER_PERSON;
+  consultation::v1::ConsentGiver giver = consultation::v1::CONSENT_GIVER_PERSON;
   bool objection = false;
 };
 
 struct InformOptions {
   std::string id;
-  v1::ConsentGiver informed = v1::CONSENT_GIVER_PERSON;
+  consultation::v1::ConsentGiver informed = consultation::v1::CONSENT_GIVER_PERSON;
 };
 
 /// A word about a person is of their domain; any other is of the social domain unless it is said.
-v1::ConsentScope ScopeOf(Context& context, const ConsentOptions& options, const std::string& person) {
-  if (options.scope || person.empty()) return options.scope.value_or(v1::CONSENT_SCOPE_SOCIAL);
+consultation::v1::ConsentScope ScopeOf(Context& context, const ConsentOptions& options, const std::string& person) {
+  if (options.scope || person.empty()) return options.scope.value_or(consultation::v1::CONSENT_SCOPE_SOCIAL);
   registry::v1::GetProfessionalRequest request;
   request.set_professional_id(person);
   const auto entry = context.Call(&registry::v1::RegistryService::Stub::GetProfessional, request).professional();
   const bool social = base::SocialDomain(static_cast<base::Discipline>(entry.discipline()));
-  return social ? v1::CONSENT_SCOPE_SOCIAL : v1::CONSENT_SCOPE_CARE;
+  return social ? consultation::v1::CONSENT_SCOPE_SOCIAL : consultation::v1::CONSENT_SCOPE_CARE;
 }
 
 void Consent(Context& context, const ConsentOptions& options) {
-  v1::RecordConsentRequest request;
+  consultation::v1::RecordConsentRequest request;
   request.set_case_id(options.id);
   auto& consent = *request.mutable_consent();
   if (!options.person.empty()) consent.set_professional_id(context.people().Resolve(options.person));
@@ -44,16 +43,16 @@ void Consent(Context& context, const ConsentOptions& options) {
   if (options.dimension) consent.set_dimension(*options.dimension);
   consent.set_giver(options.giver);
   consent.set_granted(!options.objection);
-  const auto response = context.Call(&Stub::RecordConsent, request);
+  const auto response = context.Call(&ConsultationStub::RecordConsent, request);
   if (!context.screen().Json(response))
     context.screen().Say(options.objection ? Tr("The objection is recorded.") : Tr("The consent is recorded."));
 }
 
 void Inform(Context& context, const InformOptions& options) {
-  v1::RecordInformationRequest request;
+  consultation::v1::RecordInformationRequest request;
   request.set_case_id(options.id);
   request.mutable_information()->set_informed(options.informed);
-  const auto response = context.Call(&Stub::RecordInformation, request);
+  const auto response = context.Call(&ConsultationStub::RecordInformation, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("It is recorded that you told what sharing means."));
 }
 

@@ -9,7 +9,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
 
@@ -19,7 +18,7 @@ struct EmergencyOptions {
 
 void Open(Context& context, const EmergencyOptions& options) {
   auto& screen = context.screen();
-  v1::OpenInEmergencyRequest request;
+  consultation::v1::OpenInEmergencyRequest request;
   request.set_case_id(options.id);
   request.set_reason(context.TextFrom(options.reason));
   screen.Note({{Tr("You are about to open a case without being in its circle."), Tone::kBad}});
@@ -27,7 +26,7 @@ void Open(Context& context, const EmergencyOptions& options) {
       "The privacy officer and the circle are told at once, and the circle reads your reason; all that you read is logged as such.")}});
   screen.Note({{Tr("Life in danger? Call 112 first.")}});
   ConfirmCase(context, options.id);
-  const auto response = context.Call(&v1::IdentityService::Stub::OpenInEmergency, request);
+  const auto response = context.Call(&consultation::v1::IdentityService::Stub::OpenInEmergency, request);
   if (screen.Json(response)) return;
   screen.Say(
       Fill(Tr("The case is open to you until {time}."), {{"time", When(KORTELIJN_GET_TIME(response, end_time), context.now()).text}}));

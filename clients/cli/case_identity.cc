@@ -14,14 +14,13 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::IdentityService::Stub;
+using IdentityStub = consultation::v1::IdentityService::Stub;
 
 struct IdentityOptions {
   std::string id;
-  std::optional<v1::Purpose> purpose;
+  std::optional<consultation::v1::Purpose> purpose;
   bool from_input = false;
 };
 
@@ -30,22 +29,23 @@ struct RightOptions {
   bool take_away = false;
 };
 
-v1::Purpose PurposeOf(Context& context, const IdentityOptions& options) {
+consultation::v1::Purpose PurposeOf(Context& context, const IdentityOptions& options) {
   if (options.purpose) return *options.purpose;
   if (options.from_input) throw client::UsageFault(Tr("Say for what with --purpose."));
   std::vector<std::string> labels;
-  for (int each = v1::Purpose_MIN + 1; each <= v1::Purpose_MAX; ++each) labels.push_back(client::Label(static_cast<v1::Purpose>(each)));
-  return static_cast<v1::Purpose>(Prompt(context).Choice(Tr("For what do you need to know who it is?"), labels) + 1);
+  for (int each = consultation::v1::Purpose_MIN + 1; each <= consultation::v1::Purpose_MAX; ++each)
+    labels.push_back(client::Label(static_cast<consultation::v1::Purpose>(each)));
+  return static_cast<consultation::v1::Purpose>(Prompt(context).Choice(Tr("For what do you need to know who it is?"), labels) + 1);
 }
 
-v1::OpenIdentityResponse Opened(Context& context, const IdentityOptions& options) {
-  v1::OpenIdentityRequest request;
+consultation::v1::OpenIdentityResponse Opened(Context& context, const IdentityOptions& options) {
+  consultation::v1::OpenIdentityRequest request;
   request.set_case_id(options.id);
   request.set_purpose(PurposeOf(context, options));
-  return context.Call(&Stub::OpenIdentity, request);
+  return context.Call(&IdentityStub::OpenIdentity, request);
 }
 
-void AskFor(Context& context, v1::Identity& identity) {
+void AskFor(Context& context, consultation::v1::Identity& identity) {
   context.screen().Note({{Tr("Enter keeps what stands there; a single - empties it."), Tone::kFaint}});
   for (const auto& field : client::IdentityFields()) {
     const std::string before = (identity.*field.get)();
@@ -54,7 +54,7 @@ void AskFor(Context& context, v1::Identity& identity) {
   }
 }
 
-void ReadFromInput(Context& context, v1::Identity& identity) {
+void ReadFromInput(Context& context, consultation::v1::Identity& identity) {
   const std::string text(std::istreambuf_iterator<char>(context.in()), {});
   identity.Clear();
   const auto status = google::protobuf::util::JsonStringToMessage(text, &identity);
@@ -63,8 +63,8 @@ void ReadFromInput(Context& context, v1::Identity& identity) {
         Tr("The input is not the JSON of an identity, such as {\"familyName\": \"…\", \"birthDate\": \"YYYY-MM-DD\"}."));
 }
 
-void Set(Context& context, const IdentityOptions& options) {
-  v1::PutIdentityRequest request;
+void IdentitySet(Context& context, const IdentityOptions& options) {
+  consultation::v1::PutIdentityRequest request;
   request.set_case_id(options.id);
   if (GetCase(context, options.id).has_identity()) {
     const auto before = Opened(context, options);
@@ -76,11 +76,11 @@ void Set(Context& context, const IdentityOptions& options) {
   } else {
     AskFor(context, *request.mutable_identity());
   }
-  const auto response = context.Call(&Stub::PutIdentity, request);
+  const auto response = context.Call(&IdentityStub::PutIdentity, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("It is kept, apart from the case and under a key of its own."));
 }
 
-void Show(Context& context, const IdentityOptions& options) {
+void IdentityShow(Context& context, const IdentityOptions& options) {
   const auto response = Opened(context, options);
   if (context.screen().Json(response)) return;
   Card card;
@@ -91,18 +91,18 @@ void Show(Context& context, const IdentityOptions& options) {
 void Remove(Context& context, const IdentityOptions& options) {
   context.screen().Note({{Tr("What is kept of who the person is, is destroyed with its key; it cannot be brought back."), Tone::kBad}});
   ConfirmCase(context, options.id);
-  v1::RemoveIdentityRequest request;
+  consultation::v1::RemoveIdentityRequest request;
   request.set_case_id(options.id);
-  const auto response = context.Call(&Stub::RemoveIdentity, request);
+  const auto response = context.Call(&IdentityStub::RemoveIdentity, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("Who the person is, is not kept any more."));
 }
 
 void SetRight(Context& context, const RightOptions& options) {
-  v1::SetIdentityRightRequest request;
+  consultation::v1::SetIdentityRightRequest request;
   request.set_case_id(options.id);
   request.set_professional_id(context.people().Resolve(options.person));
   request.set_granted(!options.take_away);
-  const auto response = context.Call(&Stub::SetIdentityRight, request);
+  const auto response = context.Call(&IdentityStub::SetIdentityRight, request);
   if (context.screen().Json(response)) return;
   const std::string sentence =
       options.take_away ? Tr("{name} may not know any more who the person is.") : Tr("{name} may now know who the person is.");
@@ -119,12 +119,12 @@ void AddTarget(Command& verb, std::string& id) {
 void AddIdentityVerbs(Command& noun) {
   Command identity = noun.Noun("identity", Tr("who the person is: kept apart, for the few who have the right"));
   Command set = identity.Verb("set", Tr("write who the person is; what is typed stands in no argument"));
-  auto s = set.Runs(Set);
+  auto s = set.Runs(IdentitySet);
   AddTarget(set, s->id);
   set.Flag("--stdin", s->from_input, Tr("read it as JSON from the input"));
   set.Choice("--purpose", s->purpose, Tr("for what you open what stands there"));
   Command show = identity.Verb("show", Tr("read who the person is; for what, is logged"));
-  auto o = show.Runs(Show);
+  auto o = show.Runs(IdentityShow);
   AddTarget(show, o->id);
   show.Choice("--purpose", o->purpose, Tr("for what"));
   Command remove = identity.Verb("remove", Tr("destroy what is kept of who the person is"));

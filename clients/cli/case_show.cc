@@ -11,7 +11,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
 using registry::v1::Dimension;
@@ -24,8 +23,8 @@ Cell Colour(Context& context, const std::string& key) {
   return {client::ColourText(network, key), key, Tone::kPlain};
 }
 
-Cell Surprise(Context& context, const v1::SurpriseQuestion& question) {
-  if (question.answer() == v1::SURPRISE_ANSWER_UNSPECIFIED) return {};
+Cell Surprise(Context& context, const consultation::v1::SurpriseQuestion& question) {
+  if (question.answer() == consultation::v1::SURPRISE_ANSWER_UNSPECIFIED) return {};
   return {client::SurpriseText(context.people(), question), client::CodeOf(question.answer()), Tone::kPlain};
 }
 
@@ -39,7 +38,7 @@ Cell Dimensions(const google::protobuf::RepeatedField<int>& dimensions) {
   return {base::Join(labels, ", "), base::Join(codes, ","), Tone::kPlain};
 }
 
-void ShowCircle(Context& context, const v1::Case& value) {
+void ShowCircle(Context& context, const consultation::v1::Case& value) {
   auto& screen = context.screen();
   screen.Heading(Tr("Circle"));
   Table circle({{"", "name"}, {"", "role"}, {"", "dimensions"}, {"", "id"}});
@@ -54,13 +53,13 @@ void ShowCircle(Context& context, const v1::Case& value) {
   if (!open.empty()) screen.Line({{Fill(Tr("Nobody looks after: {dimensions}"), {{"dimensions", open}}), Tone::kWarn}});
 }
 
-Cell About(Context& context, const v1::Consent& consent) {
+Cell About(Context& context, const consultation::v1::Consent& consent) {
   std::string codes = consent.professional_id().empty() ? client::CodeOf(consent.scope()) : consent.professional_id();
   if (consent.dimension() != registry::v1::DIMENSION_UNSPECIFIED) codes += " " + client::CodeOf(consent.dimension());
   return {client::ConsentAbout(context.people(), consent), codes, Tone::kPlain};
 }
 
-void ShowConsents(Context& context, const v1::Case& value) {
+void ShowConsents(Context& context, const consultation::v1::Case& value) {
   if (value.consents().empty()) return;
   context.screen().Heading(Tr("Who may be asked"));
   Table consents({{"", "granted"}, {"", "about"}, Spilling({"", "giver"}), {"", "recorded_by"}, {"", "record_time"}});
@@ -77,7 +76,7 @@ void ShowConsents(Context& context, const v1::Case& value) {
       {{Tr("A word about a person comes first, then about a dimension; of these the latest, and an objection wins."), Tone::kFaint}});
 }
 
-void ShowInformation(Context& context, const v1::Case& value) {
+void ShowInformation(Context& context, const consultation::v1::Case& value) {
   if (value.information().empty()) return;
   context.screen().Heading(Tr("Informed about sharing"));
   Table informed({{"", "informed"}, {"", "recorded_by"}, {"", "record_time"}});
@@ -89,7 +88,7 @@ void ShowInformation(Context& context, const v1::Case& value) {
   context.screen().Show(informed);
 }
 
-void ShowEmergencies(Context& context, const v1::Case& value) {
+void ShowEmergencies(Context& context, const consultation::v1::Case& value) {
   if (value.emergency_openings().empty()) return;
   context.screen().Heading(Tr("OPENED IN AN EMERGENCY"));
   Table openings({{"", "professional"}, {"", "open_time"}, {"", "end_time"}});
@@ -106,12 +105,12 @@ void ShowEmergencies(Context& context, const v1::Case& value) {
   context.screen().Show(openings);
 }
 
-Cell Known(Context& context, const v1::Case& value) {
+Cell Known(Context& context, const consultation::v1::Case& value) {
   if (value.identity_rights().empty()) return {};
   return {client::IdentityText(context.people(), value), value.has_identity() ? "yes" : "no", Tone::kPlain};
 }
 
-void ShowComplaints(Context& context, const v1::Case& value) {
+void ShowComplaints(Context& context, const consultation::v1::Case& value) {
   if (value.symptoms().empty()) return;
   context.screen().Heading(Tr("Complaints"));
   ShowScores(context, value, SymptomItems(context));
@@ -119,13 +118,13 @@ void ShowComplaints(Context& context, const v1::Case& value) {
 
 }  // namespace
 
-void ShowCase(Context& context, const v1::Case& value) {
+void ShowCase(Context& context, const consultation::v1::Case& value) {
   Card card;
   card.Add(Tr("Case"), "id", Plain(value.id(), Tone::kStrong));
   card.Add(Tr("Municipality"), "municipality", Place(value.municipality()));
-  if (value.concerns() != v1::CONCERNS_UNSPECIFIED) card.Add(Tr("Concerns"), "concerns", Word(value.concerns()));
+  if (value.concerns() != consultation::v1::CONCERNS_UNSPECIFIED) card.Add(Tr("Concerns"), "concerns", Word(value.concerns()));
   card.Add(Tr("Born"), "birth_year_band", Born(value.birth_year_band()));
-  if (value.stage() != v1::STAGE_UNSPECIFIED) card.Add(Tr("Stage"), "stage", Word(value.stage()));
+  if (value.stage() != consultation::v1::STAGE_UNSPECIFIED) card.Add(Tr("Stage"), "stage", Word(value.stage()));
   card.Add(Tr("Need"), "colour", Colour(context, value.colour()));
   card.Add(Tr("Surprised within a year"), "surprise", Surprise(context, value.surprise_question()));
   card.Add(Tr("To know"), "summary", Plain(value.summary()));

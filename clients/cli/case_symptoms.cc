@@ -7,10 +7,9 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::ConsultationService::Stub;
+using ConsultationStub = consultation::v1::ConsultationService::Stub;
 
 struct SymptomOptions {
   std::string id;
@@ -19,14 +18,14 @@ struct SymptomOptions {
 
 void Record(Context& context, const SymptomOptions& options) {
   const auto items = SymptomItems(context);
-  v1::RecordSymptomsRequest request;
+  consultation::v1::RecordSymptomsRequest request;
   request.set_case_id(options.id);
   for (const auto& typed : options.scores) *request.add_scores() = client::ParseScore(items, typed);
-  const auto response = context.Call(&Stub::RecordSymptoms, request);
+  const auto response = context.Call(&ConsultationStub::RecordSymptoms, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("The scores are recorded."));
 }
 
-void ShowSuggested(Context& context, const v1::GetCaseResponse& response, const client::SymptomItems& items) {
+void ShowSuggested(Context& context, const consultation::v1::GetCaseResponse& response, const client::SymptomItems& items) {
   auto& screen = context.screen();
   if (!screen.for_people() || response.suggested().empty()) return;
   screen.Heading(Tr("What the scores speak for"));
@@ -37,9 +36,9 @@ void ShowSuggested(Context& context, const v1::GetCaseResponse& response, const 
 }
 
 void Show(Context& context, const SymptomOptions& options) {
-  v1::GetCaseRequest request;
+  consultation::v1::GetCaseRequest request;
   request.set_case_id(options.id);
-  const auto response = context.Call(&Stub::GetCase, request);
+  const auto response = context.Call(&ConsultationStub::GetCase, request);
   if (context.screen().Json(response)) return;
   if (response.case_().symptoms().empty()) return context.screen().Note({{Tr("No complaint has been scored yet.")}});
   const auto items = SymptomItems(context);

@@ -8,12 +8,11 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::ConsultationService::Stub;
+using ConsultationStub = consultation::v1::ConsultationService::Stub;
 
-struct WriteOptions {
+struct ConsultWriteOptions {
   std::string id, text;
 };
 
@@ -28,7 +27,7 @@ struct CancelOptions {
   referral::v1::MoveReason reason = referral::v1::MOVE_REASON_NO_LONGER_NEEDED;
 };
 
-struct IdOptions {
+struct ConsultIdOptions {
   std::string id;
 };
 
@@ -36,47 +35,47 @@ struct AddOptions {
   std::string id, dimension, person;
 };
 
-template <v1::MessageKind kind>
-void Write(Context& context, const WriteOptions& options) {
-  v1::PostMessageRequest request;
+template <consultation::v1::MessageKind kind>
+void ConsultWrite(Context& context, const ConsultWriteOptions& options) {
+  consultation::v1::PostMessageRequest request;
   request.set_referral_id(ThreadOf(context, options.id));
   request.set_kind(kind);
   request.set_text(context.TextFrom(options.text));
-  const auto response = context.Call(&Stub::PostMessage, request);
+  const auto response = context.Call(&ConsultationStub::PostMessage, request);
   if (!context.screen().Json(response))
-    context.screen().Say(kind == v1::MESSAGE_KIND_REPLY ? Tr("Replied: the clock runs again.") : Tr("Sent."));
+    context.screen().Say(kind == consultation::v1::MESSAGE_KIND_REPLY ? Tr("Replied: the clock runs again.") : Tr("Sent."));
 }
 
-void Confirm(Context& context, const ConfirmOptions& options) {
-  v1::ConfirmAnswerRequest request;
+void ConsultConfirm(Context& context, const ConfirmOptions& options) {
+  consultation::v1::ConfirmAnswerRequest request;
   request.set_referral_id(ThreadOf(context, options.id));
   const bool thanks = options.helped || !options.thanks.empty();
   if (thanks) request.mutable_appreciation()->set_valued(true);
   if (thanks) request.mutable_appreciation()->set_text(context.TextFrom(options.thanks));
-  const auto response = context.Call(&Stub::ConfirmAnswer, request);
+  const auto response = context.Call(&ConsultationStub::ConfirmAnswer, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("Confirmed. The question is now: {status}"), {{"status", client::Label(response.status())}}));
 }
 
 void Cancel(Context& context, const CancelOptions& options) {
-  v1::CancelConsultationRequest request;
+  consultation::v1::CancelConsultationRequest request;
   request.set_consultation_id(options.id);
   request.set_reason(options.reason);
   for (const auto& referral : options.referrals) request.add_referral_ids(referral);
-  const auto response = context.Call(&Stub::CancelConsultation, request);
+  const auto response = context.Call(&ConsultationStub::CancelConsultation, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Tr("Cancelling is asked for; whoever already picked it up is asked first."));
 }
 
-void MarkError(Context& context, const IdOptions& options) {
-  v1::MarkEnteredInErrorRequest request;
+void MarkError(Context& context, const ConsultIdOptions& options) {
+  consultation::v1::MarkEnteredInErrorRequest request;
   request.set_consultation_id(options.id);
-  const auto response = context.Call(&Stub::MarkEnteredInError, request);
+  const auto response = context.Call(&ConsultationStub::MarkEnteredInError, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("Marked as asked in error."));
 }
 
 void Add(Context& context, const AddOptions& options) {
-  v1::AddDimensionRequest request;
+  consultation::v1::AddDimensionRequest request;
   request.set_consultation_id(options.id);
   const auto weighed = client::ParseWeighed(options.dimension);
   auto& wanted = *request.mutable_dimension();
@@ -86,12 +85,12 @@ void Add(Context& context, const AddOptions& options) {
     wanted.set_mode(referral::v1::ROUTING_MODE_DIRECTED_MAY_DECLINE);
     wanted.set_professional_id(context.people().Resolve(options.person));
   }
-  const auto response = context.Call(&Stub::AddDimension, request);
+  const auto response = context.Call(&ConsultationStub::AddDimension, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("Asked in one more dimension. Follow it: kortelijn consult show {id}"), {{"id", options.id}}));
 }
 
-void AddText(Command& verb, WriteOptions& o) {
+void AddText(Command& verb, ConsultWriteOptions& o) {
   verb.Text("question QUESTION", o.id, Tr("the question, or one of its threads"));
   verb.Text("text TEXT", o.text, Tr("what to write; @FILE or - reads it"));
   verb.Required("question");
@@ -102,12 +101,12 @@ void AddText(Command& verb, WriteOptions& o) {
 
 void AddConsultActs(Command& consult) {
   Command message = consult.Verb("message", Tr("write something to who picked it up"));
-  AddText(message, *message.Runs(Write<v1::MESSAGE_KIND_NOTE>));
+  AddText(message, *message.Runs(ConsultWrite<consultation::v1::MESSAGE_KIND_NOTE>));
   Command reply = consult.Verb("reply", Tr("reply to what you were asked"));
-  AddText(reply, *reply.Runs(Write<v1::MESSAGE_KIND_REPLY>));
+  AddText(reply, *reply.Runs(ConsultWrite<consultation::v1::MESSAGE_KIND_REPLY>));
 
   Command confirm = consult.Verb("confirm", Tr("you read the answer: close the loop"));
-  auto o = confirm.Runs(Confirm);
+  auto o = confirm.Runs(ConsultConfirm);
   confirm.Text("question QUESTION", o->id, Tr("the question, or one of its threads"));
   confirm.Required("question");
   confirm.Flag("--helped", o->helped, Tr("say that it helped"));

@@ -21,7 +21,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
 
@@ -33,11 +32,11 @@ std::string ConsultationLine(Context& context) {
   return context.Call(&registry::v1::RegistryService::Stub::GetNetwork, registry::v1::GetNetworkRequest()).network().consultation_line();
 }
 
-v1::AskConsultationResponse Send(Context& context, const v1::Consultation& question) {
-  v1::AskConsultationRequest request;
+consultation::v1::AskConsultationResponse Send(Context& context, const consultation::v1::Consultation& question) {
+  consultation::v1::AskConsultationRequest request;
   *request.mutable_consultation() = question;
   try {
-    return context.Call(&v1::ConsultationService::Stub::AskConsultation, request);
+    return context.Call(&consultation::v1::ConsultationService::Stub::AskConsultation, request);
   } catch (base::Fault& fault) {
     if (fault.reason() == base::reason::kUrgencyNotHere) throw std::move(fault).With("consultation_line", ConsultationLine(context));
     throw;
@@ -45,7 +44,7 @@ v1::AskConsultationResponse Send(Context& context, const v1::Consultation& quest
 }
 
 /// True once every referral has somebody to decide: people who were asked, a holder, or the coordinator.
-bool AllAsked(const v1::Consultation& question, int expected) {
+bool AllAsked(const consultation::v1::Consultation& question, int expected) {
   return question.referrals_size() == expected &&
          std::all_of(question.referrals().begin(), question.referrals().end(), [](const auto& each) {
            return each.open_offers() > 0 || each.escalated() || !each.holder_id().empty() ||
@@ -53,17 +52,18 @@ bool AllAsked(const v1::Consultation& question, int expected) {
          });
 }
 
-bool AwaitReferrals(Context& context, const v1::AskConsultationResponse& asked) {
+bool AwaitReferrals(Context& context, const consultation::v1::AskConsultationResponse& asked) {
   client::WatchPlan plan;
   plan.lasting = kFollowed;
   bool all = false;
-  const std::function<bool(const v1::WatchConsultationsResponse&)> handle = [&](const v1::WatchConsultationsResponse& response) {
-    for (const auto& question : response.consultations()) {
-      all = all || (question.id() == asked.consultation_id() && AllAsked(question, asked.referral_ids_size()));
-    }
-    return !all;
-  };
-  client::Watch(context.session(), &v1::ConsultationService::Stub::WatchConsultations, plan, handle);
+  const std::function<bool(const consultation::v1::WatchConsultationsResponse&)> handle =
+      [&](const consultation::v1::WatchConsultationsResponse& response) {
+        for (const auto& question : response.consultations()) {
+          all = all || (question.id() == asked.consultation_id() && AllAsked(question, asked.referral_ids_size()));
+        }
+        return !all;
+      };
+  client::Watch(context.session(), &consultation::v1::ConsultationService::Stub::WatchConsultations, plan, handle);
   return all;
 }
 
@@ -94,7 +94,7 @@ void AddReferralRow(Context& context, const std::string& id, Table& table) {
   table.AddBelow(base::Join(names, ", "));
 }
 
-void ShowWhereItWent(Context& context, const v1::AskConsultationResponse& asked) {
+void ShowWhereItWent(Context& context, const consultation::v1::AskConsultationResponse& asked) {
   Table table({{"", "dimension"},
                Shrinking({"", "state"}),
                ForPrograms({"", "ring"}),
@@ -106,7 +106,7 @@ void ShowWhereItWent(Context& context, const v1::AskConsultationResponse& asked)
   context.screen().Show(table);
 }
 
-void Follow(Context& context, const v1::AskConsultationResponse& asked) {
+void Follow(Context& context, const consultation::v1::AskConsultationResponse& asked) {
   auto& screen = context.screen();
   if (AwaitReferrals(context, asked)) {
     ShowWhereItWent(context, asked);
@@ -118,7 +118,7 @@ void Follow(Context& context, const v1::AskConsultationResponse& asked) {
 }
 
 /// A person takes what the scores speak for, or leaves it.
-void OfferSuggested(Context& context, const v1::Consultation& question) {
+void OfferSuggested(Context& context, const consultation::v1::Consultation& question) {
   if (!question.dimensions().empty()) return;
   const auto suggested = SuggestedFor(context, question.case_id());
   NoteSuggestions(context, suggested, Tr("The scores of this case speak for the following; take it with --from-symptoms:"));

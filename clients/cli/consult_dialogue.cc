@@ -18,7 +18,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
 
@@ -36,9 +35,9 @@ void Welcome(Context& context) {
   screen.Ask("\n");
 }
 
-void AskAbout(Context& context, Prompt& prompt, v1::Consultation& question) {
+void AskAbout(Context& context, Prompt& prompt, consultation::v1::Consultation& question) {
   if (!question.case_id().empty() || !question.municipality().empty()) return;
-  const auto cases = context.Call(&v1::ConsultationService::Stub::ListCases, v1::ListCasesRequest()).cases();
+  const auto cases = context.Call(&consultation::v1::ConsultationService::Stub::ListCases, consultation::v1::ListCasesRequest()).cases();
   std::vector<std::string> choices = {Tr("without a case, anonymously")};
   for (const auto& each : cases) {
     const std::string summary = each.summary().empty() ? "" : ": " + each.summary().substr(0, each.summary().find('\n'));
@@ -49,7 +48,7 @@ void AskAbout(Context& context, Prompt& prompt, v1::Consultation& question) {
   if (chosen > 0) question.set_case_id(cases[static_cast<int>(chosen) - 1].id());
 }
 
-void AskMunicipality(Prompt& prompt, v1::Consultation& question) {
+void AskMunicipality(Prompt& prompt, consultation::v1::Consultation& question) {
   while (question.case_id().empty() && question.municipality().empty()) {
     try {
       question.set_municipality(client::PlaceCode(prompt.Line(Tr("In which municipality?"))));
@@ -60,8 +59,8 @@ void AskMunicipality(Prompt& prompt, v1::Consultation& question) {
   }
 }
 
-v1::Consultation ParseDimensions(const std::string& typed) {
-  v1::Consultation parsed;
+consultation::v1::Consultation ParseDimensions(const std::string& typed) {
+  consultation::v1::Consultation parsed;
   for (const auto& word : base::Split(typed, ',')) {
     const std::string each(base::Trim(word));
     const bool number = each[0] >= '1' && each[0] <= '4' && (each.size() == 1 || each[1] == ':');
@@ -74,7 +73,7 @@ v1::Consultation ParseDimensions(const std::string& typed) {
   return parsed;
 }
 
-void AskDimensions(Context& context, Prompt& prompt, v1::Consultation& question) {
+void AskDimensions(Context& context, Prompt& prompt, consultation::v1::Consultation& question) {
   if (!question.dimensions().empty()) return;
   const auto suggested = SuggestedFor(context, question.case_id());
   NoteSuggestions(context, suggested, Tr("The scores of this case speak for the following; take it or type your own:"));
@@ -92,7 +91,7 @@ void AskDimensions(Context& context, Prompt& prompt, v1::Consultation& question)
   }
 }
 
-void AskUrgency(Prompt& prompt, v1::Consultation& question) {
+void AskUrgency(Prompt& prompt, consultation::v1::Consultation& question) {
   if (question.urgency() != registry::v1::URGENCY_UNSPECIFIED) return;
   std::vector<std::string> choices;
   for (int each = registry::v1::URGENCY_U3; each <= registry::v1::URGENCY_ROUTINE; ++each)
@@ -101,13 +100,13 @@ void AskUrgency(Prompt& prompt, v1::Consultation& question) {
   question.set_urgency(static_cast<registry::v1::Urgency>(registry::v1::URGENCY_U3 + static_cast<int>(chosen)));
 }
 
-void AskKind(Prompt& prompt, v1::Consultation& question) {
+void AskKind(Prompt& prompt, consultation::v1::Consultation& question) {
   if (question.kind() != registry::v1::KIND_UNSPECIFIED) return;
   const std::vector<std::string> choices = {Tr("think along with me; I stay responsible"), Tr("take up support")};
   question.set_kind(prompt.Choice(Tr("What do you ask for?"), choices, 0) == 0 ? registry::v1::KIND_ADVICE : registry::v1::KIND_SUPPORT);
 }
 
-void AskTexts(Prompt& prompt, v1::Consultation& question) {
+void AskTexts(Prompt& prompt, consultation::v1::Consultation& question) {
   while (question.brief().empty()) {
     const std::string brief = prompt.Line(Tr("In one sentence, without name or birth date (at most 280 characters):") + "\n >");
     if (base::Utf8Length(brief) <= kBriefLength) question.set_brief(brief);
@@ -117,7 +116,7 @@ void AskTexts(Prompt& prompt, v1::Consultation& question) {
 }
 
 /// The people by their number in the proposal, then the ring, then the coordinator.
-void AskWhom(Prompt& prompt, const referral::v1::Proposal& proposal, v1::DimensionRequest& request) {
+void AskWhom(Prompt& prompt, const referral::v1::Proposal& proposal, consultation::v1::DimensionRequest& request) {
   if (request.mode() != referral::v1::ROUTING_MODE_UNSPECIFIED) return;
   std::vector<std::string> choices;
   for (const auto& candidate : proposal.candidates()) choices.push_back(candidate.display_name());
@@ -135,7 +134,7 @@ void AskWhom(Prompt& prompt, const referral::v1::Proposal& proposal, v1::Dimensi
 
 }  // namespace
 
-void CompleteInDialogue(Context& context, v1::Consultation& question) {
+void CompleteInDialogue(Context& context, consultation::v1::Consultation& question) {
   Prompt prompt(context);
   Welcome(context);
   AskAbout(context, prompt, question);

@@ -15,28 +15,27 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
 
-void ShowMessage(Context& context, const v1::Message& message) {
+void ShowMessage(Context& context, const consultation::v1::Message& message) {
   auto& screen = context.screen();
   const std::string when = When(KORTELIJN_GET_TIME(message, create_time), context.now()).text;
-  const bool answer = message.kind() == v1::MESSAGE_KIND_ANSWER;
+  const bool answer = message.kind() == consultation::v1::MESSAGE_KIND_ANSWER;
   screen.Line({{"  " + when + "  ", Tone::kFaint}, {client::MessageHead(context.people(), message), answer ? Tone::kGood : Tone::kStrong}});
   if (!message.text().empty()) screen.Text(message.text(), 4);
 }
 
-void ShowConfirmation(Context& context, const v1::ConfirmedAnswer& confirmed, const std::string& requester_id) {
+void ShowConfirmation(Context& context, const consultation::v1::ConfirmedAnswer& confirmed, const std::string& requester_id) {
   const auto& appreciation = confirmed.appreciation();
   context.screen().Line({{"  ✓ " + client::ConfirmationHead(context.people(), confirmed, requester_id), Tone::kGood}});
   if (!appreciation.text().empty()) context.screen().Text("“" + appreciation.text() + "”", 4);
 }
 
 /// The command that asks in the proposed dimension; empty if none is proposed, or it is asked in it already.
-std::string AddStep(const v1::Consultation& question, const referral::v1::Onward& onward) {
+std::string AddStep(const consultation::v1::Consultation& question, const referral::v1::Onward& onward) {
   const auto& asked = question.dimensions();
-  const auto same = [&](const v1::DimensionRequest& each) { return each.dimension() == onward.dimension(); };
+  const auto same = [&](const consultation::v1::DimensionRequest& each) { return each.dimension() == onward.dimension(); };
   if (onward.dimension() == registry::v1::DIMENSION_UNSPECIFIED || std::any_of(asked.begin(), asked.end(), same)) return {};
   const std::string to = onward.professional_id().empty() ? "" : " --to " + onward.professional_id();
   return Fill(Tr("Ask there too: kortelijn consult add-dimension {question} {dimension}"),
@@ -44,10 +43,11 @@ std::string AddStep(const v1::Consultation& question, const referral::v1::Onward
          to;
 }
 
-void ShowOnward(Context& context, const v1::Consultation& question, const v1::ReferralSummary& referral) {
+void ShowOnward(Context& context, const consultation::v1::Consultation& question, const consultation::v1::ReferralSummary& referral) {
   const auto& onward = referral.onward();
   context.screen().Line({{"  → " + OnwardText(context, onward), Tone::kWarn}});
-  const bool open = question.status() == v1::CONSULTATION_STATUS_ACTIVE || question.status() == v1::CONSULTATION_STATUS_ON_HOLD;
+  const bool open = question.status() == consultation::v1::CONSULTATION_STATUS_ACTIVE ||
+                    question.status() == consultation::v1::CONSULTATION_STATUS_ON_HOLD;
   if (!open || question.requester_id() != context.session().profile().member_id) return;
   for (const auto& step : {AddStep(question, onward), AssignStep(context, referral.id(), onward, referral.state())}) {
     if (!step.empty()) context.screen().Line({{"    " + step, Tone::kFaint}});
@@ -55,13 +55,14 @@ void ShowOnward(Context& context, const v1::Consultation& question, const v1::Re
 }
 
 /// To whom the caller, who has it, offers it.
-std::string PendingHandOver(Context& context, const v1::ReferralSummary& referral) {
+std::string PendingHandOver(Context& context, const consultation::v1::ReferralSummary& referral) {
   const bool held = referral.holder_id() == context.session().profile().member_id &&
                     referral.state() > referral::v1::REFERRAL_STATE_REQUESTED && referral.state() < referral::v1::REFERRAL_STATE_COMPLETED;
   return held ? HandOverText(context, referral.id(), OfferedOnTo(context, referral.id())) : std::string();
 }
 
-void ShowThread(Context& context, const v1::GetConsultationResponse& response, const v1::ReferralSummary& referral) {
+void ShowThread(Context& context, const consultation::v1::GetConsultationResponse& response,
+                const consultation::v1::ReferralSummary& referral) {
   auto& screen = context.screen();
   screen.Line({});
   const Cell standing = StandingCell(context, StandingOf(referral));
@@ -77,7 +78,7 @@ void ShowThread(Context& context, const v1::GetConsultationResponse& response, c
   }
 }
 
-std::string NextStep(Context& context, const v1::Consultation& question) {
+std::string NextStep(Context& context, const consultation::v1::Consultation& question) {
   const bool mine = question.requester_id() == context.session().profile().member_id || !question.stands_in_for().empty();
   for (const auto& referral : question.referrals()) {
     const std::map<std::string, std::string> id = {{"id", referral.id()}};
@@ -97,14 +98,14 @@ std::string NextStep(Context& context, const v1::Consultation& question) {
   return {};
 }
 
-Cell Spoken(const v1::Consultation& question) {
+Cell Spoken(const consultation::v1::Consultation& question) {
   const std::vector<std::string> codes(question.languages().begin(), question.languages().end());
   return {client::AnySpoken(codes), base::Join(codes, ","), Tone::kPlain};
 }
 
 }  // namespace
 
-void ShowConsultation(Context& context, const v1::GetConsultationResponse& response) {
+void ShowConsultation(Context& context, const consultation::v1::GetConsultationResponse& response) {
   const auto& question = response.consultation();
   Card card;
   card.Add(Tr("Question"), "id", Plain(question.id(), Tone::kStrong));
@@ -118,7 +119,7 @@ void ShowConsultation(Context& context, const v1::GetConsultationResponse& respo
   card.Add(Tr("For"), "kind", Word(question.kind()));
   card.Add(Tr("Urgency"), "urgency", Word(question.urgency()));
   card.Add(Tr("Where"), "municipality", Place(question.municipality()));
-  if (question.concerns() != v1::CONCERNS_UNSPECIFIED) card.Add(Tr("Concerns"), "concerns", Word(question.concerns()));
+  if (question.concerns() != consultation::v1::CONCERNS_UNSPECIFIED) card.Add(Tr("Concerns"), "concerns", Word(question.concerns()));
   if (!question.languages().empty()) card.Add(Tr("Languages"), "languages", Spoken(question));
   card.Add(Tr("Case"), "case_id",
            question.case_id().empty() ? Cell{Tr("none: asked anonymously"), "", Tone::kFaint} : Plain(question.case_id()));

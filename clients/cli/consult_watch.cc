@@ -10,12 +10,11 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Tr;
-using Questions = google::protobuf::RepeatedPtrField<v1::Consultation>;
+using Questions = google::protobuf::RepeatedPtrField<consultation::v1::Consultation>;
 
 /// All that is known, newest first.
-Questions Sorted(const std::map<std::string, v1::Consultation>& known) {
+Questions Sorted(const std::map<std::string, consultation::v1::Consultation>& known) {
   Questions questions;
   for (const auto& [id, question] : known) *questions.Add() = question;
   std::sort(questions.begin(), questions.end(),
@@ -24,22 +23,23 @@ Questions Sorted(const std::map<std::string, v1::Consultation>& known) {
 }
 
 void Watch(Context& context, const LiveOptions& options) {
-  std::map<std::string, v1::Consultation> known;
+  std::map<std::string, consultation::v1::Consultation> known;
   auto& screen = context.screen();
-  const std::function<bool(const v1::WatchConsultationsResponse&)> handle = [&](const v1::WatchConsultationsResponse& response) {
-    if (screen.JsonLine(response)) return true;
-    if (response.reset()) known.clear();
-    for (const auto& question : response.consultations()) known[question.id()] = question;
-    for (const auto& id : response.gone()) known.erase(id);
-    const bool gone = screen.for_people() && !response.gone().empty();
-    if (response.consultations().empty() && !response.reset() && !gone) return true;
-    if (screen.for_people()) screen.Clear();
-    screen.Heading(Tr("Your questions"));
-    ShowQuestions(context, screen.for_people() ? Sorted(known) : response.consultations());
-    screen.Flush();
-    return true;
-  };
-  client::Watch(context.session(), &v1::ConsultationService::Stub::WatchConsultations, PlanOf(context, options), handle);
+  const std::function<bool(const consultation::v1::WatchConsultationsResponse&)> handle =
+      [&](const consultation::v1::WatchConsultationsResponse& response) {
+        if (screen.JsonLine(response)) return true;
+        if (response.reset()) known.clear();
+        for (const auto& question : response.consultations()) known[question.id()] = question;
+        for (const auto& id : response.gone()) known.erase(id);
+        const bool gone = screen.for_people() && !response.gone().empty();
+        if (response.consultations().empty() && !response.reset() && !gone) return true;
+        if (screen.for_people()) screen.Clear();
+        screen.Heading(Tr("Your questions"));
+        ShowQuestions(context, screen.for_people() ? Sorted(known) : response.consultations());
+        screen.Flush();
+        return true;
+      };
+  client::Watch(context.session(), &consultation::v1::ConsultationService::Stub::WatchConsultations, PlanOf(context, options), handle);
 }
 
 }  // namespace

@@ -17,14 +17,13 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Tr;
 using google::protobuf::Struct;
 
 constexpr std::size_t kNamed = 3;
 
-struct ListOptions {
-  std::optional<v1::Dimension> dimension;
+struct ExpertiseListOptions {
+  std::optional<registry::v1::Dimension> dimension;
 };
 
 struct SuggestOptions {
@@ -32,7 +31,7 @@ struct SuggestOptions {
   int limit = 5;
 };
 
-v1::Dimension DimensionOf(const client::KnownTag& known) { return static_cast<v1::Dimension>(known.dimension); }
+registry::v1::Dimension DimensionOf(const client::KnownTag& known) { return static_cast<registry::v1::Dimension>(known.dimension); }
 
 /// Every name of the tag but the one it is shown by and the tag itself.
 std::vector<std::string> OtherNames(const client::KnownTag& known) {
@@ -66,7 +65,7 @@ Struct ListDocument(const std::vector<client::KnownTag>& tags) {
   return document;
 }
 
-void List(Context& context, const ListOptions& options) {
+void ExpertiseList(Context& context, const ExpertiseListOptions& options) {
   auto tags = client::KnownTags(client::LanguageInUse());
   if (options.dimension) std::erase_if(tags, [&](const auto& known) { return DimensionOf(known) != *options.dimension; });
   if (context.screen().Json(ListDocument(tags))) return;
@@ -120,7 +119,7 @@ base::Fault Unknown(const std::string& typed, const std::vector<client::Suggesti
 
 void RequireKnownExpertise(Context& context, const google::protobuf::RepeatedPtrField<std::string>& tags) {
   if (std::ranges::all_of(tags, [](const std::string& tag) { return base::FindExpertise(tag) != nullptr; })) return;
-  const auto network = context.Call(&v1::RegistryService::Stub::GetNetwork, v1::GetNetworkRequest()).network();
+  const auto network = context.Call(&registry::v1::RegistryService::Stub::GetNetwork, registry::v1::GetNetworkRequest()).network();
   client::ExpertiseFinder finder(client::KnownTags(client::LanguageInUse(), network.expertise()));
   for (const auto& tag : tags) {
     if (client::FindTag(finder.known(), tag) != nullptr) continue;
@@ -132,7 +131,7 @@ void RequireKnownExpertise(Context& context, const google::protobuf::RepeatedPtr
 void AddExpertise(Command& root) {
   Command expertise = root.Noun("expertise", Tr("the tags by which people say what they know more of"));
   Command list = expertise.Verb("list", Tr("the tags that every network has; its own: kortelijn network show"));
-  list.Choice("--dimension", list.Runs(List)->dimension, Tr("only with this dimension"));
+  list.Choice("--dimension", list.Runs(ExpertiseList)->dimension, Tr("only with this dimension"));
   Command suggest = expertise.Verb("suggest", Tr("find the tag for what you would call it; nothing is sent"));
   auto o = suggest.Runs(Suggest);
   suggest.Texts("words WORDS", o->words, Tr("in your own words"));

@@ -5,17 +5,16 @@
 
 namespace kortelijn::cli {
 
-namespace v1 = referral::v1;
 using client::Fill;
 using client::Tr;
 
 std::string OfferedOnTo(Context& context, const std::string& referral_id) {
-  v1::GetReferralRequest request;
+  referral::v1::GetReferralRequest request;
   request.set_referral_id(referral_id);
-  const auto response = context.Call(&v1::ReferralService::Stub::GetReferral, request);
+  const auto response = context.Call(&referral::v1::ReferralService::Stub::GetReferral, request);
   if (response.referral().holder_id() != context.session().profile().member_id) return {};
   for (const auto& offer : response.offers()) {
-    const bool open = offer.state() == v1::OFFER_STATE_OFFERED || offer.state() == v1::OFFER_STATE_SEEN;
+    const bool open = offer.state() == referral::v1::OFFER_STATE_OFFERED || offer.state() == referral::v1::OFFER_STATE_SEEN;
     if (open && offer.ring() == kHandOverRing) return offer.professional_id();
   }
   return {};

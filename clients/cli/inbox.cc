@@ -16,10 +16,9 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
 using client::Fill;
 using client::Tr;
-using Items = google::protobuf::RepeatedPtrField<v1::InboxItem>;
+using Items = google::protobuf::RepeatedPtrField<referral::v1::InboxItem>;
 
 struct BriefOptions {
   std::string id;
@@ -50,7 +49,7 @@ const char* CodeOf(InboxPart part) {
 
 Cell Named(Context& context, const std::string& id) { return id.empty() ? Cell{} : Cell{context.people().Name(id), id, Tone::kPlain}; }
 
-void AddRow(Context& context, const v1::InboxItem& item, Table& table) {
+void AddRow(Context& context, const referral::v1::InboxItem& item, Table& table) {
   const auto& referral = item.referral();
   table.Add({{"", CodeOf(PartOf(item))},
              Word(referral.dimension(), Tone::kStrong),
@@ -98,10 +97,10 @@ void ShowInbox(Context& context, const Items& items) {
 }
 
 void List(Context& context, const InboxOptions& options) {
-  v1::ListInboxRequest request;
+  referral::v1::ListInboxRequest request;
   request.set_filter(FilterOf(options));
-  const auto response =
-      AllPages(context, &v1::ReferralService::Stub::ListInbox, request, options.limit.value_or(50), &v1::ListInboxResponse::items_size);
+  const auto response = AllPages(context, &referral::v1::ReferralService::Stub::ListInbox, request, options.limit.value_or(50),
+                                 &referral::v1::ListInboxResponse::items_size);
   if (context.screen().Json(response)) return;
   ShowInbox(context, response.items());
   context.SayMore(response.next_page_token());
@@ -109,8 +108,8 @@ void List(Context& context, const InboxOptions& options) {
 
 /// What the reader of a brief can do next, by the row of their inbox that it belongs to; empty where there is none.
 std::string StepAfterBrief(Context& context, const std::string& referral_id) {
-  const auto inbox =
-      AllPages(context, &v1::ReferralService::Stub::ListInbox, v1::ListInboxRequest(), 0, &v1::ListInboxResponse::items_size);
+  const auto inbox = AllPages(context, &referral::v1::ReferralService::Stub::ListInbox, referral::v1::ListInboxRequest(), 0,
+                              &referral::v1::ListInboxResponse::items_size);
   for (const auto& item : inbox.items()) {
     if (item.referral().id() != referral_id) continue;
     const std::string decline = PartOf(item) == InboxPart::kOffered
@@ -136,7 +135,7 @@ void Brief(Context& context, const BriefOptions& options) {
 }
 
 /// The whole inbox for people, only what changed for programs.
-void ShowChange(Context& context, const KnownInbox& known, const v1::WatchInboxResponse& response) {
+void ShowChange(Context& context, const KnownInbox& known, const referral::v1::WatchInboxResponse& response) {
   if (!context.screen().for_people()) {
     Table table = EmptyTable(InboxPart::kOffered);
     for (const auto& item : response.items()) AddRow(context, item, table);
@@ -151,14 +150,14 @@ void ShowChange(Context& context, const KnownInbox& known, const v1::WatchInboxR
 void Watch(Context& context, const InboxOptions& options) {
   KnownInbox known;
   const auto part = WatchedPart(options);
-  const std::function<bool(const v1::WatchInboxResponse&)> handle = [&](const v1::WatchInboxResponse& whole) {
+  const std::function<bool(const referral::v1::WatchInboxResponse&)> handle = [&](const referral::v1::WatchInboxResponse& whole) {
     const auto response = OfPart(whole, part);
     if (context.screen().JsonLine(response)) return true;
     if (known.Put(response)) ShowChange(context, known, response);
     context.screen().Flush();
     return true;
   };
-  client::Watch(context.session(), &v1::ReferralService::Stub::WatchInbox, PlanOf(context, options.live), handle);
+  client::Watch(context.session(), &referral::v1::ReferralService::Stub::WatchInbox, PlanOf(context, options.live), handle);
 }
 
 }  // namespace

@@ -16,9 +16,8 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
 using client::Tr;
-using Stub = v1::ReferralService::Stub;
+using ReferralStub = referral::v1::ReferralService::Stub;
 using Consultations = consultation::v1::ConsultationService::Stub;
 
 /// Time left goes on without news.
@@ -27,8 +26,8 @@ constexpr auto kRedraw = std::chrono::seconds(10);
 /// What the watch told since the view last looked; each word wakes the terminal.
 class InboxFeed {
  public:
-  InboxFeed(Context& context, const Terminal& terminal, v1::InboxFilter part)
-      : terminal_(terminal), part_(part), watch_(SessionOf(context), &Stub::WatchInbox, Listener()) {}
+  InboxFeed(Context& context, const Terminal& terminal, referral::v1::InboxFilter part)
+      : terminal_(terminal), part_(part), watch_(SessionOf(context), &ReferralStub::WatchInbox, Listener()) {}
 
   /// Puts what came into the view. Errors: what ended the watch for good.
   void PutInto(InboxView& view) {
@@ -54,8 +53,8 @@ class InboxFeed {
     };
   }
 
-  client::WatchListener<v1::WatchInboxResponse> Listener() {
-    return {.arrived = [this](const v1::WatchInboxResponse& response) { Take([&] { arrived_.push_back(response); }); },
+  client::WatchListener<referral::v1::WatchInboxResponse> Listener() {
+    return {.arrived = [this](const referral::v1::WatchInboxResponse& response) { Take([&] { arrived_.push_back(response); }); },
             .interrupted =
                 [this](const base::Fault& fault) {
                   Take([&] { interrupted_ = client::Explain(fault).sentence + " " + Tr("Trying again …"); });
@@ -73,13 +72,14 @@ class InboxFeed {
   }
 
   const Terminal& terminal_;
-  v1::InboxFilter part_;
+  referral::v1::InboxFilter part_;
   std::mutex mutex_;
-  std::deque<v1::WatchInboxResponse> arrived_;
+  std::deque<referral::v1::WatchInboxResponse> arrived_;
   std::string interrupted_;
   bool told_of_interruption_ = false;
   std::exception_ptr ended_;
-  client::WatchThread<Stub, v1::WatchInboxRequest, v1::WatchInboxResponse> watch_;  ///< Last: it tells what stands above.
+  client::WatchThread<ReferralStub, referral::v1::WatchInboxRequest, referral::v1::WatchInboxResponse>
+      watch_;  ///< Last: it tells what stands above.
 };
 
 std::string BriefText(Context& context, const std::string& referral_id) {
@@ -99,26 +99,26 @@ std::string QuestionText(Context& context, const std::string& consultation_id) {
   return text;
 }
 
-void Open(Context& context, const v1::InboxItem& item, InboxView& view) {
+void Open(Context& context, const referral::v1::InboxItem& item, InboxView& view) {
   const auto& referral = item.referral();
-  const bool whole = item.held() || item.awaited() != v1::AWAITED_UNSPECIFIED;
+  const bool whole = item.held() || item.awaited() != referral::v1::AWAITED_UNSPECIFIED;
   const std::string title = client::Label(referral.dimension()) + "  " + referral.id();
   view.Read(title, whole ? QuestionText(context, referral.consultation_id()) : BriefText(context, referral.id()));
 }
 
-void Claim(Context& context, const v1::InboxItem& item, InboxView& view) {
-  v1::ClaimReferralRequest request;
+void Claim(Context& context, const referral::v1::InboxItem& item, InboxView& view) {
+  referral::v1::ClaimReferralRequest request;
   request.set_referral_id(item.referral().id());
   request.set_take_over_from(item.stands_in_for());
-  context.Call(&Stub::ClaimReferral, request);
+  context.Call(&ReferralStub::ClaimReferral, request);
   view.Tell(Tr("It is yours. Enter shows the question."), Tone::kGood);
 }
 
 void Decline(Context& context, const InboxWish& wish, InboxView& view) {
-  v1::DeclineOfferRequest request;
+  referral::v1::DeclineOfferRequest request;
   request.set_referral_id(wish.item.referral().id());
   request.set_reason(wish.reason);
-  const auto response = context.Call(&Stub::DeclineOffer, request);
+  const auto response = context.Call(&ReferralStub::DeclineOffer, request);
   view.Tell(response.offer().ring() == kHandOverRing ? Tr("Declined; it stays with who has it.") : Tr("Declined; others are asked."));
 }
 

@@ -17,23 +17,23 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
 using client::Tr;
 
-constexpr std::array kReasons = {v1::MOVE_REASON_NO_CAPACITY, v1::MOVE_REASON_NOT_MY_EXPERTISE, v1::MOVE_REASON_OUTSIDE_AREA,
-                                 v1::MOVE_REASON_CONFLICT,    v1::MOVE_REASON_REFER_ONWARD,     v1::MOVE_REASON_OTHER};
+constexpr std::array kReasons = {referral::v1::MOVE_REASON_NO_CAPACITY,  referral::v1::MOVE_REASON_NOT_MY_EXPERTISE,
+                                 referral::v1::MOVE_REASON_OUTSIDE_AREA, referral::v1::MOVE_REASON_CONFLICT,
+                                 referral::v1::MOVE_REASON_REFER_ONWARD, referral::v1::MOVE_REASON_OTHER};
 /// Lines beside the rows: the title and a free line, two of the table's header, a free line, what was told, the keys.
 constexpr int kFrame = 7;
 constexpr int kLinesARow = 2;
 
-Cell WithHandOver(Context& context, const v1::InboxItem& item) {
+Cell WithHandOver(Context& context, const referral::v1::InboxItem& item) {
   Cell state = StateOf(context, item);
   if (!client::IsHandOver(item)) return state;
   state.text += (state.text.empty() ? "" : " ") + client::HandedOverBy(context.people(), item);
   return state;
 }
 
-Cell Whose(Context& context, const v1::InboxItem& item) {
+Cell Whose(Context& context, const referral::v1::InboxItem& item) {
   const auto part = PartOf(item);
   if (part != InboxPart::kStandingIn) return Plain(HeadingOf(part));
   return Plain(client::Fill(Tr("for {value}"), {{"value", context.people().Name(item.stands_in_for())}}));
@@ -43,7 +43,7 @@ std::vector<std::string> LinesOf(const std::string& text) { return base::Split(t
 
 }  // namespace
 
-void InboxView::Put(const v1::WatchInboxResponse& response) {
+void InboxView::Put(const referral::v1::WatchInboxResponse& response) {
   if (!known_.Put(response)) return;
   const std::string id = Chosen() == nullptr ? "" : Chosen()->referral().id();
   items_ = known_.Sorted();
@@ -54,9 +54,9 @@ void InboxView::Put(const v1::WatchInboxResponse& response) {
   Tell(Tr("This question is not offered to you any more; nothing was declined."), Tone::kWarn);
 }
 
-const v1::InboxItem* InboxView::Chosen() const { return !lost_ && chosen_ < items_.size() ? &items_[chosen_] : nullptr; }
+const referral::v1::InboxItem* InboxView::Chosen() const { return !lost_ && chosen_ < items_.size() ? &items_[chosen_] : nullptr; }
 
-const v1::InboxItem* InboxView::Find(const std::string& referral_id) const {
+const referral::v1::InboxItem* InboxView::Find(const std::string& referral_id) const {
   const auto found = std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return item.referral().id() == referral_id; });
   return found == items_.end() ? nullptr : &*found;
 }

@@ -13,10 +13,9 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = keys::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::KeyService::Stub;
+using KeyStub = keys::v1::KeyService::Stub;
 
 constexpr const char* kSources[] = {"registry", "consultation", "referral", "insight"};
 constexpr std::chrono::minutes kPatience{30};
@@ -30,16 +29,16 @@ struct RetireOptions {
 };
 
 /// Of one process: what lies in the database of one service, and the versions that the process has.
-v1::CountSealedResponse CountAt(Context& context, const std::string& source) {
-  auto counted = context.session().CallAt(source, &Stub::CountSealed, v1::CountSealedRequest());
+keys::v1::CountSealedResponse CountAt(Context& context, const std::string& source) {
+  auto counted = context.session().CallAt(source, &KeyStub::CountSealed, keys::v1::CountSealedRequest());
   auto& sealed = *counted.mutable_sealed();
   sealed.erase(std::remove_if(sealed.begin(), sealed.end(), [&](const auto& one) { return one.source() != source; }), sealed.end());
   return counted;
 }
 
 /// Of all processes together.
-v1::CountSealedResponse CountAll(Context& context) {
-  v1::CountSealedResponse all;
+keys::v1::CountSealedResponse CountAll(Context& context) {
+  keys::v1::CountSealedResponse all;
   std::set<std::uint32_t> versions;
   for (const auto* source : kSources) {
     const auto counted = CountAt(context, source);
@@ -50,7 +49,7 @@ v1::CountSealedResponse CountAll(Context& context) {
   return all;
 }
 
-void ShowCounted(Context& context, const v1::CountSealedResponse& counted) {
+void ShowCounted(Context& context, const keys::v1::CountSealedResponse& counted) {
   Table table({AtRight({Tr("master key"), "key_version"}),
                {Tr("service"), "source"},
                {Tr("what"), "kind"},
@@ -73,7 +72,7 @@ void ShowCounted(Context& context, const v1::CountSealedResponse& counted) {
   }
 }
 
-void List(Context& context, const RotateOptions&) {
+void KeyList(Context& context, const RotateOptions&) {
   const auto counted = CountAll(context);
   if (!context.screen().Json(counted)) ShowCounted(context, counted);
 }
@@ -86,9 +85,9 @@ void Rotate(Context& context, const RotateOptions& options) {
   bool adds = !options.only_move;
   for (const auto* source : kSources) {
     const Progress progress(context.screen(), Fill(Tr("Sealing anew what {service} keeps"), {{"service", source}}));
-    v1::RotateMasterKeyRequest request;
+    keys::v1::RotateMasterKeyRequest request;
     request.set_only_move(!std::exchange(adds, false));
-    const auto response = context.session().CallAt(source, &Stub::RotateMasterKey, request);
+    const auto response = context.session().CallAt(source, &KeyStub::RotateMasterKey, request);
     moved += response.moved();
     version = std::max(version, response.key_version());
   }
@@ -107,16 +106,16 @@ void Retire(Context& context, const RetireOptions& options) {
     throw client::UsageFault(Fill(Tr("Something still lies under master key {version}: kortelijn key rotate --only-move"),
                                   {{"version", std::to_string(options.version)}}));
   }
-  v1::RetireMasterKeyResponse last;
+  keys::v1::RetireMasterKeyResponse last;
   bool found = false;
   for (const auto* source : kSources) {
     const auto versions = CountAt(context, source).key_versions();
     const bool here = std::find(versions.begin(), versions.end(), version) != versions.end();
     if (!here && (found || source != kSources[std::size(kSources) - 1])) continue;
     found = true;
-    v1::RetireMasterKeyRequest request;
+    keys::v1::RetireMasterKeyRequest request;
     request.set_key_version(version);
-    last = context.session().CallAt(source, &Stub::RetireMasterKey, request);
+    last = context.session().CallAt(source, &KeyStub::RetireMasterKey, request);
   }
   if (context.screen().Json(last)) return;
   context.screen().Say(
@@ -127,7 +126,7 @@ void Retire(Context& context, const RetireOptions& options) {
 
 void AddKey(Command& root) {
   Command key = root.Noun("key", Tr("the master keys under which this installation seals"));
-  key.Verb("list", Tr("what lies under which master key")).Runs(List);
+  key.Verb("list", Tr("what lies under which master key")).Runs(KeyList);
   Command rotate = key.Verb("rotate", Tr("make a new master key and seal everything anew, while the service runs"));
   rotate.Flag("--only-move", rotate.Runs(Rotate)->only_move, Tr("make no new key, only move what lies under older ones"));
   Command retire = key.Verb("retire", Tr("take an old master key out of use, once nothing lies under it"));

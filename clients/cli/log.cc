@@ -11,18 +11,17 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = journal::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::JournalService::Stub;
+using JournalStub = journal::v1::JournalService::Stub;
 
-struct ListOptions {
+struct LogListOptions {
   std::string source = "consultation", actor, subject;
   int limit = 50;
 };
 
 /// Why it was let through besides the rule; empty if the rule says all.
-Cell GroundCell(const v1::Entry& entry) {
+Cell GroundCell(const journal::v1::Entry& entry) {
   std::vector<std::string> words;
   if (entry.emergency()) words.push_back(Tr("EMERGENCY ACCESS"));
   if (!entry.responsible_id().empty()) words.push_back(Fill(Tr("for {person}"), {{"person", entry.responsible_id()}}));
@@ -32,15 +31,15 @@ Cell GroundCell(const v1::Entry& entry) {
           entry.emergency() ? Tone::kBad : Tone::kFaint};
 }
 
-v1::ListEntriesResponse Entries(Context& context, const ListOptions& options) {
-  v1::ListEntriesRequest request;
+journal::v1::ListEntriesResponse Entries(Context& context, const LogListOptions& options) {
+  journal::v1::ListEntriesRequest request;
   request.set_source(options.source);
   request.set_actor(options.actor);
   request.set_subject_id(options.subject);
   request.set_page_size(options.limit == 0 || options.limit > 500 ? 500 : options.limit);
-  v1::ListEntriesResponse whole;
+  journal::v1::ListEntriesResponse whole;
   do {
-    auto page = context.session().CallAt(options.source, &Stub::ListEntries, request);
+    auto page = context.session().CallAt(options.source, &JournalStub::ListEntries, request);
     request.set_page_token(page.next_page_token());
     whole.mutable_entries()->MergeFrom(page.entries());
     whole.set_next_page_token(page.next_page_token());
@@ -48,7 +47,7 @@ v1::ListEntriesResponse Entries(Context& context, const ListOptions& options) {
   return whole;
 }
 
-void List(Context& context, const ListOptions& options) {
+void LogList(Context& context, const LogListOptions& options) {
   const auto response = Entries(context, options);
   if (context.screen().Json(response)) return;
   Table table({AtRight({Tr("row"), "seq"}),
@@ -89,7 +88,7 @@ void AddLog(Command& root) {
   Command log = root.Noun("log", Tr("who did what, when and under which rule"));
   AddLogVerify(log);
   Command list = log.Verb("list", Tr("rows of a log, for the privacy officer"));
-  auto o = list.Runs(List);
+  auto o = list.Runs(LogList);
   list.Text("--source registry|consultation|referral|insight", o->source, Tr("which log"));
   list.Text("--actor PERSON", o->actor, Tr("only what this person did"));
   list.Text("--subject ID", o->subject, Tr("only what was done to this"));

@@ -12,7 +12,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = journal::v1;
 using client::Fill;
 using client::Tr;
 
@@ -28,12 +27,13 @@ client::LogVerdict CheckFile(const CheckOptions& options) {
   client::LogCheck check(std::move(kept));
   std::optional<crypto::SignedHead> end;
   client::ReadLogFile(
-      options.file, [&](const v1::ExportedEntry& row) { check.Add(row); }, [&](const v1::SignedHead& head) { end = client::ToHead(head); });
+      options.file, [&](const journal::v1::ExportedEntry& row) { check.Add(row); },
+      [&](const journal::v1::SignedHead& head) { end = client::ToHead(head); });
   return check.End(end);
 }
 
-v1::VerifyJournalResponse ToMessage(const client::LogVerdict& verdict) {
-  v1::VerifyJournalResponse message;
+journal::v1::VerifyJournalResponse ToMessage(const client::LogVerdict& verdict) {
+  journal::v1::VerifyJournalResponse message;
   message.set_rows(verdict.rows);
   message.set_intact(verdict.intact);
   message.set_first_bad_seq(verdict.first_bad_seq);

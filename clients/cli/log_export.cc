@@ -18,19 +18,18 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = journal::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::JournalService::Stub;
+using JournalStub = journal::v1::JournalService::Stub;
 
 constexpr int kPage = 500;
 
-struct ExportOptions {
+struct LogExportOptions {
   std::string source, from, to, format = "json", out = "-";
 };
 
-v1::ExportEntriesRequest RequestFor(const ExportOptions& options) {
-  v1::ExportEntriesRequest request;
+journal::v1::ExportEntriesRequest RequestFor(const LogExportOptions& options) {
+  journal::v1::ExportEntriesRequest request;
   request.set_source(options.source);
   request.set_page_size(kPage);
   if (!options.from.empty()) *request.mutable_start_time() = wire::ToProto(StartOfDay("--from", options.from));
@@ -38,9 +37,9 @@ v1::ExportEntriesRequest RequestFor(const ExportOptions& options) {
   return request;
 }
 
-v1::ExportEntriesResponse NextPage(Context& context, const v1::ExportEntriesRequest& request) {
+journal::v1::ExportEntriesResponse NextPage(Context& context, const journal::v1::ExportEntriesRequest& request) {
   try {
-    return context.session().CallAt(request.source(), &Stub::ExportEntries, request);
+    return context.session().CallAt(request.source(), &JournalStub::ExportEntries, request);
   } catch (const base::Fault& fault) {
     if (fault.reason() != base::reason::kMoveNotAllowed) throw;
     throw client::LocalFault(fault.code(), client::reason::kSeveralNetworks).With("source", request.source());
@@ -48,7 +47,8 @@ v1::ExportEntriesResponse NextPage(Context& context, const v1::ExportEntriesRequ
 }
 
 /// All rows, each given to `on_row`; returns the head at the end.
-v1::SignedHead EachRow(Context& context, v1::ExportEntriesRequest request, const std::function<void(const v1::ExportedEntry&)>& on_row) {
+journal::v1::SignedHead EachRow(Context& context, journal::v1::ExportEntriesRequest request,
+                                const std::function<void(const journal::v1::ExportedEntry&)>& on_row) {
   const Progress progress(context.screen(), Fill(Tr("Reading the log of {source}"), {{"source", request.source()}}));
   for (;;) {
     const auto page = NextPage(context, request);
@@ -63,9 +63,9 @@ struct Document {
   int rows = 0;
 };
 
-Document Lines(Context& context, const v1::ExportEntriesRequest& request) {
+Document Lines(Context& context, const journal::v1::ExportEntriesRequest& request) {
   Document document;
-  const auto head = EachRow(context, request, [&](const v1::ExportedEntry& row) {
+  const auto head = EachRow(context, request, [&](const journal::v1::ExportedEntry& row) {
     document.text += client::LogLine(row);
     ++document.rows;
   });
@@ -73,10 +73,10 @@ Document Lines(Context& context, const v1::ExportEntriesRequest& request) {
   return document;
 }
 
-Document Bundle(Context& context, const v1::ExportEntriesRequest& request) {
+Document Bundle(Context& context, const journal::v1::ExportEntriesRequest& request) {
   client::AuditBundle bundle(request.source());
   Document document{bundle.Begin()};
-  const auto head = EachRow(context, request, [&](const v1::ExportedEntry& row) {
+  const auto head = EachRow(context, request, [&](const journal::v1::ExportedEntry& row) {
     document.text += bundle.Add(row.entry());
     ++document.rows;
   });
@@ -84,7 +84,7 @@ Document Bundle(Context& context, const v1::ExportEntriesRequest& request) {
   return document;
 }
 
-void Export(Context& context, const ExportOptions& options) {
+void LogExport(Context& context, const LogExportOptions& options) {
   if (options.format != "json" && options.format != "fhir") throw client::UsageFault(Tr("--format is json or fhir"));
   if (options.out != "-") CheckPlace(options.out);
   const auto request = RequestFor(options);
@@ -100,7 +100,7 @@ void Export(Context& context, const ExportOptions& options) {
 
 void AddLogExport(Command& log) {
   Command verb = log.Verb("export", Tr("write a log to a file that others can check or read, for the privacy officer"));
-  auto o = verb.Runs(Export);
+  auto o = verb.Runs(LogExport);
   verb.Text("--source registry|consultation|referral|insight", o->source, Tr("which log"));
   verb.Required("--source");
   verb.Text("--from DAY", o->from, Tr("from this day on"));

@@ -11,9 +11,8 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = journal::v1;
 using client::Tr;
-using Stub = v1::JournalService::Stub;
+using JournalStub = journal::v1::JournalService::Stub;
 
 struct HeadOptions {
   std::string source = "all", out;
@@ -24,9 +23,9 @@ void Head(Context& context, const HeadOptions& options) {
   Table table({{Tr("log"), "source"}, AtRight({Tr("row"), "seq"}), {Tr("head"), "hash"}, {Tr("signed"), "time"}, {Tr("key"), "key"}});
   std::string file;
   for (const auto& source : SourcesOf(options.source)) {
-    v1::SignHeadRequest request;
+    journal::v1::SignHeadRequest request;
     request.set_source(source);
-    const auto head = context.session().CallAt(source, &Stub::SignHead, request).head();
+    const auto head = context.session().CallAt(source, &JournalStub::SignHead, request).head();
     file += client::LogLine(head);
     if (context.screen().JsonLine(head)) continue;
     table.Add({Plain(source, Tone::kStrong), Number(head.seq()), Digits(head.hash()), When(KORTELIJN_GET_TIME(head, time), context.now()),

@@ -10,9 +10,8 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = journal::v1;
 using client::Tr;
-using Stub = v1::JournalService::Stub;
+using JournalStub = journal::v1::JournalService::Stub;
 
 struct MonthsOptions {
   std::string source = "consultation";
@@ -22,13 +21,13 @@ struct ExpireOptions {
   std::string source, before;
 };
 
-Cell StateOf(const v1::Segment& segment) {
+Cell StateOf(const journal::v1::Segment& segment) {
   if (segment.expired()) return {Tr("expired"), "EXPIRED", Tone::kFaint};
   if (segment.has_head()) return {Tr("signed"), "SIGNED", Tone::kGood};
   return {Tr("open"), "OPEN"};
 }
 
-void ShowSegments(Context& context, const google::protobuf::RepeatedPtrField<v1::Segment>& segments) {
+void ShowSegments(Context& context, const google::protobuf::RepeatedPtrField<journal::v1::Segment>& segments) {
   Table table({{Tr("month"), "month"},
                AtRight({Tr("first row"), "first_seq"}),
                AtRight({Tr("last row"), "last_seq"}),
@@ -43,9 +42,9 @@ void ShowSegments(Context& context, const google::protobuf::RepeatedPtrField<v1:
 }
 
 void Months(Context& context, const MonthsOptions& options) {
-  v1::ListSegmentsRequest request;
+  journal::v1::ListSegmentsRequest request;
   request.set_source(options.source);
-  const auto response = context.session().CallAt(options.source, &Stub::ListSegments, request);
+  const auto response = context.session().CallAt(options.source, &JournalStub::ListSegments, request);
   if (!context.screen().Json(response)) ShowSegments(context, response.segments());
 }
 
@@ -57,10 +56,10 @@ base::Time StartOfMonth(const std::string& typed) {
 }
 
 void Expire(Context& context, const ExpireOptions& options) {
-  v1::ExpireSegmentsRequest request;
+  journal::v1::ExpireSegmentsRequest request;
   request.set_source(options.source);
   *request.mutable_before() = wire::ToProto(StartOfMonth(options.before));
-  const auto response = context.session().CallAt(options.source, &Stub::ExpireSegments, request);
+  const auto response = context.session().CallAt(options.source, &JournalStub::ExpireSegments, request);
   if (context.screen().Json(response)) return;
   if (response.expired().empty()) return context.screen().Say(Tr("No month before that one is still kept."));
   ShowSegments(context, response.expired());

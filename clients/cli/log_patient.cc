@@ -10,7 +10,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Tr;
 
 constexpr int kEverything = 0;
@@ -20,7 +19,7 @@ struct PatientOptions {
 };
 
 /// A sentence a line, and an empty line between the parts.
-std::vector<std::string> Lines(Context& context, const PatientOptions& options, const v1::ListCaseLogResponse& log) {
+std::vector<std::string> Lines(Context& context, const PatientOptions& options, const consultation::v1::ListCaseLogResponse& log) {
   auto lines = client::CaseLogHeading(options.id, context.now());
   lines.emplace_back();
   const auto sentences = client::CaseLogSentences(log, [&](const std::string& id) { return context.people().Name(id); });
@@ -34,9 +33,10 @@ std::vector<std::string> Lines(Context& context, const PatientOptions& options, 
 void Patient(Context& context, const PatientOptions& options) {
   auto& screen = context.screen();
   if (!options.out.empty()) CheckPlace(options.out);
-  v1::ListCaseLogRequest request;
+  consultation::v1::ListCaseLogRequest request;
   request.set_case_id(options.id);
-  const auto log = AllPages(context, &v1::CaseLogService::Stub::ListCaseLog, request, kEverything, &v1::ListCaseLogResponse::lines_size);
+  const auto log = AllPages(context, &consultation::v1::CaseLogService::Stub::ListCaseLog, request, kEverything,
+                            &consultation::v1::ListCaseLogResponse::lines_size);
   if (screen.Json(log)) return;
   const auto lines = Lines(context, options, log);
   const std::string text = base::Join(lines, "\n") + "\n";

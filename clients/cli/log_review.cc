@@ -18,22 +18,21 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = journal::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::ReviewService::Stub;
+using ReviewStub = journal::v1::ReviewService::Stub;
 
 struct StartOptions {
   std::string source = "consultation", month, from, to;
   int sample = 0;
 };
 
-struct ListOptions {
+struct ReviewListOptions {
   std::string source = "consultation";
   int limit = 50;
 };
 
-struct ShowOptions {
+struct ReviewShowOptions {
   ReviewName review;
   int pattern = 0;
 };
@@ -42,7 +41,7 @@ struct FindingOptions {
   ReviewName review;
   int pattern = 0;
   int row = 0;
-  v1::Judgement judgement{};
+  journal::v1::Judgement judgement{};
   std::string text;
 };
 
@@ -84,23 +83,23 @@ Period PeriodOf(const StartOptions& options, base::Time now) {
   return period;
 }
 
-v1::GetReviewResponse Get(Context& context, const ReviewName& name) {
-  v1::GetReviewRequest request;
+journal::v1::GetReviewResponse Get(Context& context, const ReviewName& name) {
+  journal::v1::GetReviewRequest request;
   request.set_source(name.source);
   request.set_review_id(name.id);
-  return context.session().CallAt(name.source, &Stub::GetReview, request);
+  return context.session().CallAt(name.source, &ReviewStub::GetReview, request);
 }
 
-v1::Review Begin(Context& context, const StartOptions& options) {
+journal::v1::Review Begin(Context& context, const StartOptions& options) {
   const auto period = PeriodOf(options, context.now());
-  v1::StartReviewRequest request;
+  journal::v1::StartReviewRequest request;
   request.set_source(options.source);
   *request.mutable_start_time() = wire::ToProto(period.from);
   *request.mutable_end_time() = wire::ToProto(period.to);
   request.set_sample_size(options.sample);
   const Progress progress(context.screen(), Fill(Tr("Looking through the log of {source}"), {{"source", options.source}}));
   context.session().SetDeadline(std::chrono::minutes(10));
-  return context.session().CallAt(options.source, &Stub::StartReview, request).review();
+  return context.session().CallAt(options.source, &ReviewStub::StartReview, request).review();
 }
 
 void Start(Context& context, const StartOptions& options) {
@@ -109,18 +108,18 @@ void Start(Context& context, const StartOptions& options) {
   if (!context.screen().Json(response)) ShowReview(context, response, 0);
 }
 
-void Show(Context& context, const ShowOptions& options) {
+void ReviewShow(Context& context, const ReviewShowOptions& options) {
   const auto response = Get(context, options.review);
   if (!context.screen().Json(response)) ShowReview(context, response, options.pattern);
 }
 
-v1::ListReviewsResponse Reviews(Context& context, const ListOptions& options) {
-  v1::ListReviewsRequest request;
+journal::v1::ListReviewsResponse Reviews(Context& context, const ReviewListOptions& options) {
+  journal::v1::ListReviewsRequest request;
   request.set_source(options.source);
   request.set_page_size(options.limit == 0 || options.limit > 500 ? 500 : options.limit);
-  v1::ListReviewsResponse whole;
+  journal::v1::ListReviewsResponse whole;
   do {
-    auto page = context.session().CallAt(options.source, &Stub::ListReviews, request);
+    auto page = context.session().CallAt(options.source, &ReviewStub::ListReviews, request);
     request.set_page_token(page.next_page_token());
     whole.mutable_reviews()->MergeFrom(page.reviews());
     whole.set_next_page_token(page.next_page_token());
@@ -128,7 +127,7 @@ v1::ListReviewsResponse Reviews(Context& context, const ListOptions& options) {
   return whole;
 }
 
-void List(Context& context, const ListOptions& options) {
+void ReviewList(Context& context, const ReviewListOptions& options) {
   const auto response = Reviews(context, options);
   if (context.screen().Json(response)) return;
   Table table({{Tr("review"), "id"},
@@ -152,25 +151,25 @@ void List(Context& context, const ListOptions& options) {
 }
 
 void AddFinding(Context& context, const FindingOptions& options) {
-  v1::AddFindingRequest request;
+  journal::v1::AddFindingRequest request;
   request.set_source(options.review.source);
   request.set_review_id(options.review.id);
   request.mutable_finding()->set_pattern(options.pattern);
   request.mutable_finding()->set_seq(options.row);
   request.mutable_finding()->set_judgement(options.judgement);
   request.mutable_finding()->set_remark(context.TextFrom(options.text));
-  const auto response = context.session().CallAt(options.review.source, &Stub::AddFinding, request);
+  const auto response = context.session().CallAt(options.review.source, &ReviewStub::AddFinding, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Tr("Written down."));
   SayNextOfReview(context, response.review());
 }
 
 void Sign(Context& context, const SignOptions& options) {
-  v1::SignOffReviewRequest request;
+  journal::v1::SignOffReviewRequest request;
   request.set_source(options.review.source);
   request.set_review_id(options.review.id);
   request.set_conclusion(context.TextFrom(options.conclusion));
-  const auto response = context.session().CallAt(options.review.source, &Stub::SignOffReview, request);
+  const auto response = context.session().CallAt(options.review.source, &ReviewStub::SignOffReview, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Tr("Signed off. Nothing of this review can be changed any more."));
 }
@@ -209,11 +208,11 @@ void AddLogReview(Command& log) {
   Command noun = log.Noun("review", Tr("the periodic review of a log, for the privacy officer"));
   AddStart(noun);
   Command list = noun.Verb("list", Tr("reviews of a log, newest first"));
-  auto listed = list.Runs(List);
+  auto listed = list.Runs(ReviewList);
   list.Text("--source registry|consultation|referral|insight", listed->source, Tr("which log; else that of consultation"));
   list.Number("--limit N", listed->limit, Tr("at most this many; 0 is all"));
   Command show = noun.Verb("show", Tr("one review: what is unusual, the sample, and what was found"));
-  auto shown = show.Runs(Show);
+  auto shown = show.Runs(ReviewShow);
   AddName(show, shown->review);
   show.Number("--pattern N", shown->pattern, Tr("the rows of this pattern, in the place of the sample"));
   AddFindingVerb(noun);

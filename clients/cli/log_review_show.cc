@@ -12,25 +12,24 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = journal::v1;
 using client::Fill;
 using client::Tr;
 
 /// The last word about a pattern, or a row; null if there is none.
-const v1::Finding* LastAbout(const v1::Review& review, int pattern, std::int64_t seq) {
-  const v1::Finding* last = nullptr;
+const journal::v1::Finding* LastAbout(const journal::v1::Review& review, int pattern, std::int64_t seq) {
+  const journal::v1::Finding* last = nullptr;
   for (const auto& finding : review.findings()) {
     if (finding.pattern() == pattern && finding.seq() == seq) last = &finding;
   }
   return last;
 }
 
-Cell JudgementCell(const v1::Finding* finding, const Cell& none) {
+Cell JudgementCell(const journal::v1::Finding* finding, const Cell& none) {
   if (finding == nullptr) return none;
-  return Word(finding->judgement(), finding->judgement() == v1::JUDGEMENT_INCIDENT ? Tone::kBad : Tone::kGood);
+  return Word(finding->judgement(), finding->judgement() == journal::v1::JUDGEMENT_INCIDENT ? Tone::kBad : Tone::kGood);
 }
 
-std::vector<std::string> WithoutFinding(const v1::Review& review) {
+std::vector<std::string> WithoutFinding(const journal::v1::Review& review) {
   std::vector<std::string> open;
   for (const auto& pattern : review.patterns()) {
     if (LastAbout(review, pattern.number(), 0) == nullptr) open.push_back(std::to_string(pattern.number()));
@@ -41,12 +40,12 @@ std::vector<std::string> WithoutFinding(const v1::Review& review) {
 Cell Who(Context& context, const std::string& id) { return {context.people().Name(id), id, Tone::kStrong}; }
 
 /// How often people usually do it; nobody's own acts have a measure.
-Cell Usual(const v1::Pattern& pattern) {
-  if (pattern.kind() == v1::PATTERN_KIND_OWN_ACTS) return {"–", "", Tone::kFaint};
+Cell Usual(const journal::v1::Pattern& pattern) {
+  if (pattern.kind() == journal::v1::PATTERN_KIND_OWN_ACTS) return {"–", "", Tone::kFaint};
   return Plain(std::to_string(pattern.usual()), Tone::kFaint);
 }
 
-void ShowHead(Context& context, const v1::Review& review) {
+void ShowHead(Context& context, const journal::v1::Review& review) {
   const auto moment = [&](base::Time time) { return client::Moment(time, context.now()); };
   const auto from = KORTELIJN_GET_TIME(review, start_time);
   const auto to = KORTELIJN_GET_TIME(review, end_time);
@@ -68,7 +67,7 @@ void ShowHead(Context& context, const v1::Review& review) {
   context.screen().Show(card);
 }
 
-void ShowPatterns(Context& context, const v1::Review& review) {
+void ShowPatterns(Context& context, const journal::v1::Review& review) {
   auto& screen = context.screen();
   screen.Heading(Tr("Unusual"));
   if (review.patterns().empty()) return screen.Line({{Tr("Nothing in this period is unusual.")}});
@@ -86,7 +85,7 @@ void ShowPatterns(Context& context, const v1::Review& review) {
 }
 
 /// Nobody can review themselves: who does it all the same is told, and so is whoever reads the review later.
-void ShowOwnActs(Context& context, const v1::Review& review) {
+void ShowOwnActs(Context& context, const journal::v1::Review& review) {
   std::vector<std::string> own;
   for (const auto& pattern : review.patterns()) {
     if (pattern.actor() == review.started_by()) own.push_back(std::to_string(pattern.number()));
@@ -99,7 +98,7 @@ void ShowOwnActs(Context& context, const v1::Review& review) {
       0);
 }
 
-void ShowFindings(Context& context, const v1::Review& review) {
+void ShowFindings(Context& context, const journal::v1::Review& review) {
   if (review.findings().empty()) return;
   context.screen().Heading(Tr("Findings"));
   Table table({{"", "about"}, {"", "judgement"}, {"", "author_id"}, {"", "create_time"}, ForPrograms({"", "remark"})});
@@ -117,7 +116,7 @@ void ShowFindings(Context& context, const v1::Review& review) {
   context.screen().Show(table);
 }
 
-std::set<std::int64_t> RowsOf(const v1::Review& review, int pattern) {
+std::set<std::int64_t> RowsOf(const journal::v1::Review& review, int pattern) {
   if (pattern == 0) return {review.sample().begin(), review.sample().end()};
   for (const auto& each : review.patterns()) {
     if (each.number() == pattern) return {each.seqs().begin(), each.seqs().end()};
@@ -125,7 +124,7 @@ std::set<std::int64_t> RowsOf(const v1::Review& review, int pattern) {
   throw client::UsageFault(Fill(Tr("This review has no pattern {number}."), {{"number", std::to_string(pattern)}}));
 }
 
-void ShowRows(Context& context, const v1::GetReviewResponse& response, int pattern) {
+void ShowRows(Context& context, const journal::v1::GetReviewResponse& response, int pattern) {
   const auto wanted = RowsOf(response.review(), pattern);
   context.screen().Heading(pattern == 0 ? Tr("Sample, drawn by chance")
                                         : Fill(Tr("Rows of pattern {number}"), {{"number", std::to_string(pattern)}}));
@@ -150,7 +149,7 @@ void ShowRows(Context& context, const v1::GetReviewResponse& response, int patte
 
 }  // namespace
 
-void ShowReview(Context& context, const v1::GetReviewResponse& response, int pattern) {
+void ShowReview(Context& context, const journal::v1::GetReviewResponse& response, int pattern) {
   const auto& review = response.review();
   ShowHead(context, review);
   ShowPatterns(context, review);
@@ -160,7 +159,7 @@ void ShowReview(Context& context, const v1::GetReviewResponse& response, int pat
   SayNextOfReview(context, review);
 }
 
-void SayNextOfReview(Context& context, const v1::Review& review) {
+void SayNextOfReview(Context& context, const journal::v1::Review& review) {
   if (!review.signed_off_by().empty()) return;
   const auto open = WithoutFinding(review);
   const std::string source = review.source() == ReviewName().source ? "" : " --source " + review.source();

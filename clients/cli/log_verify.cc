@@ -16,30 +16,29 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = journal::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::JournalService::Stub;
+using JournalStub = journal::v1::JournalService::Stub;
 
 struct VerifyOptions {
   std::string source = "all", head;
 };
 
 /// The newest of a log that was kept.
-std::optional<v1::SignedHead> NewestOf(const std::vector<v1::SignedHead>& heads, const std::string& source) {
-  std::optional<v1::SignedHead> newest;
+std::optional<journal::v1::SignedHead> NewestOf(const std::vector<journal::v1::SignedHead>& heads, const std::string& source) {
+  std::optional<journal::v1::SignedHead> newest;
   for (const auto& head : heads) {
     if (head.source() == source && (!newest || head.seq() > newest->seq())) newest = head;
   }
   return newest;
 }
 
-v1::VerifyJournalResponse VerifyOne(Context& context, const v1::VerifyJournalRequest& request) {
+journal::v1::VerifyJournalResponse VerifyOne(Context& context, const journal::v1::VerifyJournalRequest& request) {
   const Progress progress(context.screen(), Fill(Tr("Checking the log of {source}"), {{"source", request.source()}}));
-  return context.session().CallAt(request.source(), &Stub::VerifyJournal, request);
+  return context.session().CallAt(request.source(), &JournalStub::VerifyJournal, request);
 }
 
-std::string Below(const v1::VerifyJournalRequest& request, const v1::VerifyJournalResponse& result) {
+std::string Below(const journal::v1::VerifyJournalRequest& request, const journal::v1::VerifyJournalResponse& result) {
   if (!result.intact()) return result.fault();
   if (!request.has_known()) return {};
   if (request.known().seq() >= result.first_kept_seq()) {
@@ -48,7 +47,8 @@ std::string Below(const v1::VerifyJournalRequest& request, const v1::VerifyJourn
   return Tr("The row of the head that was kept has expired: only its signature could be checked.");
 }
 
-void AddRow(Context& context, const v1::VerifyJournalRequest& request, const v1::VerifyJournalResponse& result, Table& table) {
+void AddRow(Context& context, const journal::v1::VerifyJournalRequest& request, const journal::v1::VerifyJournalResponse& result,
+            Table& table) {
   const Cell verdict = result.intact()
                            ? Cell{Tr("intact"), "INTACT", Tone::kGood}
                            : Cell{Fill(Tr("broken at row {row}"), {{"row", std::to_string(result.first_bad_seq())}}), "BROKEN", Tone::kBad};
@@ -58,7 +58,7 @@ void AddRow(Context& context, const v1::VerifyJournalRequest& request, const v1:
 }
 
 void Verify(Context& context, const VerifyOptions& options) {
-  const auto heads = options.head.empty() ? std::vector<v1::SignedHead>() : client::ReadHeads(options.head);
+  const auto heads = options.head.empty() ? std::vector<journal::v1::SignedHead>() : client::ReadHeads(options.head);
   context.session().SetDeadline(std::chrono::minutes(10));
   Table table({{Tr("log"), "source"},
                AtRight({Tr("rows"), "rows"}),
@@ -68,7 +68,7 @@ void Verify(Context& context, const VerifyOptions& options) {
                {Tr("head"), "head"}});
   std::vector<std::string> broken;
   for (const auto& source : SourcesOf(options.source)) {
-    v1::VerifyJournalRequest request;
+    journal::v1::VerifyJournalRequest request;
     request.set_source(source);
     if (const auto known = NewestOf(heads, source)) *request.mutable_known() = *known;
     const auto result = VerifyOne(context, request);

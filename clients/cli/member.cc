@@ -11,25 +11,24 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::RegistryService::Stub;
+using RegistryStub = registry::v1::RegistryService::Stub;
 
 struct CreateOptions {
   std::string id, name, email;
   std::vector<access::v1::Role> roles;
 };
 
-struct ListOptions {
+struct MemberListOptions {
   int limit = 50;
 };
 
-struct PersonOptions {
+struct MemberPersonOptions {
   std::string person;
 };
 
-Cell Roles(const v1::Member& member) {
+Cell Roles(const registry::v1::Member& member) {
   std::vector<std::string> labels;
   std::vector<std::string> codes;
   for (const int role : member.roles()) {
@@ -40,13 +39,13 @@ Cell Roles(const v1::Member& member) {
 }
 
 /// The address on record, and beside it one that waits for a second person.
-Cell Address(const v1::Member& member) {
+Cell Address(const registry::v1::Member& member) {
   if (member.proposed_email().empty()) return Plain(member.email());
   return {Fill(Tr("{email} (proposed: {other})"), {{"email", member.email()}, {"other", member.proposed_email()}}), member.email(),
           Tone::kWarn};
 }
 
-Cell Certificate(const v1::Member& member, base::Time now) {
+Cell Certificate(const registry::v1::Member& member, base::Time now) {
   const auto end = KORTELIJN_GET_TIME(member, certificate_expire_time);
   if (end == base::kNever && member.external_certificates_size() > 0) return {Tr("of another authority"), "", Tone::kPlain};
   if (end == base::kNever) return {Tr("not enrolled"), "", Tone::kFaint};
@@ -55,9 +54,9 @@ Cell Certificate(const v1::Member& member, base::Time now) {
   return cell;
 }
 
-void List(Context& context, const ListOptions& options) {
-  const auto response =
-      AllPages(context, &Stub::ListMembers, v1::ListMembersRequest(), options.limit, &v1::ListMembersResponse::members_size);
+void MemberList(Context& context, const MemberListOptions& options) {
+  const auto response = AllPages(context, &RegistryStub::ListMembers, registry::v1::ListMembersRequest(), options.limit,
+                                 &registry::v1::ListMembersResponse::members_size);
   if (context.screen().Json(response)) return;
   Table table({{Tr("name"), "name"},
                Shrinking({Tr("roles"), "roles"}),
@@ -66,7 +65,7 @@ void List(Context& context, const ListOptions& options) {
                Spilling({Tr("e-mail"), "email"}),
                {Tr("id"), "id"}});
   for (const auto& member : response.members()) {
-    const bool suspended = member.status() == v1::MEMBER_STATUS_SUSPENDED;
+    const bool suspended = member.status() == registry::v1::MEMBER_STATUS_SUSPENDED;
     table.Add({Plain(member.display_name(), Tone::kStrong), Roles(member), Word(member.status(), suspended ? Tone::kBad : Tone::kPlain),
                Certificate(member, context.now()), Address(member), Id(member.id())});
   }
@@ -74,14 +73,14 @@ void List(Context& context, const ListOptions& options) {
   context.SayMore(response.next_page_token());
 }
 
-void Create(Context& context, const CreateOptions& options) {
-  v1::CreateMemberRequest request;
+void MemberCreate(Context& context, const CreateOptions& options) {
+  registry::v1::CreateMemberRequest request;
   auto& member = *request.mutable_member();
   member.set_id(options.id);
   member.set_display_name(options.name);
   member.set_email(options.email);
   for (const auto role : options.roles) member.add_roles(role);
-  const auto response = context.Call(&Stub::CreateMember, request);
+  const auto response = context.Call(&RegistryStub::CreateMember, request);
   if (context.screen().Json(response)) return;
   Card card;
   card.Add(Tr("Name"), "name", Plain(response.member().display_name(), Tone::kStrong));
@@ -92,26 +91,26 @@ void Create(Context& context, const CreateOptions& options) {
     context.screen().Note({{Fill(Tr("A code to enrol with: kortelijn member code {id}"), {{"id", response.member().id()}}), Tone::kFaint}});
 }
 
-void Suspend(Context& context, const PersonOptions& options) {
-  v1::SuspendMemberRequest request;
+void Suspend(Context& context, const MemberPersonOptions& options) {
+  registry::v1::SuspendMemberRequest request;
   request.set_member_id(options.person);
-  const auto response = context.Call(&Stub::SuspendMember, request);
+  const auto response = context.Call(&RegistryStub::SuspendMember, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("{name} is suspended and refused everywhere from now on."), {{"name", response.member().display_name()}}));
 }
 
-void Reinstate(Context& context, const PersonOptions& options) {
-  v1::ReinstateMemberRequest request;
+void Reinstate(Context& context, const MemberPersonOptions& options) {
+  registry::v1::ReinstateMemberRequest request;
   request.set_member_id(options.person);
-  const auto response = context.Call(&Stub::ReinstateMember, request);
+  const auto response = context.Call(&RegistryStub::ReinstateMember, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("{name} may come in again."), {{"name", response.member().display_name()}}));
 }
 
-void IssueCode(Context& context, const PersonOptions& options) {
-  v1::IssueEnrolmentCodeRequest request;
+void IssueCode(Context& context, const MemberPersonOptions& options) {
+  registry::v1::IssueEnrolmentCodeRequest request;
   request.set_member_id(options.person);
-  const auto response = context.Call(&Stub::IssueEnrolmentCode, request);
+  const auto response = context.Call(&RegistryStub::IssueEnrolmentCode, request);
   if (context.screen().Json(response)) return;
   Card card;
   card.Add(Tr("Code"), "code", Plain(response.code(), Tone::kStrong));
@@ -120,7 +119,7 @@ void IssueCode(Context& context, const PersonOptions& options) {
   context.screen().Show(card);
 }
 
-void AddPerson(Command verb, std::shared_ptr<PersonOptions> options) {
+void AddPerson(Command verb, std::shared_ptr<MemberPersonOptions> options) {
   verb.Text("person ID", options->person, Tr("the person's id"));
   verb.Required("person");
 }
@@ -139,9 +138,9 @@ void AddAccessVerbs(Command& noun) {
 void AddMember(Command& root) {
   Command member = root.Noun("member", Tr("who may use the network's service"));
   Command list = member.Verb("list", Tr("everybody"));
-  list.Number("--limit N", list.Runs(List)->limit, Tr("at most this many; 0 is all"));
+  list.Number("--limit N", list.Runs(MemberList)->limit, Tr("at most this many; 0 is all"));
   Command create = member.Verb("create", Tr("add somebody without an entry, such as a coordinator"));
-  auto o = create.Runs(Create);
+  auto o = create.Runs(MemberCreate);
   create.Text("--id ID", o->id, Tr("id; made up if left out"));
   create.Text("--name NAME", o->name, Tr("name as colleagues know it"));
   create.Text("--email ADDRESS", o->email, Tr("address on record"));

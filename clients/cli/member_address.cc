@@ -8,10 +8,9 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::RegistryService::Stub;
+using RegistryStub = registry::v1::RegistryService::Stub;
 
 struct UpdateOptions {
   std::string id;
@@ -23,7 +22,7 @@ struct AddressOptions {
   std::string id;
 };
 
-void SayAddress(Context& context, const UpdateOptions& options, const v1::Member& member) {
+void SayAddress(Context& context, const UpdateOptions& options, const registry::v1::Member& member) {
   const std::map<std::string, std::string> words = {
       {"name", member.display_name()}, {"email", member.email()}, {"other", member.proposed_email()}, {"id", member.id()}};
   if (member.email() == *options.email)
@@ -35,8 +34,8 @@ void SayAddress(Context& context, const UpdateOptions& options, const v1::Member
   context.screen().Note({{Fill(Tr("To confirm it: kortelijn member address confirm {id}"), words), Tone::kFaint}});
 }
 
-void Update(Context& context, const UpdateOptions& options) {
-  v1::UpdateMemberRequest request;
+void AddressUpdate(Context& context, const UpdateOptions& options) {
+  registry::v1::UpdateMemberRequest request;
   auto& member = *request.mutable_member();
   member.set_id(options.id);
   member.set_etag(FindMember(context, options.id).etag());
@@ -46,25 +45,25 @@ void Update(Context& context, const UpdateOptions& options) {
   if (options.email) member.set_email(*options.email);
   if (!options.roles.empty()) request.mutable_update_mask()->add_paths("roles");
   for (const auto role : options.roles) member.add_roles(role);
-  const auto response = context.Call(&Stub::UpdateMember, request);
+  const auto response = context.Call(&RegistryStub::UpdateMember, request);
   if (context.screen().Json(response)) return;
   if (options.email) return SayAddress(context, options, response.member());
   context.screen().Say(Fill(Tr("{name} is changed."), {{"name", response.member().display_name()}}));
 }
 
 /// Answers the proposal as it stands; nothing was proposed is said here, with what to do.
-v1::ConfirmAddressResponse Settle(Context& context, const std::string& id, bool confirmed) {
+registry::v1::ConfirmAddressResponse Settle(Context& context, const std::string& id, bool confirmed) {
   const auto member = FindMember(context, id);
   if (member.proposed_email().empty())
     throw client::UsageFault(Fill(Tr("No other address was proposed for {name}."), {{"name", member.display_name()}}));
-  v1::ConfirmAddressRequest request;
+  registry::v1::ConfirmAddressRequest request;
   request.set_member_id(id);
   request.set_etag(member.etag());
   request.set_confirmed(confirmed);
-  return context.Call(&Stub::ConfirmAddress, request);
+  return context.Call(&RegistryStub::ConfirmAddress, request);
 }
 
-void Confirm(Context& context, const AddressOptions& options) {
+void AddressConfirm(Context& context, const AddressOptions& options) {
   const auto response = Settle(context, options.id, true);
   if (context.screen().Json(response)) return;
   const auto& member = response.member();
@@ -82,8 +81,9 @@ void Drop(Context& context, const AddressOptions& options) {
 
 }  // namespace
 
-v1::Member FindMember(Context& context, const std::string& id) {
-  const auto all = AllPages(context, &Stub::ListMembers, v1::ListMembersRequest(), 0, &v1::ListMembersResponse::members_size);
+registry::v1::Member FindMember(Context& context, const std::string& id) {
+  const auto all = AllPages(context, &RegistryStub::ListMembers, registry::v1::ListMembersRequest(), 0,
+                            &registry::v1::ListMembersResponse::members_size);
   for (const auto& member : all.members()) {
     if (member.id() == id) return member;
   }
@@ -92,7 +92,7 @@ v1::Member FindMember(Context& context, const std::string& id) {
 
 void AddMemberUpdate(Command& member) {
   Command update = member.Verb("update", Tr("change somebody's name, address or roles"));
-  auto o = update.Runs(Update);
+  auto o = update.Runs(AddressUpdate);
   update.Text("person ID", o->id, Tr("the person's id"));
   update.Text("--name NAME", o->name, Tr("name as colleagues know it"));
   update.Text("--email ADDRESS", o->email, Tr("address on record; who has enrolled keeps the old one until a second person confirms"));
@@ -103,7 +103,7 @@ void AddMemberUpdate(Command& member) {
 void AddMemberAddress(Command& member) {
   Command address = member.Noun("address", Tr("an address that somebody proposed"));
   Command confirm = address.Verb("confirm", Tr("make the proposed address the one on record; whoever proposed it cannot"));
-  confirm.Text("person ID", confirm.Runs(Confirm)->id, Tr("the person's id"));
+  confirm.Text("person ID", confirm.Runs(AddressConfirm)->id, Tr("the person's id"));
   confirm.Required("person");
   Command drop = address.Verb("drop", Tr("drop the proposal: the address stays as it is"));
   drop.Text("person ID", drop.Runs(Drop)->id, Tr("the person's id"));

@@ -6,7 +6,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Fill;
 using client::Tr;
 
@@ -18,12 +17,12 @@ struct CertificateOptions {
 /// Links or unlinks the certificate in the file; says the sentence, with its names filled in.
 void Set(Context& context, const CertificateOptions& options, bool linked, const std::string& sentence) {
   const auto facts = crypto::ReadCertificate(context.TextFrom("@" + options.file) + "\n");
-  v1::SetExternalCertificateRequest request;
+  registry::v1::SetExternalCertificateRequest request;
   request.set_member_id(options.id);
   request.mutable_certificate()->set_issuer(facts.issuer);
   request.mutable_certificate()->set_subject(facts.subject);
   request.set_linked(linked);
-  const auto response = context.Call(&v1::RegistryService::Stub::SetExternalCertificate, request);
+  const auto response = context.Call(&registry::v1::RegistryService::Stub::SetExternalCertificate, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(sentence, {{"subject", facts.subject}, {"issuer", facts.issuer}, {"name", response.member().display_name()}}));
 }

@@ -18,13 +18,12 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Fill;
 using client::Tr;
 using client::TrPlural;
-using Stub = v1::RegistryService::Stub;
+using RegistryStub = registry::v1::RegistryService::Stub;
 
-struct SetOptions {
+struct NetworkSetOptions {
   std::string file;
   std::optional<std::string> name, line, hours;
   std::optional<int> ring_size, freshness, awaiting, auto_close;
@@ -38,20 +37,20 @@ Cell Within(int minutes, bool business) {
   return {text, std::to_string(minutes) + (business ? "b" : ""), Tone::kPlain};
 }
 
-Cell Who(const v1::Norm& norm) {
-  if (norm.discipline() != v1::DISCIPLINE_UNSPECIFIED) return Word(norm.discipline());
-  if (norm.dimension() != v1::DIMENSION_UNSPECIFIED) return Word(norm.dimension());
+Cell Who(const registry::v1::Norm& norm) {
+  if (norm.discipline() != registry::v1::DISCIPLINE_UNSPECIFIED) return Word(norm.discipline());
+  if (norm.dimension() != registry::v1::DIMENSION_UNSPECIFIED) return Word(norm.dimension());
   return {Tr("all"), "", Tone::kPlain};
 }
 
-Cell Emergency(const v1::EmergencyRules& rules) {
+Cell Emergency(const registry::v1::EmergencyRules& rules) {
   if (!rules.enabled()) return {Tr("off"), "0", Tone::kPlain};
   const int minutes = rules.minutes() == 0 ? 60 : rules.minutes();
   return {Fill(Tr("opens a case for {span}"), {{"span", client::Span(std::chrono::minutes(minutes))}}), std::to_string(minutes),
           Tone::kWarn};
 }
 
-Cell Kept(const v1::RetentionRules& rules) {
+Cell Kept(const registry::v1::RetentionRules& rules) {
   const auto years = [](int own, int usual) { return std::to_string(own == 0 ? usual : own); };
   const std::string care = years(rules.care_years(), 20), social = years(rules.social_years(), 15),
                     anonymous = years(rules.anonymous_years(), 2);
@@ -60,7 +59,7 @@ Cell Kept(const v1::RetentionRules& rules) {
           care + " " + social + " " + anonymous, Tone::kPlain};
 }
 
-void ShowFacts(Context& context, const v1::Network& network) {
+void ShowFacts(Context& context, const registry::v1::Network& network) {
   std::vector<std::string> names;
   for (const auto& code : network.municipalities()) names.push_back(client::PlaceName(code));
   Card card;
@@ -85,7 +84,7 @@ void ShowFacts(Context& context, const v1::Network& network) {
   context.screen().Show(card);
 }
 
-void ShowRules(Context& context, const v1::Network& network) {
+void ShowRules(Context& context, const registry::v1::Network& network) {
   auto& screen = context.screen();
   Table norms({{Tr("kind"), "kind"},
                {Tr("urgency"), "urgency"},
@@ -93,7 +92,7 @@ void ShowRules(Context& context, const v1::Network& network) {
                {Tr("first response"), "first_response"},
                {Tr("answer"), "answer"}});
   for (const auto& norm : network.norms()) {
-    Cell kind = norm.kind() == v1::KIND_UNSPECIFIED ? Cell{Tr("both"), "", Tone::kPlain} : Word(norm.kind());
+    Cell kind = norm.kind() == registry::v1::KIND_UNSPECIFIED ? Cell{Tr("both"), "", Tone::kPlain} : Word(norm.kind());
     norms.Add({std::move(kind), Word(norm.urgency()), Who(norm), Within(norm.first_response_minutes(), norm.business_time()),
                Within(norm.answer_minutes(), norm.business_time())});
   }
@@ -110,14 +109,14 @@ void ShowRules(Context& context, const v1::Network& network) {
   screen.Show(colours);
 }
 
-void ShowWeights(Context& context, const v1::Network& network) {
+void ShowWeights(Context& context, const registry::v1::Network& network) {
   Table weights({{Tr("what a proposal weighs"), "label"}, AtRight({Tr("weight"), "weight"}), {Tr("term"), "term"}});
   for (const auto& term : client::TermWeights(network.weights())) weights.Add({Plain(term.label), Number(term.weight), Id(term.name)});
   context.screen().Heading(Tr("What proposals weigh, from 0 to 100"));
   context.screen().Show(weights);
 }
 
-void ShowOwnTags(Context& context, const v1::Network& network) {
+void ShowOwnTags(Context& context, const registry::v1::Network& network) {
   if (network.expertise().empty()) return;
   Table tags({{Tr("tag"), "tag"}, {Tr("name"), "label"}, Spilling({Tr("also called"), "synonyms"}, Tr("also called {value}"))});
   for (const auto& own : network.expertise()) {
@@ -128,11 +127,11 @@ void ShowOwnTags(Context& context, const v1::Network& network) {
   context.screen().Show(tags);
 }
 
-void ShowComplaints(Context& context, const v1::Network& network) {
+void ShowComplaints(Context& context, const registry::v1::Network& network) {
   if (network.symptoms().empty()) return;
   Table complaints({{Tr("complaint"), "label"}, {Tr("speaks for"), "dimension"}, {Tr("key"), "key"}});
   for (const auto& item : network.symptoms()) {
-    Cell dimension = item.dimension() == v1::DIMENSION_UNSPECIFIED ? Cell{"–", "", Tone::kFaint} : Word(item.dimension());
+    Cell dimension = item.dimension() == registry::v1::DIMENSION_UNSPECIFIED ? Cell{"–", "", Tone::kFaint} : Word(item.dimension());
     complaints.Add({Plain(item.label(), Tone::kStrong), std::move(dimension), Id(item.key())});
   }
   context.screen().Heading(Tr("Complaints that are scored with a case"));
@@ -140,7 +139,7 @@ void ShowComplaints(Context& context, const v1::Network& network) {
 }
 
 void Show(Context& context) {
-  const auto response = context.Call(&Stub::GetNetwork, v1::GetNetworkRequest());
+  const auto response = context.Call(&RegistryStub::GetNetwork, registry::v1::GetNetworkRequest());
   if (context.screen().Json(response)) return;
   ShowFacts(context, response.network());
   if (!context.screen().for_people()) return;
@@ -151,7 +150,7 @@ void Show(Context& context) {
 }
 
 /// The fields that a file in the form of `network show --json` holds.
-void ReadFields(const std::string& text, v1::UpdateNetworkRequest& request) {
+void ReadFields(const std::string& text, registry::v1::UpdateNetworkRequest& request) {
   auto json = nlohmann::json::parse(text, nullptr, false);
   if (json.is_object() && json.contains("network")) json = json["network"];
   if (!json.is_object()) throw client::UsageFault(Tr("The file is not the JSON of a network: kortelijn network show --json"));
@@ -159,24 +158,25 @@ void ReadFields(const std::string& text, v1::UpdateNetworkRequest& request) {
   if (!status.ok())
     throw client::UsageFault(Fill(Tr("The file is not the JSON of a network: {problem}"), {{"problem", std::string(status.message())}}));
   for (const auto& [key, value] : json.items()) {
-    const auto* field = v1::Network::descriptor()->FindFieldByCamelcaseName(key);
-    if (field == nullptr) field = v1::Network::descriptor()->FindFieldByName(key);
+    const auto* field = registry::v1::Network::descriptor()->FindFieldByCamelcaseName(key);
+    if (field == nullptr) field = registry::v1::Network::descriptor()->FindFieldByName(key);
     if (field->name() != "id" && field->name() != "etag" && field->name() != "update_time")
       request.mutable_update_mask()->add_paths(field->name());
   }
 }
 
-void ReadCalendar(const SetOptions& o, const v1::Network& before, v1::UpdateNetworkRequest& request) {
+void ReadCalendar(const NetworkSetOptions& o, const registry::v1::Network& before, registry::v1::UpdateNetworkRequest& request) {
   if (!o.hours && o.closed.empty()) return;
   auto& calendar = *request.mutable_network()->mutable_calendar();
   calendar = before.calendar();
   if (o.hours) calendar.clear_office_hours();
-  for (const auto& hours : o.hours ? client::ParseHours(*o.hours) : std::vector<v1::Hours>()) *calendar.add_office_hours() = hours;
+  for (const auto& hours : o.hours ? client::ParseHours(*o.hours) : std::vector<registry::v1::Hours>())
+    *calendar.add_office_hours() = hours;
   for (const auto& day : o.closed) calendar.add_closed_days(day);
   request.mutable_update_mask()->add_paths("calendar");
 }
 
-void ReadWeights(const SetOptions& o, const v1::Network& before, v1::UpdateNetworkRequest& request) {
+void ReadWeights(const NetworkSetOptions& o, const registry::v1::Network& before, registry::v1::UpdateNetworkRequest& request) {
   if (o.weights.empty()) return;
   auto& weights = *request.mutable_network()->mutable_weights();
   weights = before.weights();
@@ -184,7 +184,7 @@ void ReadWeights(const SetOptions& o, const v1::Network& before, v1::UpdateNetwo
   request.mutable_update_mask()->add_paths("weights");
 }
 
-void ReadTrust(const SetOptions& o, const v1::Network& before, v1::UpdateNetworkRequest& request) {
+void ReadTrust(const NetworkSetOptions& o, const registry::v1::Network& before, registry::v1::UpdateNetworkRequest& request) {
   auto& network = *request.mutable_network();
   if (o.emergency) {
     network.mutable_emergency()->set_enabled(*o.emergency > 0);
@@ -201,15 +201,15 @@ void ReadTrust(const SetOptions& o, const v1::Network& before, v1::UpdateNetwork
 }
 
 template <typename Given, typename Set>
-void Read(const char* path, const std::optional<Given>& given, Set set, v1::UpdateNetworkRequest& request) {
+void Read(const char* path, const std::optional<Given>& given, Set set, registry::v1::UpdateNetworkRequest& request) {
   if (!given) return;
   set(*request.mutable_network(), *given);
   request.mutable_update_mask()->add_paths(path);
 }
 
-void Set(Context& context, const SetOptions& o) {
-  const auto before = context.Call(&Stub::GetNetwork, v1::GetNetworkRequest()).network();
-  v1::UpdateNetworkRequest request;
+void NetworkSet(Context& context, const NetworkSetOptions& o) {
+  const auto before = context.Call(&RegistryStub::GetNetwork, registry::v1::GetNetworkRequest()).network();
+  registry::v1::UpdateNetworkRequest request;
   auto& network = *request.mutable_network();
   if (!o.file.empty()) ReadFields(context.TextFrom(o.file == "-" ? "-" : "@" + o.file), request);
   Read(
@@ -232,7 +232,7 @@ void Set(Context& context, const SetOptions& o) {
   if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
   network.set_id(before.id());
   if (network.etag().empty()) network.set_etag(before.etag());
-  const auto response = context.Call(&Stub::UpdateNetwork, request);
+  const auto response = context.Call(&RegistryStub::UpdateNetwork, request);
   if (!context.screen().Json(response)) ShowFacts(context, response.network());
 }
 
@@ -242,7 +242,7 @@ void AddNetwork(Command& root) {
   Command network = root.Noun("network", Tr("the network and the rules it agreed on"));
   network.Verb("show", Tr("hours, norms, rings, colours, complaints")).Does(Show);
   Command set = network.Verb("set", Tr("change rules: what is given, replaces"));
-  auto o = set.Runs(Set);
+  auto o = set.Runs(NetworkSet);
   set.Text("--file FILE", o->file, Tr("fields as in: kortelijn network show --json"));
   set.Text("--name NAME", o->name, Tr("name of the network"));
   set.Text("--consultation-line NUMBER", o->line, Tr("telephone of the 24x7 consultation line"));

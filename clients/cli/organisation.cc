@@ -12,9 +12,8 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Tr;
-using Stub = v1::RegistryService::Stub;
+using RegistryStub = registry::v1::RegistryService::Stub;
 
 /// What may be said of an organisation; only what is given is sent.
 struct OrganisationOptions {
@@ -24,20 +23,20 @@ struct OrganisationOptions {
   bool no_services = false;
 };
 
-struct ListOptions {
+struct OrganisationListOptions {
   int limit = 50;
 };
 
-struct ShowOptions {
+struct OrganisationShowOptions {
   std::string organisation;
 };
 
-v1::ListOrganisationsResponse ListAll(Context& context, int limit) {
-  return AllPages(context, &Stub::ListOrganisations, v1::ListOrganisationsRequest(), limit,
-                  &v1::ListOrganisationsResponse::organisations_size);
+registry::v1::ListOrganisationsResponse ListAll(Context& context, int limit) {
+  return AllPages(context, &RegistryStub::ListOrganisations, registry::v1::ListOrganisationsRequest(), limit,
+                  &registry::v1::ListOrganisationsResponse::organisations_size);
 }
 
-void List(Context& context, const ListOptions& options) {
+void OrganisationList(Context& context, const OrganisationListOptions& options) {
   const auto response = ListAll(context, options.limit);
   if (context.screen().Json(response)) return;
   Table table({{Tr("name"), "name"}, {Tr("municipality"), "municipality"}, {Tr("KvK"), "kvk"}, {Tr("URA"), "ura"}, {Tr("id"), "id"}});
@@ -49,7 +48,7 @@ void List(Context& context, const ListOptions& options) {
 }
 
 /// The organisation with this id or name.
-v1::Organisation Find(Context& context, const std::string& typed) {
+registry::v1::Organisation Find(Context& context, const std::string& typed) {
   const auto all = ListAll(context, 0);
   for (const auto& each : all.organisations()) {
     if (each.id() == typed || base::Fold(each.name()) == base::Fold(typed)) return each;
@@ -57,13 +56,13 @@ v1::Organisation Find(Context& context, const std::string& typed) {
   throw client::LocalFault(base::Code::kNotFound, client::reason::kOrganisationUnknown).With("typed", typed);
 }
 
-std::string DimensionCodes(const v1::OfferedService& service) {
+std::string DimensionCodes(const registry::v1::OfferedService& service) {
   std::vector<std::string> codes;
-  for (const int dimension : service.dimensions()) codes.push_back(client::CodeOf(static_cast<v1::Dimension>(dimension)));
+  for (const int dimension : service.dimensions()) codes.push_back(client::CodeOf(static_cast<registry::v1::Dimension>(dimension)));
   return base::Join(codes, ",");
 }
 
-void ShowServices(Context& context, const v1::Organisation& organisation) {
+void ShowServices(Context& context, const registry::v1::Organisation& organisation) {
   Table table({{Tr("service"), "service"}, {Tr("for"), "dimensions"}, Shrinking({Tr("what it is"), "description"})});
   for (const auto& service : organisation.services()) {
     table.Add(
@@ -74,7 +73,7 @@ void ShowServices(Context& context, const v1::Organisation& organisation) {
   context.screen().Show(table);
 }
 
-void ShowOrganisation(Context& context, const v1::Organisation& organisation) {
+void ShowOrganisation(Context& context, const registry::v1::Organisation& organisation) {
   Card card;
   card.Add(Tr("Name"), "name", Plain(organisation.name(), Tone::kStrong));
   if (!organisation.municipality().empty()) card.Add(Tr("Municipality"), "municipality", Place(organisation.municipality()));
@@ -86,16 +85,17 @@ void ShowOrganisation(Context& context, const v1::Organisation& organisation) {
 }
 
 /// Sets what is given and names it in the mask.
-google::protobuf::FieldMask Fill(const OrganisationOptions& o, v1::Organisation& organisation) {
+google::protobuf::FieldMask Fill(const OrganisationOptions& o, registry::v1::Organisation& organisation) {
   google::protobuf::FieldMask mask;
-  const auto set = [&](const char* path, const std::optional<std::string>& given, void (v1::Organisation::*setter)(const std::string&)) {
+  const auto set = [&](const char* path, const std::optional<std::string>& given,
+                       void (registry::v1::Organisation::*setter)(const std::string&)) {
     if (!given) return;
     (organisation.*setter)(*given);
     mask.add_paths(path);
   };
-  set("name", o.name, &v1::Organisation::set_name);
-  set("kvk", o.kvk, &v1::Organisation::set_kvk);
-  set("ura", o.ura, &v1::Organisation::set_ura);
+  set("name", o.name, &registry::v1::Organisation::set_name);
+  set("kvk", o.kvk, &registry::v1::Organisation::set_kvk);
+  set("ura", o.ura, &registry::v1::Organisation::set_ura);
   if (o.municipality) organisation.set_municipality(o.municipality->empty() ? std::string() : client::PlaceCode(*o.municipality));
   if (o.municipality) mask.add_paths("municipality");
   for (const auto& typed : o.services) client::AddService(organisation, typed);
@@ -103,27 +103,27 @@ google::protobuf::FieldMask Fill(const OrganisationOptions& o, v1::Organisation&
   return mask;
 }
 
-void Create(Context& context, const OrganisationOptions& options) {
-  v1::CreateOrganisationRequest request;
+void OrganisationCreate(Context& context, const OrganisationOptions& options) {
+  registry::v1::CreateOrganisationRequest request;
   request.mutable_organisation()->set_id(options.id);
   Fill(options, *request.mutable_organisation());
-  const auto response = context.Call(&Stub::CreateOrganisation, request);
+  const auto response = context.Call(&RegistryStub::CreateOrganisation, request);
   if (!context.screen().Json(response)) ShowOrganisation(context, response.organisation());
 }
 
-void Update(Context& context, const OrganisationOptions& options) {
+void OrganisationUpdate(Context& context, const OrganisationOptions& options) {
   if (options.no_services && !options.services.empty()) throw client::UsageFault(Tr("--service and --no-services do not go together."));
   const auto before = Find(context, options.id);
-  v1::UpdateOrganisationRequest request;
+  registry::v1::UpdateOrganisationRequest request;
   request.mutable_organisation()->set_id(before.id());
   request.mutable_organisation()->set_etag(before.etag());
   *request.mutable_update_mask() = Fill(options, *request.mutable_organisation());
   if (request.update_mask().paths().empty()) throw client::UsageFault(Tr("Nothing to change was given."));
-  const auto response = context.Call(&Stub::UpdateOrganisation, request);
+  const auto response = context.Call(&RegistryStub::UpdateOrganisation, request);
   if (!context.screen().Json(response)) ShowOrganisation(context, response.organisation());
 }
 
-void Show(Context& context, const ShowOptions& options) {
+void OrganisationShow(Context& context, const OrganisationShowOptions& options) {
   const auto organisation = Find(context, options.organisation);
   if (!context.screen().Json(organisation)) ShowOrganisation(context, organisation);
 }
@@ -142,17 +142,17 @@ void AddOptions(Command& verb, OrganisationOptions& o) {
 void AddOrganisation(Command& root) {
   Command organisation = root.Noun("organisation", Tr("where people work and what it offers"));
   Command list = organisation.Verb("list", Tr("all organisations"));
-  list.Number("--limit N", list.Runs(List)->limit, Tr("at most this many; 0 is all"));
+  list.Number("--limit N", list.Runs(OrganisationList)->limit, Tr("at most this many; 0 is all"));
   Command show = organisation.Verb("show", Tr("one organisation"));
-  show.Text("organisation ORGANISATION", show.Runs(Show)->organisation, Tr("id or name"));
+  show.Text("organisation ORGANISATION", show.Runs(OrganisationShow)->organisation, Tr("id or name"));
   show.Required("organisation");
   Command create = organisation.Verb("create", Tr("add an organisation"));
-  auto made = create.Runs(Create);
+  auto made = create.Runs(OrganisationCreate);
   create.Text("--id ID", made->id, Tr("id; made up if left out"));
   AddOptions(create, *made);
   create.Required("--name");
   Command update = organisation.Verb("update", Tr("change an organisation: what is given, replaces"));
-  auto changed = update.Runs(Update);
+  auto changed = update.Runs(OrganisationUpdate);
   update.Text("organisation ORGANISATION", changed->id, Tr("id or name"));
   update.Required("organisation");
   AddOptions(update, *changed);

@@ -14,23 +14,22 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Tr;
-using Stub = v1::RegistryService::Stub;
+using RegistryStub = registry::v1::RegistryService::Stub;
 
-struct ListOptions {
+struct ProfessionalListOptions {
   std::string query;
-  v1::Discipline discipline{};
-  v1::Dimension dimension{};
+  registry::v1::Discipline discipline{};
+  registry::v1::Dimension dimension{};
   std::string municipality;
   int limit = 50;
 };
 
-struct PersonOptions {
+struct ProfessionalPersonOptions {
   std::string person;
 };
 
-Cell Dimensions(const v1::Professional& entry) {
+Cell Dimensions(const registry::v1::Professional& entry) {
   std::vector<std::string> texts;
   std::vector<std::string> codes;
   for (const auto& each : entry.dimensions()) {
@@ -46,33 +45,33 @@ Cell Joined(const Strings& strings) {
   return {base::Join(list, ", "), base::Join(list, ","), Tone::kPlain};
 }
 
-Cell Area(const v1::Professional& entry) {
+Cell Area(const registry::v1::Professional& entry) {
   std::vector<std::string> names;
   for (const auto& code : entry.working_area()) names.push_back(client::PlaceName(code));
   return {base::Join(names, ", "), Joined(entry.working_area()).plain, Tone::kPlain};
 }
 
-Cell Spoken(const v1::Professional& entry) {
+Cell Spoken(const registry::v1::Professional& entry) {
   std::vector<std::string> names;
   for (const auto& code : entry.languages()) names.push_back(client::SpokenName(code));
   return {base::Join(names, ", "), Joined(entry.languages()).plain, Tone::kPlain};
 }
 
-Cell Room(const v1::Professional& entry) {
-  Cell cell = Word(entry.capacity(), entry.capacity() == v1::CAPACITY_STATUS_FULL ? Tone::kWarn : Tone::kPlain);
-  if (entry.status() == v1::MEMBER_STATUS_SUSPENDED) return Word(entry.status(), Tone::kBad);
-  if (entry.capacity() == v1::CAPACITY_STATUS_OPEN && entry.open_slots() > 0)
+Cell Room(const registry::v1::Professional& entry) {
+  Cell cell = Word(entry.capacity(), entry.capacity() == registry::v1::CAPACITY_STATUS_FULL ? Tone::kWarn : Tone::kPlain);
+  if (entry.status() == registry::v1::MEMBER_STATUS_SUSPENDED) return Word(entry.status(), Tone::kBad);
+  if (entry.capacity() == registry::v1::CAPACITY_STATUS_OPEN && entry.open_slots() > 0)
     cell.text = client::TrPlural("{n} open place", "{n} open places", entry.open_slots());
   return cell;
 }
 
-Cell Identifiers(const v1::Professional& entry) {
+Cell Identifiers(const registry::v1::Professional& entry) {
   std::vector<std::string> parts;
   for (const auto& each : entry.identifiers()) parts.push_back(client::Label(each.system()) + " " + each.value());
   return Joined(parts);
 }
 
-Cell Absences(Context& context, const v1::Professional& entry) {
+Cell Absences(Context& context, const registry::v1::Professional& entry) {
   std::vector<std::string> texts;
   std::vector<std::string> codes;
   for (const auto& each : entry.absences()) {
@@ -86,14 +85,14 @@ Cell Absences(Context& context, const v1::Professional& entry) {
   return {base::Join(texts, ", "), base::Join(codes, ","), Tone::kPlain};
 }
 
-void List(Context& context, const ListOptions& options) {
-  v1::ListProfessionalsRequest request;
+void ProfessionalList(Context& context, const ProfessionalListOptions& options) {
+  registry::v1::ListProfessionalsRequest request;
   request.set_query(options.query);
   request.set_discipline(options.discipline);
   request.set_dimension(options.dimension);
   if (!options.municipality.empty()) request.set_municipality(client::PlaceCode(options.municipality));
-  const auto response =
-      AllPages(context, &Stub::ListProfessionals, request, options.limit, &v1::ListProfessionalsResponse::professionals_size);
+  const auto response = AllPages(context, &RegistryStub::ListProfessionals, request, options.limit,
+                                 &registry::v1::ListProfessionalsResponse::professionals_size);
   if (context.screen().Json(response)) return;
   Table table({{Tr("name"), "name"},
                {Tr("discipline"), "discipline"},
@@ -111,24 +110,24 @@ void List(Context& context, const ListOptions& options) {
   context.SayMore(response.next_page_token());
 }
 
-void Show(Context& context, const PersonOptions& options) {
-  v1::GetProfessionalRequest request;
+void ProfessionalShow(Context& context, const ProfessionalPersonOptions& options) {
+  registry::v1::GetProfessionalRequest request;
   request.set_professional_id(context.people().Resolve(options.person));
-  const auto response = context.Call(&Stub::GetProfessional, request);
+  const auto response = context.Call(&RegistryStub::GetProfessional, request);
   if (!context.screen().Json(response)) ShowEntry(context, response.professional());
 }
 
-void Confirm(Context& context, const PersonOptions& options) {
-  v1::ConfirmProfessionalRequest request;
+void ProfessionalConfirm(Context& context, const ProfessionalPersonOptions& options) {
+  registry::v1::ConfirmProfessionalRequest request;
   request.set_professional_id(options.person.empty() ? context.session().profile().member_id : context.people().Resolve(options.person));
-  const auto response = context.Call(&Stub::ConfirmProfessional, request);
+  const auto response = context.Call(&RegistryStub::ConfirmProfessional, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(client::Fill(Tr("The entry of {name} is confirmed."), {{"name", response.professional().display_name()}}));
 }
 
 }  // namespace
 
-void ShowEntry(Context& context, const v1::Professional& entry) {
+void ShowEntry(Context& context, const registry::v1::Professional& entry) {
   Card card;
   card.Add(Tr("Name"), "name", Plain(entry.display_name(), Tone::kStrong));
   card.Add(Tr("Discipline"), "discipline", Word(entry.discipline()));
@@ -153,7 +152,7 @@ void ShowEntry(Context& context, const v1::Professional& entry) {
 void AddProfessional(Command& root) {
   Command professional = root.Noun("professional", Tr("the people of the network and what they do"));
   Command list = professional.Verb("list", Tr("find people"));
-  auto o = list.Runs(List);
+  auto o = list.Runs(ProfessionalList);
   list.Text("query WORDS", o->query,
             Tr("words in name, profession, organisation and what it offers, expertise, languages, municipalities or texts"));
   list.Choice("--discipline", o->discipline, Tr("only this discipline"));
@@ -162,10 +161,10 @@ void AddProfessional(Command& root) {
   list.Number("--limit N", o->limit, Tr("at most this many; 0 is all"));
 
   Command show = professional.Verb("show", Tr("one entry"));
-  show.Text("person PERSON", show.Runs(Show)->person, Tr("id or name"));
+  show.Text("person PERSON", show.Runs(ProfessionalShow)->person, Tr("id or name"));
   show.Required("person");
   Command confirm = professional.Verb("confirm", Tr("say that an entry is still right"));
-  confirm.Text("person PERSON", confirm.Runs(Confirm)->person, Tr("id or name; yourself if left out"));
+  confirm.Text("person PERSON", confirm.Runs(ProfessionalConfirm)->person, Tr("id or name; yourself if left out"));
   AddEntryVerbs(professional);
   AddHistory(professional);
   AddImport(professional);

@@ -9,25 +9,24 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Tr;
 
-struct ExportOptions {
+struct ProfessionalExportOptions {
   std::string file = "-";
-  v1::ExportFormat format{};
+  registry::v1::ExportFormat format{};
 };
 
-v1::ExportFormat FormatOf(const ExportOptions& options) {
-  if (options.format != v1::EXPORT_FORMAT_UNSPECIFIED) return options.format;
-  return options.file.ends_with(".json") ? v1::EXPORT_FORMAT_HSDS : v1::EXPORT_FORMAT_CSV;
+registry::v1::ExportFormat FormatOf(const ProfessionalExportOptions& options) {
+  if (options.format != registry::v1::EXPORT_FORMAT_UNSPECIFIED) return options.format;
+  return options.file.ends_with(".json") ? registry::v1::EXPORT_FORMAT_HSDS : registry::v1::EXPORT_FORMAT_CSV;
 }
 
-void Export(Context& context, const ExportOptions& options) {
-  v1::ExportProfessionalsRequest request;
+void ProfessionalExport(Context& context, const ProfessionalExportOptions& options) {
+  registry::v1::ExportProfessionalsRequest request;
   request.set_format(FormatOf(options));
   if (options.file != "-") CheckPlace(options.file);
   context.session().SetDeadline(std::chrono::minutes(1));
-  const auto response = context.Call(&v1::RegistryService::Stub::ExportProfessionals, request);
+  const auto response = context.Call(&registry::v1::RegistryService::Stub::ExportProfessionals, request);
   if (options.file == "-") return context.screen().Raw(response.document());
   crypto::WriteFile(options.file, response.document());
   if (context.screen().Json(response)) return;
@@ -40,7 +39,7 @@ void Export(Context& context, const ExportOptions& options) {
 
 void AddExport(Command& professional) {
   Command verb = professional.Verb("export", Tr("write the people of your network to a file that can be loaded again"));
-  auto o = verb.Runs(Export);
+  auto o = verb.Runs(ProfessionalExport);
   verb.Text("file FILE", o->file, Tr("the file, readable by you alone; the output if left out"));
   verb.Choice("--format", o->format, Tr("a spreadsheet, or Open Referral HSDS 3 (JSON); by the name of the file if left out"));
 }

@@ -9,9 +9,8 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Tr;
-using Stub = v1::RegistryService::Stub;
+using RegistryStub = registry::v1::RegistryService::Stub;
 
 struct HistoryOptions {
   std::string person;
@@ -19,10 +18,10 @@ struct HistoryOptions {
 };
 
 void History(Context& context, const HistoryOptions& options) {
-  v1::ListProfessionalChangesRequest request;
+  registry::v1::ListProfessionalChangesRequest request;
   request.set_professional_id(options.person.empty() ? context.session().profile().member_id : context.people().Resolve(options.person));
-  const auto response =
-      AllPages(context, &Stub::ListProfessionalChanges, request, options.limit, &v1::ListProfessionalChangesResponse::changes_size);
+  const auto response = AllPages(context, &RegistryStub::ListProfessionalChanges, request, options.limit,
+                                 &registry::v1::ListProfessionalChangesResponse::changes_size);
   if (context.screen().Json(response)) return;
   Table table({{Tr("when"), "change_time"},
                {Tr("who"), "actor"},

@@ -14,7 +14,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Tr;
 
 struct ImportOptions {
@@ -23,7 +22,7 @@ struct ImportOptions {
   bool skip_faulty = false;
 };
 
-v1::ImportProfessionalsRequest RequestOf(Context& context, const ImportOptions& options) {
+registry::v1::ImportProfessionalsRequest RequestOf(Context& context, const ImportOptions& options) {
   auto request = client::ImportRequestOf(context.TextFrom(options.file == "-" ? "-" : "@" + options.file), options.file);
   request.set_dry_run(options.dry_run);
   request.set_skip_faulty_rows(options.skip_faulty);
@@ -34,7 +33,7 @@ void SayFirst(Context& context, int told, int all) {
   if (told < all) context.screen().Note({{client::Fill(Tr("Only the first {n} are shown."), {{"n", std::to_string(told)}}), Tone::kFaint}});
 }
 
-void ShowFaults(Context& context, const v1::ImportProfessionalsResponse& response) {
+void ShowFaults(Context& context, const registry::v1::ImportProfessionalsResponse& response) {
   Table table({AtRight({Tr("row"), "row"}), {Tr("column"), "column"}, {Tr("what is wrong"), "description"}});
   for (const auto& fault : response.faults()) {
     table.Add({fault.path().empty() ? Number(fault.row()) : Plain(""),
@@ -45,9 +44,9 @@ void ShowFaults(Context& context, const v1::ImportProfessionalsResponse& respons
   if (response.faults_size() >= client::kImportTold) SayFirst(context, client::kImportTold, client::kImportTold + 1);
 }
 
-void AddChange(Table& table, const v1::ImportChange& change) {
-  const Tone tone = change.effect() == v1::IMPORT_EFFECT_MISSING ? Tone::kWarn : Tone::kPlain;
-  const auto row = [&](const v1::ImportFieldChange& field) {
+void AddChange(Table& table, const registry::v1::ImportChange& change) {
+  const Tone tone = change.effect() == registry::v1::IMPORT_EFFECT_MISSING ? Tone::kWarn : Tone::kPlain;
+  const auto row = [&](const registry::v1::ImportFieldChange& field) {
     table.Add({Word(change.effect(), tone), Plain(change.display_name(), Tone::kStrong), Plain(field.column()), Plain(field.before()),
                Plain(field.after()), Id(change.professional_id())});
   };
@@ -55,7 +54,7 @@ void AddChange(Table& table, const v1::ImportChange& change) {
   for (const auto& field : change.fields()) row(field);
 }
 
-void ShowChanges(Context& context, const v1::ImportProfessionalsResponse& response) {
+void ShowChanges(Context& context, const registry::v1::ImportProfessionalsResponse& response) {
   Table table({{Tr("what happens"), "effect"},
                {Tr("name"), "name"},
                {Tr("column"), "column"},
@@ -67,7 +66,7 @@ void ShowChanges(Context& context, const v1::ImportProfessionalsResponse& respon
   SayFirst(context, response.changes_size(), response.added() + response.changed() + response.missing());
 }
 
-void ShowCounts(Context& context, const v1::ImportProfessionalsResponse& response) {
+void ShowCounts(Context& context, const registry::v1::ImportProfessionalsResponse& response) {
   Card card;
   card.Add(Tr("Added"), "added", Number(response.added()));
   card.Add(Tr("Changed"), "changed", Number(response.changed()));
@@ -77,7 +76,7 @@ void ShowCounts(Context& context, const v1::ImportProfessionalsResponse& respons
   context.screen().Show(card);
 }
 
-void ShowOutcome(Context& context, const v1::ImportProfessionalsResponse& response, const ImportOptions& options) {
+void ShowOutcome(Context& context, const registry::v1::ImportProfessionalsResponse& response, const ImportOptions& options) {
   if (context.screen().Json(response)) return;
   if (!response.faults().empty()) ShowFaults(context, response);
   if (!response.faults().empty() && !options.skip_faulty) return;
@@ -91,7 +90,7 @@ void Import(Context& context, const ImportOptions& options) {
   context.session().SetDeadline(std::chrono::minutes(5));
   const auto response = [&] {
     const Progress progress(context.screen(), Tr("Loading the people of your network"));
-    return context.Call(&v1::RegistryService::Stub::ImportProfessionals, request);
+    return context.Call(&registry::v1::RegistryService::Stub::ImportProfessionals, request);
   }();
   ShowOutcome(context, response, options);
   if (!response.faults().empty() && !options.skip_faulty) {

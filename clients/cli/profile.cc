@@ -17,7 +17,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Tr;
 
 struct NameOptions {
@@ -72,7 +71,7 @@ Cell KeyPlace(const client::Profile& profile) {
   return {Tr("in the profile, open"), "OPEN", Tone::kPlain};
 }
 
-void Show(Context& context, const NameOptions& options) {
+void ProfileShow(Context& context, const NameOptions& options) {
   const auto profile = Chosen(context, options);
   Card card;
   card.Add(Tr("Profile"), "profile", Plain(profile.name, Tone::kStrong));
@@ -114,7 +113,7 @@ void Unprotect(Context& context, const NameOptions& options) {
 }
 
 void Whoami(Context& context) {
-  const auto response = context.Call(&v1::RegistryService::Stub::GetSelf, v1::GetSelfRequest());
+  const auto response = context.Call(&registry::v1::RegistryService::Stub::GetSelf, registry::v1::GetSelfRequest());
   if (context.screen().Json(response)) return;
   const auto& member = response.member();
   std::vector<std::string> roles;
@@ -144,7 +143,7 @@ void AddProfile(Command& root) {
   use.Text("name NAME", use.Runs(Use)->name, Tr("the profile"));
   use.Required("name");
   Command show = profile.Verb("show", Tr("one profile"));
-  show.Text("name NAME", show.Runs(Show)->name, Tr("the profile; else the one in use"));
+  show.Text("name NAME", show.Runs(ProfileShow)->name, Tr("the profile; else the one in use"));
   Command protect = profile.Verb("protect", Tr("put a passphrase on the private key"));
   protect.Text("name NAME", protect.Runs(Protect)->name, Tr("the profile; else the one in use"));
   Command unprotect = profile.Verb("unprotect", Tr("take the passphrase off the private key"));

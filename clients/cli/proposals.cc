@@ -11,17 +11,16 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
 using client::Fill;
 using client::Tr;
 
-std::string ReasonText(const v1::Candidate& candidate, const client::MatchContext& match, std::size_t most) {
+std::string ReasonText(const referral::v1::Candidate& candidate, const client::MatchContext& match, std::size_t most) {
   const auto reasons = client::ReasonsOf(candidate, match, most);
   if (reasons.against.empty()) return reasons.in_favour;
   return (reasons.in_favour.empty() ? "" : reasons.in_favour + " · ") + Fill(Tr("but {clauses}"), {{"clauses", reasons.against}});
 }
 
-std::string ReasonCodes(const v1::Candidate& candidate) {
+std::string ReasonCodes(const referral::v1::Candidate& candidate) {
   std::vector<std::string> codes;
   for (const auto& reason : candidate.reasons()) codes.push_back(client::CodeOf(reason.reason()));
   return base::Join(codes, ",");
@@ -40,7 +39,7 @@ Table EmptyTable() {
                 {"", "id"}});
 }
 
-void ShowOne(Context& context, const v1::Proposal& proposal, const ProposalView& view) {
+void ShowOne(Context& context, const referral::v1::Proposal& proposal, const ProposalView& view) {
   const client::MatchContext match{proposal.dimension(), client::PlaceName(view.municipality), view.languages, {}};
   auto& screen = context.screen();
   screen.Heading(
@@ -62,7 +61,7 @@ void ShowOne(Context& context, const v1::Proposal& proposal, const ProposalView&
 
 }  // namespace
 
-void ShowProposals(Context& context, const v1::ProposeCandidatesResponse& response, const ProposalView& view) {
+void ShowProposals(Context& context, const referral::v1::ProposeCandidatesResponse& response, const ProposalView& view) {
   for (const auto& proposal : response.proposals()) ShowOne(context, proposal, view);
 }
 

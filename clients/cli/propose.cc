@@ -12,7 +12,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
 using client::Tr;
 
 struct ProposeOptions {
@@ -25,7 +24,7 @@ struct ProposeOptions {
 };
 
 void Propose(Context& context, const ProposeOptions& options) {
-  v1::ProposeCandidatesRequest request;
+  referral::v1::ProposeCandidatesRequest request;
   request.set_kind(options.kind);
   request.set_urgency(options.urgency);
   request.set_municipality(client::PlaceCode(options.municipality));
@@ -35,7 +34,7 @@ void Propose(Context& context, const ProposeOptions& options) {
   for (const auto& code : client::SpokenCodes(options.languages)) request.add_languages(code);
   for (const auto& tag : options.expertise) request.add_expertise(tag);
   RequireKnownExpertise(context, request.expertise());
-  const auto response = context.Call(&v1::ReferralService::Stub::ProposeCandidates, request);
+  const auto response = context.Call(&referral::v1::ReferralService::Stub::ProposeCandidates, request);
   if (context.screen().Json(response)) return;
   ShowProposals(context, response,
                 {request.municipality(), options.limit, SIZE_MAX, {request.languages().begin(), request.languages().end()}});

@@ -15,14 +15,13 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
 using referral::v1::RoutingMode;
 
 constexpr int kProposed = 5;
 
-void Direct(Context& context, const std::string& typed, v1::Consultation& question) {
+void Direct(Context& context, const std::string& typed, consultation::v1::Consultation& question) {
   const auto equals = typed.find('=');
   if (equals == std::string::npos) throw client::UsageFault(Fill(Tr("--to “{typed}” is not DIMENSION=PERSON"), {{"typed", typed}}));
   auto& request = RequestFor(question, client::ParseDimension(typed.substr(0, equals)));
@@ -32,7 +31,7 @@ void Direct(Context& context, const std::string& typed, v1::Consultation& questi
   if (!mode) request.set_professional_id(context.people().Resolve(whom));
 }
 
-void TakeSuggested(Context& context, v1::Consultation& question) {
+void TakeSuggested(Context& context, consultation::v1::Consultation& question) {
   if (question.case_id().empty()) throw client::UsageFault(Tr("--from-symptoms is about the scores of a case: give --case"));
   const auto suggested = SuggestedFor(context, question.case_id());
   if (suggested.empty()) throw client::UsageFault(Tr("The scores of this case speak for no dimension: give --dimension"));
@@ -40,7 +39,7 @@ void TakeSuggested(Context& context, v1::Consultation& question) {
   for (const auto& each : suggested) RequestFor(question, each.dimension()).set_weight(each.weight());
 }
 
-void AddDimensions(Context& context, const AskOptions& options, v1::Consultation& question) {
+void AddDimensions(Context& context, const AskOptions& options, consultation::v1::Consultation& question) {
   for (const auto& [dimension, weight] : client::ParseAllWeighed(options.dimensions)) RequestFor(question, dimension).set_weight(weight);
   for (const auto& typed : options.to) Direct(context, typed, question);
   const auto rest = options.coordinator ? referral::v1::ROUTING_MODE_COORDINATOR_ASSIGNS : referral::v1::ROUTING_MODE_BROADCAST_CLAIM;
@@ -52,7 +51,7 @@ void AddDimensions(Context& context, const AskOptions& options, v1::Consultation
 
 }  // namespace
 
-v1::DimensionRequest& RequestFor(v1::Consultation& question, registry::v1::Dimension dimension) {
+consultation::v1::DimensionRequest& RequestFor(consultation::v1::Consultation& question, registry::v1::Dimension dimension) {
   for (auto& each : *question.mutable_dimensions()) {
     if (each.dimension() == dimension) return each;
   }
@@ -61,8 +60,8 @@ v1::DimensionRequest& RequestFor(v1::Consultation& question, registry::v1::Dimen
   return added;
 }
 
-v1::Consultation QuestionFrom(Context& context, const AskOptions& options) {
-  v1::Consultation question;
+consultation::v1::Consultation QuestionFrom(Context& context, const AskOptions& options) {
+  consultation::v1::Consultation question;
   question.set_case_id(options.case_id);
   if (!options.municipality.empty()) question.set_municipality(client::PlaceCode(options.municipality));
   question.set_concerns(options.concerns);
@@ -78,7 +77,7 @@ v1::Consultation QuestionFrom(Context& context, const AskOptions& options) {
   return question;
 }
 
-std::vector<std::string> Missing(const v1::Consultation& question) {
+std::vector<std::string> Missing(const consultation::v1::Consultation& question) {
   std::vector<std::string> missing;
   const auto require = [&](bool given, const char* option) {
     if (!given) missing.emplace_back(option);
@@ -91,15 +90,15 @@ std::vector<std::string> Missing(const v1::Consultation& question) {
   return missing;
 }
 
-std::string MunicipalityOf(Context& context, const v1::Consultation& question) {
+std::string MunicipalityOf(Context& context, const consultation::v1::Consultation& question) {
   return question.municipality().empty() ? GetCase(context, question.case_id()).municipality() : question.municipality();
 }
 
-ProposalView ViewOf(Context& context, const v1::Consultation& question, int people, std::size_t reasons) {
+ProposalView ViewOf(Context& context, const consultation::v1::Consultation& question, int people, std::size_t reasons) {
   return {MunicipalityOf(context, question), people, reasons, {question.languages().begin(), question.languages().end()}};
 }
 
-referral::v1::ProposeCandidatesResponse Propose(Context& context, const v1::Consultation& question) {
+referral::v1::ProposeCandidatesResponse Propose(Context& context, const consultation::v1::Consultation& question) {
   const auto request = client::ProposalRequest(question, MunicipalityOf(context, question), kProposed);
   return client::ProposeOnceKnown(context.session(), request);
 }

@@ -12,23 +12,23 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
 using client::Tr;
-using Stub = v1::ReferralService::Stub;
+using ReferralStub = referral::v1::ReferralService::Stub;
 
-struct ListOptions {
-  v1::ReferralFilter filter{};
+struct ReferralListOptions {
+  referral::v1::ReferralFilter filter{};
   int limit = 50;
 };
 
-struct ShowOptions {
+struct ReferralShowOptions {
   std::string id;
 };
 
-void List(Context& context, const ListOptions& options) {
-  v1::ListReferralsRequest request;
+void ReferralList(Context& context, const ReferralListOptions& options) {
+  referral::v1::ListReferralsRequest request;
   request.set_filter(options.filter);
-  const auto response = AllPages(context, &Stub::ListReferrals, request, options.limit, &v1::ListReferralsResponse::referrals_size);
+  const auto response =
+      AllPages(context, &ReferralStub::ListReferrals, request, options.limit, &referral::v1::ListReferralsResponse::referrals_size);
   if (context.screen().Json(response)) return;
   Table table({{Tr("asked"), "request_time"},
                {Tr("dimension"), "dimension"},
@@ -48,12 +48,12 @@ void List(Context& context, const ListOptions& options) {
   context.SayMore(response.next_page_token());
 }
 
-void ShowOffers(Context& context, const v1::GetReferralResponse& response) {
+void ShowOffers(Context& context, const referral::v1::GetReferralResponse& response) {
   if (response.offers().empty() || !context.screen().for_people()) return;
   context.screen().Heading(Tr("Offered to"));
   Table table({{"", "name"}, {"", "ring"}, {"", "state"}, {"", "reason"}, {"", "time"}});
   for (const auto& offer : response.offers()) {
-    const bool declined = offer.state() == v1::OFFER_STATE_DECLINED;
+    const bool declined = offer.state() == referral::v1::OFFER_STATE_DECLINED;
     table.Add({Plain(context.people().Title(offer.professional_id())),
                {client::RingName(offer.ring()), "", Tone::kFaint},
                Word(offer.state()),
@@ -63,10 +63,10 @@ void ShowOffers(Context& context, const v1::GetReferralResponse& response) {
   context.screen().Show(table);
 }
 
-void Show(Context& context, const ShowOptions& options) {
-  v1::GetReferralRequest request;
+void ReferralShow(Context& context, const ReferralShowOptions& options) {
+  referral::v1::GetReferralRequest request;
   request.set_referral_id(options.id);
-  const auto response = context.Call(&Stub::GetReferral, request);
+  const auto response = context.Call(&ReferralStub::GetReferral, request);
   if (context.screen().Json(response)) return;
   ShowReferral(context, response.referral());
   ShowOffers(context, response);
@@ -78,7 +78,7 @@ void Show(Context& context, const ShowOptions& options) {
 
 }  // namespace
 
-void ShowReferral(Context& context, const v1::Referral& referral) {
+void ShowReferral(Context& context, const referral::v1::Referral& referral) {
   const auto now = context.now();
   Card card;
   card.Add(Tr("Referral"), "referral_id", Plain(referral.id(), Tone::kStrong));
@@ -92,7 +92,7 @@ void ShowReferral(Context& context, const v1::Referral& referral) {
   if (referral.has_first_response_time())
     card.Add(Tr("First response"), "first_response_time", When(wire::FromProto(referral.first_response_time()), now));
   if (referral.has_answer_time()) card.Add(Tr("Answered"), "answer_time", When(wire::FromProto(referral.answer_time()), now));
-  const bool waits = referral.state() == v1::REFERRAL_STATE_REQUESTED && referral.has_widen_time();
+  const bool waits = referral.state() == referral::v1::REFERRAL_STATE_REQUESTED && referral.has_widen_time();
   if (waits) card.Add(Tr("A wider ring is asked"), "widen_time", When(wire::FromProto(referral.widen_time()), now));
   if (referral.round() > 1) card.Add(Tr("Round"), "round", Number(referral.round()));
   if (referral.has_onward()) card.Add(Tr("Proposed"), "onward", Plain(OnwardText(context, referral.onward())));
@@ -105,10 +105,10 @@ void AddReferral(Command& root) {
   AddReferralOnward(referral);
   AddReferralThread(referral);
   Command show = referral.Verb("show", Tr("one referral, and whom it was offered to"));
-  show.Text("referral REFERRAL", show.Runs(Show)->id, Tr("the referral"));
+  show.Text("referral REFERRAL", show.Runs(ReferralShow)->id, Tr("the referral"));
   show.Required("referral");
   Command list = referral.Verb("list", Tr("referrals of the network, for its coordinator"));
-  auto o = list.Runs(List);
+  auto o = list.Runs(ReferralList);
   list.Choice("--only", o->filter, Tr("only these"));
   list.Number("--limit N", o->limit, Tr("at most this many; 0 is all"));
 }

@@ -9,14 +9,13 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::ReferralService::Stub;
+using ReferralStub = referral::v1::ReferralService::Stub;
 
 struct MoveOptions {
   std::string id;
-  v1::MoveReason reason{};
+  referral::v1::MoveReason reason{};
 };
 
 struct ClaimOptions {
@@ -43,46 +42,52 @@ void Move(Context& context, const MoveOptions& options, const char* done) {
 }
 
 void Claim(Context& context, const ClaimOptions& options) {
-  v1::ClaimReferralRequest request;
+  referral::v1::ClaimReferralRequest request;
   request.set_referral_id(options.id);
   if (!options.from.empty()) request.set_take_over_from(context.people().Resolve(options.from));
-  SayDone(context, context.Call(&Stub::ClaimReferral, request), options.id,
+  SayDone(context, context.Call(&ReferralStub::ClaimReferral, request), options.id,
           client::TrMark("It is yours. Read the question: kortelijn consult show {question}"));
 }
-void Start(Context& c, const MoveOptions& o) { Move<&Stub::StartReferral, v1::StartReferralRequest>(c, o, client::TrMark("Started.")); }
-void Hold(Context& c, const MoveOptions& o) {
-  Move<&Stub::HoldReferral, v1::HoldReferralRequest>(c, o, client::TrMark("On hold. Go on with: kortelijn referral resume {id}"));
+void Start(Context& c, const MoveOptions& o) {
+  Move<&ReferralStub::StartReferral, referral::v1::StartReferralRequest>(c, o, client::TrMark("Started."));
 }
-void Resume(Context& c, const MoveOptions& o) { Move<&Stub::ResumeReferral, v1::ResumeReferralRequest>(c, o, client::TrMark("Resumed.")); }
+void Hold(Context& c, const MoveOptions& o) {
+  Move<&ReferralStub::HoldReferral, referral::v1::HoldReferralRequest>(
+      c, o, client::TrMark("On hold. Go on with: kortelijn referral resume {id}"));
+}
+void Resume(Context& c, const MoveOptions& o) {
+  Move<&ReferralStub::ResumeReferral, referral::v1::ResumeReferralRequest>(c, o, client::TrMark("Resumed."));
+}
 void Fail(Context& c, const MoveOptions& o) {
-  Move<&Stub::FailReferral, v1::FailReferralRequest>(c, o, client::TrMark("Ended: it did not work out."));
+  Move<&ReferralStub::FailReferral, referral::v1::FailReferralRequest>(c, o, client::TrMark("Ended: it did not work out."));
 }
 void AcceptCancel(Context& c, const MoveOptions& o) {
-  Move<&Stub::AcceptCancellation, v1::AcceptCancellationRequest>(c, o, client::TrMark("Cancelled, as the requester wished."));
+  Move<&ReferralStub::AcceptCancellation, referral::v1::AcceptCancellationRequest>(c, o,
+                                                                                   client::TrMark("Cancelled, as the requester wished."));
 }
 void Reject(Context& c, const MoveOptions& o) {
-  Move<&Stub::RejectReferral, v1::RejectReferralRequest>(c, o, client::TrMark("Ended; the requester is told."));
+  Move<&ReferralStub::RejectReferral, referral::v1::RejectReferralRequest>(c, o, client::TrMark("Ended; the requester is told."));
 }
 
 void Widen(Context& context, const MoveOptions& options) {
-  v1::GetReferralRequest read;
+  referral::v1::GetReferralRequest read;
   read.set_referral_id(options.id);
-  v1::WidenReferralRequest request;
+  referral::v1::WidenReferralRequest request;
   request.set_referral_id(options.id);
-  const auto before = context.Call(&Stub::GetReferral, read).referral();
+  const auto before = context.Call(&ReferralStub::GetReferral, read).referral();
   const auto why_not = client::WhyNotWidened(before);
   if (!why_not.empty())
     throw client::LocalFault(base::Code::kFailedPrecondition, client::reason::kNotWidened).With("why", why_not).With("id", options.id);
   request.set_etag(before.etag());
-  const auto response = context.Call(&Stub::WidenReferral, request);
+  const auto response = context.Call(&ReferralStub::WidenReferral, request);
   if (!context.screen().Json(response)) context.screen().Say(client::WidenedText(response.referral()));
 }
 
 void Assign(Context& context, const AssignOptions& options) {
-  v1::AssignReferralRequest request;
+  referral::v1::AssignReferralRequest request;
   request.set_referral_id(options.id);
   request.set_professional_id(context.people().Resolve(options.person));
-  const auto response = context.Call(&Stub::AssignReferral, request);
+  const auto response = context.Call(&ReferralStub::AssignReferral, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("Offered to {name}."), {{"name", context.people().Name(request.professional_id())}}));
 }

@@ -11,21 +11,20 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::ReferralService::Stub;
+using ReferralStub = referral::v1::ReferralService::Stub;
 
 struct RefuseOptions {
   std::string id, dimension, person;
-  v1::MoveReason reason{};
+  referral::v1::MoveReason reason{};
 };
 
 struct HandOverOptions {
   std::string id, person;
 };
 
-struct IdOptions {
+struct OnwardIdOptions {
   std::string id;
 };
 
@@ -41,23 +40,23 @@ Request Refusal(Context& context, const RefuseOptions& options) {
 }
 
 void Decline(Context& context, const RefuseOptions& options) {
-  const auto response = context.Call(&Stub::DeclineOffer, Refusal<v1::DeclineOfferRequest>(context, options));
+  const auto response = context.Call(&ReferralStub::DeclineOffer, Refusal<referral::v1::DeclineOfferRequest>(context, options));
   if (context.screen().Json(response)) return;
   const bool colleague = response.offer().ring() == kHandOverRing;
   context.screen().Say(colleague ? Tr("Declined; it stays with who has it.") : Tr("Declined; others are asked."));
 }
 
 void GiveBack(Context& context, const RefuseOptions& options) {
-  const auto response = context.Call(&Stub::GiveBackReferral, Refusal<v1::GiveBackReferralRequest>(context, options));
+  const auto response = context.Call(&ReferralStub::GiveBackReferral, Refusal<referral::v1::GiveBackReferralRequest>(context, options));
   if (!context.screen().Json(response)) context.screen().Say(Tr("Given back; others are asked now."));
 }
 
 void HandOver(Context& context, const HandOverOptions& options) {
-  v1::HandOverReferralRequest request;
+  referral::v1::HandOverReferralRequest request;
   request.set_referral_id(options.id);
   request.set_professional_id(context.people().Resolve(options.person));
   const std::string before = OfferedOnTo(context, options.id);
-  const auto response = context.Call(&Stub::HandOverReferral, request);
+  const auto response = context.Call(&ReferralStub::HandOverReferral, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("Offered to {name}. It stays yours until it is taken over; take it back with: kortelijn referral "
                                "withdraw-hand-over {id}"),
@@ -66,17 +65,17 @@ void HandOver(Context& context, const HandOverOptions& options) {
   if (replaces) context.screen().Say(Fill(Tr("It is no longer offered to {name}."), {{"name", context.people().Name(before)}}));
 }
 
-v1::WithdrawHandOverResponse TakeBack(Context& context, const v1::WithdrawHandOverRequest& request) {
+referral::v1::WithdrawHandOverResponse TakeBack(Context& context, const referral::v1::WithdrawHandOverRequest& request) {
   try {
-    return context.Call(&Stub::WithdrawHandOver, request);
+    return context.Call(&ReferralStub::WithdrawHandOver, request);
   } catch (const base::Fault& fault) {
     if (fault.reason() != base::reason::kOfferClosed) throw;
     throw client::LocalFault(fault.code(), client::reason::kNotHandedOver);
   }
 }
 
-void Withdraw(Context& context, const IdOptions& options) {
-  v1::WithdrawHandOverRequest request;
+void Withdraw(Context& context, const OnwardIdOptions& options) {
+  referral::v1::WithdrawHandOverRequest request;
   request.set_referral_id(options.id);
   const auto response = TakeBack(context, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("Taken back: it stays yours."));

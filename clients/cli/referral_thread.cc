@@ -7,50 +7,51 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::ConsultationService::Stub;
+using ConsultationStub = consultation::v1::ConsultationService::Stub;
 
-struct WriteOptions {
+struct ThreadWriteOptions {
   std::string id, text;
 };
 
 struct AnswerOptions {
   std::string id, text;
-  v1::Outcome outcome{};
+  consultation::v1::Outcome outcome{};
 };
 
-v1::PostMessageResponse Post(Context& context, const std::string& id, v1::MessageKind kind, const std::string& text) {
-  v1::PostMessageRequest request;
+consultation::v1::PostMessageResponse Post(Context& context, const std::string& id, consultation::v1::MessageKind kind,
+                                           const std::string& text) {
+  consultation::v1::PostMessageRequest request;
   request.set_referral_id(id);
   request.set_kind(kind);
   request.set_text(text);
-  return context.Call(&Stub::PostMessage, request);
+  return context.Call(&ConsultationStub::PostMessage, request);
 }
 
-template <v1::MessageKind kind>
-void Write(Context& context, const WriteOptions& options) {
+template <consultation::v1::MessageKind kind>
+void ThreadWrite(Context& context, const ThreadWriteOptions& options) {
   const auto response = Post(context, options.id, kind, context.TextFrom(options.text));
   if (context.screen().Json(response)) return;
-  context.screen().Say(kind == v1::MESSAGE_KIND_QUESTION ? Tr("Asked. Your clock stands still until the requester replies.") : Tr("Sent."));
+  context.screen().Say(kind == consultation::v1::MESSAGE_KIND_QUESTION ? Tr("Asked. Your clock stands still until the requester replies.")
+                                                                       : Tr("Sent."));
 }
 
 void Answer(Context& context, const AnswerOptions& options) {
-  v1::AnswerReferralRequest request;
+  consultation::v1::AnswerReferralRequest request;
   request.set_referral_id(options.id);
   request.set_text(context.TextFrom(options.text));
   request.set_outcome(options.outcome);
-  const auto response = context.Call(&Stub::AnswerReferral, request);
+  const auto response = context.Call(&ConsultationStub::AnswerReferral, request);
   if (!context.screen().Json(response)) context.screen().Say(Tr("Answered. Thank you for thinking along."));
 }
 
 /// Why is said in the thread first, or not at all: where that is refused, nothing has happened.
-void RefuseCancel(Context& context, const WriteOptions& options) {
+void RefuseCancel(Context& context, const ThreadWriteOptions& options) {
   const std::string why = options.text.empty() ? std::string() : context.TextFrom(options.text);
   referral::v1::RefuseCancellationRequest request;
   request.set_referral_id(options.id);
-  if (!why.empty()) Post(context, options.id, v1::MESSAGE_KIND_NOTE, why);
+  if (!why.empty()) Post(context, options.id, consultation::v1::MESSAGE_KIND_NOTE, why);
   const auto response = context.Call(&referral::v1::ReferralService::Stub::RefuseCancellation, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(
@@ -58,7 +59,7 @@ void RefuseCancel(Context& context, const WriteOptions& options) {
                   : Tr("Not cancelled: you go on, and the requester reads why."));
 }
 
-void AddThread(Command verb, std::shared_ptr<WriteOptions> o) {
+void AddThread(Command verb, std::shared_ptr<ThreadWriteOptions> o) {
   verb.Text("referral REFERRAL", o->id, Tr("the referral"));
   verb.Text("text TEXT", o->text, Tr("what to write; @FILE or - reads it"));
   verb.Required("referral");
@@ -69,9 +70,9 @@ void AddThread(Command verb, std::shared_ptr<WriteOptions> o) {
 
 void AddReferralThread(Command& referral) {
   Command question = referral.Verb("question", Tr("ask the requester something: your clock pauses"));
-  AddThread(question, question.Runs(Write<v1::MESSAGE_KIND_QUESTION>));
+  AddThread(question, question.Runs(ThreadWrite<consultation::v1::MESSAGE_KIND_QUESTION>));
   Command note = referral.Verb("note", Tr("write to the requester without asking anything"));
-  AddThread(note, note.Runs(Write<v1::MESSAGE_KIND_NOTE>));
+  AddThread(note, note.Runs(ThreadWrite<consultation::v1::MESSAGE_KIND_NOTE>));
   Command refuse = referral.Verb("refuse-cancel", Tr("do not agree that it is cancelled: you go on"));
   auto r = refuse.Runs(RefuseCancel);
   refuse.Text("referral REFERRAL", r->id, Tr("the referral"));

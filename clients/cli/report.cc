@@ -15,13 +15,12 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = insight::v1;
 using client::Tr;
 
 constexpr auto kPeriod = std::chrono::days(90);  // what the service takes when no day is given
 
 struct ReportOptions {
-  std::vector<v1::GroupBy> by;
+  std::vector<insight::v1::GroupBy> by;
   std::string from, until, municipality;
   registry::v1::Dimension dimension{};
   registry::v1::Discipline discipline{};
@@ -31,38 +30,38 @@ struct ReportOptions {
 struct Clock {
   const char* title;
   const char* key;
-  const v1::ClockStatistics& (v1::ResponseTimeRow::*statistics)() const;
+  const insight::v1::ClockStatistics& (insight::v1::ResponseTimeRow::*statistics)() const;
 };
 
 constexpr Clock kClocks[] = {
-    {client::TrMark("First response"), "first_response", &v1::ResponseTimeRow::first_response},
-    {client::TrMark("Answer"), "answer", &v1::ResponseTimeRow::answer},
-    {client::TrMark("Loop closed"), "closure", &v1::ResponseTimeRow::closure},
+    {client::TrMark("First response"), "first_response", &insight::v1::ResponseTimeRow::first_response},
+    {client::TrMark("Answer"), "answer", &insight::v1::ResponseTimeRow::answer},
+    {client::TrMark("Loop closed"), "closure", &insight::v1::ResponseTimeRow::closure},
 };
 
-Cell GroupCell(const v1::ResponseTimeRow& row, v1::GroupBy by) {
+Cell GroupCell(const insight::v1::ResponseTimeRow& row, insight::v1::GroupBy by) {
   switch (by) {
-    case v1::GROUP_BY_DIMENSION:
+    case insight::v1::GROUP_BY_DIMENSION:
       return Word(row.dimension(), Tone::kStrong);
-    case v1::GROUP_BY_DISCIPLINE:
+    case insight::v1::GROUP_BY_DISCIPLINE:
       return row.discipline() == registry::v1::DISCIPLINE_UNSPECIFIED ? Cell{Tr("nobody yet"), "", Tone::kFaint} : Word(row.discipline());
-    case v1::GROUP_BY_MUNICIPALITY:
+    case insight::v1::GROUP_BY_MUNICIPALITY:
       return Place(row.municipality());
-    case v1::GROUP_BY_URGENCY:
+    case insight::v1::GROUP_BY_URGENCY:
       return Word(row.urgency());
     default:
       return Plain(row.week());
   }
 }
 
-std::vector<Column> GroupColumns(const std::vector<v1::GroupBy>& by) {
+std::vector<Column> GroupColumns(const std::vector<insight::v1::GroupBy>& by) {
   std::vector<Column> columns;
   columns.reserve(by.size());
   for (const auto each : by) columns.push_back(Shrinking({client::Label(each), base::Fold(client::CodeOf(each))}));
   return columns;
 }
 
-void ShowClock(Context& context, const v1::GetResponseTimesResponse& response, const ReportOptions& options, const Clock& clock) {
+void ShowClock(Context& context, const insight::v1::GetResponseTimesResponse& response, const ReportOptions& options, const Clock& clock) {
   const bool judged =
       std::any_of(response.rows().begin(), response.rows().end(), [&](const auto& row) { return (row.*clock.statistics)().judged() > 0; });
   auto columns = GroupColumns(options.by);
@@ -82,7 +81,7 @@ void ShowClock(Context& context, const v1::GetResponseTimesResponse& response, c
 }
 
 /// One line a group with everything, for spreadsheets and programs.
-void ShowFlat(Context& context, const v1::GetResponseTimesResponse& response, const ReportOptions& options) {
+void ShowFlat(Context& context, const insight::v1::GetResponseTimesResponse& response, const ReportOptions& options) {
   auto columns = GroupColumns(options.by);
   for (const auto& clock : kClocks) {
     for (const auto* key : {"median_minutes", "p90_minutes", "total", "open", "judged", "within_norm"}) {
@@ -104,7 +103,7 @@ void ShowFlat(Context& context, const v1::GetResponseTimesResponse& response, co
 }
 
 void ResponseTimes(Context& context, const ReportOptions& options) {
-  v1::GetResponseTimesRequest request;
+  insight::v1::GetResponseTimesRequest request;
   for (const auto by : options.by) request.add_group_by(by);
   if (!options.from.empty()) *request.mutable_start_time() = wire::ToProto(StartOfDay("--from", options.from));
   if (!options.until.empty()) *request.mutable_end_time() = wire::ToProto(StartOfDay("--until", options.until));
@@ -112,7 +111,7 @@ void ResponseTimes(Context& context, const ReportOptions& options) {
   request.set_discipline(options.discipline);
   request.set_urgency(options.urgency);
   if (!options.municipality.empty()) request.set_municipality(client::PlaceCode(options.municipality));
-  const auto response = context.Call(&v1::InsightService::Stub::GetResponseTimes, request);
+  const auto response = context.Call(&insight::v1::InsightService::Stub::GetResponseTimes, request);
   auto& screen = context.screen();
   if (screen.Json(response)) return;
   if (!screen.for_people()) return ShowFlat(context, response, options);

@@ -11,12 +11,11 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Fill;
 using client::Tr;
-using Stub = v1::RetentionService::Stub;
+using RetentionStub = consultation::v1::RetentionService::Stub;
 
-struct ListOptions {
+struct RetentionListOptions {
   bool lapsed = false;
   int limit = 50;
 };
@@ -27,21 +26,22 @@ struct HoldOptions {
 
 struct EraseOptions {
   std::string id;
-  v1::ErasureGround ground = v1::ERASURE_GROUND_UNSPECIFIED;
+  consultation::v1::ErasureGround ground = consultation::v1::ERASURE_GROUND_UNSPECIFIED;
   bool yes = false;
 };
 
-Cell State(const v1::Retention& kept, base::Time now) {
+Cell State(const consultation::v1::Retention& kept, base::Time now) {
   if (kept.has_erase_time()) return {Tr("erased"), "ERASED", Tone::kFaint};
   if (kept.held()) return {Tr("legal hold"), "HELD", Tone::kWarn};
   if (KORTELIJN_GET_TIME(kept, keep_until) <= now) return {Tr("may go"), "LAPSED", Tone::kGood};
   return {Tr("kept"), "KEPT", Tone::kPlain};
 }
 
-void List(Context& context, const ListOptions& options) {
-  v1::ListRetentionRequest request;
+void RetentionList(Context& context, const RetentionListOptions& options) {
+  consultation::v1::ListRetentionRequest request;
   request.set_only_lapsed(options.lapsed);
-  const auto response = AllPages(context, &Stub::ListRetention, request, options.limit, &v1::ListRetentionResponse::retentions_size);
+  const auto response =
+      AllPages(context, &RetentionStub::ListRetention, request, options.limit, &consultation::v1::ListRetentionResponse::retentions_size);
   if (context.screen().Json(response)) return;
   Table table({{Tr("case or question"), "id"},
                {Tr("kind of file"), "class"},
@@ -60,12 +60,12 @@ void List(Context& context, const ListOptions& options) {
   context.SayMore(response.next_page_token());
 }
 
-v1::SetLegalHoldResponse SetHold(Context& context, const HoldOptions& options, bool held) {
-  v1::SetLegalHoldRequest request;
+consultation::v1::SetLegalHoldResponse SetHold(Context& context, const HoldOptions& options, bool held) {
+  consultation::v1::SetLegalHoldRequest request;
   request.set_case_id(options.id);
   request.set_held(held);
   request.set_reason(context.TextFrom(options.reason));
-  return context.Call(&Stub::SetLegalHold, request);
+  return context.Call(&RetentionStub::SetLegalHold, request);
 }
 
 void Hold(Context& context, const HoldOptions& options) {
@@ -92,10 +92,10 @@ void Confirm(Context& context, const EraseOptions& options) {
 
 void Erase(Context& context, const EraseOptions& options) {
   Confirm(context, options);
-  v1::EraseCaseRequest request;
+  consultation::v1::EraseCaseRequest request;
   request.set_case_id(options.id);
   request.set_ground(options.ground);
-  const auto response = context.Call(&Stub::EraseCase, request);
+  const auto response = context.Call(&RetentionStub::EraseCase, request);
   if (context.screen().Json(response)) return;
   context.screen().Say(Fill(Tr("What was said in {id} is destroyed; only that it was there is still known."), {{"id", options.id}}));
 }
@@ -111,7 +111,7 @@ void AddHold(Command verb, std::shared_ptr<HoldOptions> options) {
 void AddRetention(Command& root) {
   Command retention = root.Noun("retention", Tr("how long what was said is kept, and its destruction"));
   Command list = retention.Verb("list", Tr("what is kept and until when, for the privacy officer"));
-  auto l = list.Runs(List);
+  auto l = list.Runs(RetentionList);
   list.Flag("--lapsed", l->lapsed, Tr("only what may go now"));
   list.Number("--limit N", l->limit, Tr("at most this many; 0 is all"));
   Command hold = retention.Verb("hold", Tr("lay a legal hold on a case: nothing of it is erased"));

@@ -11,7 +11,6 @@ namespace kortelijn::cli {
 namespace {
 
 constexpr int kUnknownWidth = 100;
-constexpr int kReadable = 100;
 
 int WidthOf(const Environment& environment) {
   if (environment.width > 0) return environment.width;

@@ -5,13 +5,11 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = referral::v1;
-
 Tone ToneOf(const Standing& standing) {
-  if (standing.state == v1::REFERRAL_STATE_REQUESTED) return standing.escalated ? Tone::kBad : Tone::kPlain;
-  if (standing.state == v1::REFERRAL_STATE_COMPLETED) return standing.closed ? Tone::kFaint : Tone::kGood;
-  if (standing.state == v1::REFERRAL_STATE_ON_HOLD || standing.state == v1::REFERRAL_STATE_FAILED) return Tone::kWarn;
-  return standing.state > v1::REFERRAL_STATE_COMPLETED ? Tone::kFaint : Tone::kPlain;
+  if (standing.state == referral::v1::REFERRAL_STATE_REQUESTED) return standing.escalated ? Tone::kBad : Tone::kPlain;
+  if (standing.state == referral::v1::REFERRAL_STATE_COMPLETED) return standing.closed ? Tone::kFaint : Tone::kGood;
+  if (standing.state == referral::v1::REFERRAL_STATE_ON_HOLD || standing.state == referral::v1::REFERRAL_STATE_FAILED) return Tone::kWarn;
+  return standing.state > referral::v1::REFERRAL_STATE_COMPLETED ? Tone::kFaint : Tone::kPlain;
 }
 
 }  // namespace

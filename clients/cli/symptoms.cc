@@ -12,7 +12,6 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = consultation::v1;
 using client::Tr;
 
 Tone ToneOf(int score) { return score >= client::kSevereScore ? Tone::kBad : score >= client::kRelevantScore ? Tone::kWarn : Tone::kPlain; }
@@ -24,7 +23,7 @@ Cell ScoreCell(int score) {
 }
 
 /// Of programs: the scores oldest first, nothing where it was not scored.
-std::string Numbers(const v1::Case& value, const std::string& key) {
+std::string Numbers(const consultation::v1::Case& value, const std::string& key) {
   std::vector<std::string> numbers;
   for (int i = value.symptoms_size() - 1; i >= 0; --i) {
     const auto found = client::ScoreFrom(value, key, i);
@@ -39,7 +38,7 @@ client::SymptomItems SymptomItems(Context& context) {
   return context.Call(&registry::v1::RegistryService::Stub::GetNetwork, registry::v1::GetNetworkRequest()).network().symptoms();
 }
 
-void ShowScores(Context& context, const v1::Case& value, const client::SymptomItems& items) {
+void ShowScores(Context& context, const consultation::v1::Case& value, const client::SymptomItems& items) {
   Table table({{Tr("complaint"), "key"},
                {Tr("score"), "score"},
                {Tr("before"), "previous"},
@@ -59,9 +58,9 @@ void ShowScores(Context& context, const v1::Case& value, const client::SymptomIt
 
 client::Suggestions SuggestedFor(Context& context, const std::string& case_id) {
   if (case_id.empty()) return {};
-  v1::GetCaseRequest request;
+  consultation::v1::GetCaseRequest request;
   request.set_case_id(case_id);
-  return context.Call(&v1::ConsultationService::Stub::GetCase, request).suggested();
+  return context.Call(&consultation::v1::ConsultationService::Stub::GetCase, request).suggested();
 }
 
 void NoteSuggestions(Context& context, const client::Suggestions& suggested, const std::string& heading) {

@@ -13,7 +13,6 @@ namespace {
 constexpr int kGap = 2;
 constexpr int kIndent = 4;
 constexpr int kNarrowest = 8;
-constexpr int kReadable = 100;
 
 const char* ColourOf(Tone tone) {
   switch (tone) {

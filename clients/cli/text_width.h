@@ -7,6 +7,9 @@
 /// Text on a terminal, whose columns are not bytes.
 namespace kortelijn::cli {
 
+/// Columns: prose is no wider, however wide the terminal.
+inline constexpr int kReadable = 100;
+
 /// Columns that valid UTF-8 takes: nothing for combining marks, two for wide characters, one for the rest.
 int DisplayWidth(std::string_view text);
 

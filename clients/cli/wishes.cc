@@ -12,13 +12,12 @@
 namespace kortelijn::cli {
 namespace {
 
-namespace v1 = registry::v1;
 using client::Tr;
 
 constexpr std::size_t kOffered = 5;
 
 client::ExpertiseFinder FinderHere(Context& context) {
-  const auto network = context.Call(&v1::RegistryService::Stub::GetNetwork, v1::GetNetworkRequest()).network();
+  const auto network = context.Call(&registry::v1::RegistryService::Stub::GetNetwork, registry::v1::GetNetworkRequest()).network();
   return client::ExpertiseFinder(client::KnownTags(client::LanguageInUse(), network.expertise()));
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using journal::v1::Entry;
-using Words = std::map<std::string, std::string_view, std::less<>>;
+using Codes = std::map<std::string, std::string_view, std::less<>>;
 
 constexpr const char* kDicom = "http://dicom.nema.org/resources/ontology/DCM";
 constexpr const char* kEventType = "http://terminology.hl7.org/CodeSystem/audit-event-type";
@@ -48,7 +48,7 @@ Json TypeOf(const Entry& entry) {
 }
 
 Json Subtypes(const Entry& entry) {
-  static const Words kInteractions = {{"C", "create"}, {"R", "read"}, {"U", "update"}, {"D", "delete"}, {"E", "operation"}};
+  static const Codes kInteractions = {{"C", "create"}, {"R", "read"}, {"U", "update"}, {"D", "delete"}, {"E", "operation"}};
   Json subtypes = Json::array({Coding(kUrn + "event", entry.event())});
   const auto known = kInteractions.find(entry.action());
   if (known != kInteractions.end()) subtypes.push_back(Coding(kRestful, known->second));
@@ -57,7 +57,7 @@ Json Subtypes(const Entry& entry) {
 }
 
 Json Purposes(const Entry& entry) {
-  static const Words kReasons = {{"CARE", "TREAT"}, {"IDENTIFY", "PATADMIN"}, {"CORRESPOND", "PATADMIN"}, {"REQUEST_OF_PERSON", "PATRQT"}};
+  static const Codes kReasons = {{"CARE", "TREAT"}, {"IDENTIFY", "PATADMIN"}, {"CORRESPOND", "PATADMIN"}, {"REQUEST_OF_PERSON", "PATRQT"}};
   Json purposes = Json::array();
   if (entry.emergency()) purposes.push_back(Concept(Coding(kActReason, "BTG")));
   if (entry.purpose().empty()) return purposes;
@@ -98,7 +98,7 @@ Json Agents(const Entry& entry) {
 }
 
 std::string_view Sensitivity(const std::string& subject_type) {
-  static const Words kLabels = {{"case", "R"}, {"case_log", "R"}, {"consultation", "R"}, {"referral", "R"}, {"identity", "V"}};
+  static const Codes kLabels = {{"case", "R"}, {"case_log", "R"}, {"consultation", "R"}, {"referral", "R"}, {"identity", "V"}};
   const auto known = kLabels.find(subject_type);
   return known == kLabels.end() ? "N" : known->second;
 }

@@ -11,29 +11,27 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = insight::v1;
-
-int RankOf(v1::Lateness lateness) {
+int RankOf(insight::v1::Lateness lateness) {
   static constexpr int kRank[] = {3, 2, 1, 0, 4};
-  return lateness >= v1::LATENESS_UNSPECIFIED && lateness <= v1::LATENESS_PAUSED ? kRank[lateness] : 5;
+  return lateness >= insight::v1::LATENESS_UNSPECIFIED && lateness <= insight::v1::LATENESS_PAUSED ? kRank[lateness] : 5;
 }
 
-auto PlaceOf(const v1::BoardRow& row) {
+auto PlaceOf(const insight::v1::BoardRow& row) {
   return std::tuple(RankOf(row.lateness()), row.due_time().seconds(), row.referral().request_time().seconds(),
                     std::string_view(row.referral().id()));
 }
 
 }  // namespace
 
-bool KnownBoard::Put(const v1::WatchBoardResponse& response) {
+bool KnownBoard::Put(const insight::v1::WatchBoardResponse& response) {
   if (response.reset()) known_.clear();
   for (const auto& row : response.rows()) known_[row.referral().id()] = row;
   for (const auto& id : response.gone()) known_.erase(id);
   return response.reset() || !response.rows().empty() || !response.gone().empty();
 }
 
-std::vector<v1::BoardRow> KnownBoard::Sorted() const {
-  std::vector<v1::BoardRow> rows;
+std::vector<insight::v1::BoardRow> KnownBoard::Sorted() const {
+  std::vector<insight::v1::BoardRow> rows;
   for (const auto& [id, row] : known_) rows.push_back(row);
   std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return PlaceOf(a) < PlaceOf(b); });
   return rows;

@@ -17,8 +17,7 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = consultation::v1;
-using Line = v1::CaseLogLine;
+using Line = consultation::v1::CaseLogLine;
 
 struct Said {
   std::string_view code;
@@ -103,7 +102,7 @@ auto KeyOf(const Line& line) {
                     line.responsible_id(), line.emergency(), line.purpose(), alone ? line.seq() : 0);
 }
 
-std::vector<Group> Grouped(const v1::ListCaseLogResponse& log) {
+std::vector<Group> Grouped(const consultation::v1::ListCaseLogResponse& log) {
   std::vector<Group> groups;
   std::map<decltype(KeyOf(Line())), std::size_t> places;
   for (const auto& line : log.lines()) {
@@ -190,7 +189,7 @@ std::string Sentence(const Group& group, const NameOf& name_of) {
 
 }  // namespace
 
-std::vector<std::string> CaseLogSentences(const v1::ListCaseLogResponse& log, const NameOf& name_of) {
+std::vector<std::string> CaseLogSentences(const consultation::v1::ListCaseLogResponse& log, const NameOf& name_of) {
   std::vector<std::string> sentences;
   for (const auto& group : Grouped(log)) sentences.push_back(Sentence(group, name_of));
   return sentences;

@@ -10,7 +10,6 @@
 
 namespace kortelijn::client {
 
-namespace v1 = consultation::v1;
 using registry::v1::Dimension;
 
 std::string BornText(int band) {
@@ -25,13 +24,13 @@ std::string ColourText(const registry::v1::Network& network, const std::string& 
   return key;
 }
 
-std::string SurpriseText(People& people, const v1::SurpriseQuestion& question) {
-  if (question.answer() == v1::SURPRISE_ANSWER_UNSPECIFIED) return {};
+std::string SurpriseText(People& people, const consultation::v1::SurpriseQuestion& question) {
+  if (question.answer() == consultation::v1::SURPRISE_ANSWER_UNSPECIFIED) return {};
   return Label(question.answer()) + " (" + people.Name(question.answered_by()) + ", " + Day(KORTELIJN_GET_TIME(question, answer_time)) +
          ")";
 }
 
-std::string Uncovered(const v1::Case& value) {
+std::string Uncovered(const consultation::v1::Case& value) {
   std::set<int> covered;
   for (const auto& member : value.circle()) covered.insert(member.dimensions().begin(), member.dimensions().end());
   std::vector<std::string> open;
@@ -41,12 +40,12 @@ std::string Uncovered(const v1::Case& value) {
   return base::Join(open, ", ");
 }
 
-std::string ConsentAbout(People& people, const v1::Consent& consent) {
+std::string ConsentAbout(People& people, const consultation::v1::Consent& consent) {
   const std::string whom = consent.professional_id().empty() ? Label(consent.scope()) : people.Name(consent.professional_id());
   return consent.dimension() == registry::v1::DIMENSION_UNSPECIFIED ? whom : whom + ", " + Label(consent.dimension());
 }
 
-std::string IdentityText(People& people, const v1::Case& value) {
+std::string IdentityText(People& people, const consultation::v1::Case& value) {
   if (value.identity_rights().empty()) return {};
   std::vector<std::string> names;
   for (const auto& id : value.identity_rights()) names.push_back(people.Name(id));

@@ -19,7 +19,6 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = registry::v1;
 using base::Code;
 
 constexpr std::size_t kLongestAddress = 261;
@@ -86,12 +85,12 @@ std::string RootAt(const std::string& address, base::Time now) {
   return chain.authorities.back();
 }
 
-v1::EnrolResponse Call(const Enrolment& enrolment, const v1::EnrolRequest& request) {
+registry::v1::EnrolResponse Call(const Enrolment& enrolment, const registry::v1::EnrolRequest& request) {
   grpc::ClientContext call;
   call.set_deadline(std::chrono::system_clock::now() + kPatience);
-  v1::EnrolResponse response;
+  registry::v1::EnrolResponse response;
   const auto channel = wire::OpenChannel(enrolment.enrol, {enrolment.authority, "", ""});
-  const auto status = v1::EnrolmentService::Stub(channel).Enrol(&call, request, &response);
+  const auto status = registry::v1::EnrolmentService::Stub(channel).Enrol(&call, request, &response);
   if (!status.ok()) throw FaultOf(status, enrolment.enrol);
   const bool same =
       crypto::ReadCertificate(response.authority()).fingerprint_sha256 == crypto::ReadCertificate(enrolment.authority).fingerprint_sha256;
@@ -157,7 +156,7 @@ void RequireLong(const std::string& passphrase) {
 }
 
 Redeemed Redeem(const Profiles& profiles, const Enrolment& enrolment, const KeyRequest& key, base::Time now) {
-  v1::EnrolRequest request;
+  registry::v1::EnrolRequest request;
   request.set_code(enrolment.code);
   request.set_certificate_request(key.request);
   const auto response = Call(enrolment, request);

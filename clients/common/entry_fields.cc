@@ -17,25 +17,24 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = registry::v1;
 using google::protobuf::FieldDescriptor;
 
 constexpr int kStrengthUnsaid = 60;
 
-void AddDimension(v1::Professional& entry, const std::string& typed) {
+void AddDimension(registry::v1::Professional& entry, const std::string& typed) {
   const auto weighed = ParseWeighed(typed);
   auto* added = entry.add_dimensions();
   added->set_dimension(weighed.dimension);
   added->set_strength(weighed.weight == 0 ? kStrengthUnsaid : weighed.weight);
 }
 
-void AddTag(v1::Professional& entry, const std::string& typed) { entry.add_expertise(typed); }
+void AddTag(registry::v1::Professional& entry, const std::string& typed) { entry.add_expertise(typed); }
 
-void AddPlace(v1::Professional& entry, const std::string& typed) { entry.add_working_area(PlaceCode(typed)); }
+void AddPlace(registry::v1::Professional& entry, const std::string& typed) { entry.add_working_area(PlaceCode(typed)); }
 
-void AddLanguage(v1::Professional& entry, const std::string& typed) { entry.add_languages(ParseSpoken(typed)); }
+void AddLanguage(registry::v1::Professional& entry, const std::string& typed) { entry.add_languages(ParseSpoken(typed)); }
 
-void AddAbsence(v1::Professional& entry, const std::string& typed) {
+void AddAbsence(registry::v1::Professional& entry, const std::string& typed) {
   const auto between = typed.find("..");
   const auto slash = typed.find('/');
   const std::string days = typed.substr(0, slash);
@@ -52,18 +51,18 @@ std::string NumberIn(std::string typed) {
   return std::ranges::all_of(digits, [](unsigned char c) { return std::isdigit(c) != 0; }) ? digits : typed;
 }
 
-void AddIdentifier(v1::Professional& entry, const std::string& typed) {
+void AddIdentifier(registry::v1::Professional& entry, const std::string& typed) {
   const auto equals = typed.find('=');
-  const auto system = ParseWord(v1::IdentifierSystem_descriptor(), typed.substr(0, equals));
+  const auto system = ParseWord(registry::v1::IdentifierSystem_descriptor(), typed.substr(0, equals));
   if (!system || equals == std::string::npos) {
     throw UsageFault(Fill(Tr("“{typed}” is not REGISTER=NUMBER, such as AGB=01-000101"), {{"typed", typed}}));
   }
   auto* added = entry.add_identifiers();
-  added->set_system(static_cast<v1::IdentifierSystem>(*system));
+  added->set_system(static_cast<registry::v1::IdentifierSystem>(*system));
   added->set_value(NumberIn(typed.substr(equals + 1)));
 }
 
-using Adder = void (*)(v1::Professional& entry, const std::string& typed);
+using Adder = void (*)(registry::v1::Professional& entry, const std::string& typed);
 
 /// Null if the field is no list of items.
 Adder AdderOf(const std::string& field) {
@@ -81,8 +80,8 @@ int WordIn(const FieldDescriptor* field, const std::string& typed) {
       Fill(Tr("“{typed}” is not one of: {words}"), {{"typed", typed}, {"words", base::Join(Words(field->enum_type()), ", ")}}));
 }
 
-void SetPlain(v1::Professional& entry, const FieldDescriptor* field, const std::string& typed) {
-  const auto* access = v1::Professional::GetReflection();
+void SetPlain(registry::v1::Professional& entry, const FieldDescriptor* field, const std::string& typed) {
+  const auto* access = registry::v1::Professional::GetReflection();
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_ENUM:
       return access->SetEnumValue(&entry, field, WordIn(field, typed));
@@ -93,8 +92,8 @@ void SetPlain(v1::Professional& entry, const FieldDescriptor* field, const std::
   }
 }
 
-std::string TypedPlain(const v1::Professional& entry, const FieldDescriptor* field) {
-  const auto* access = v1::Professional::GetReflection();
+std::string TypedPlain(const registry::v1::Professional& entry, const FieldDescriptor* field) {
+  const auto* access = registry::v1::Professional::GetReflection();
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_ENUM:
       return CodeOf(field->enum_type(), access->GetEnumValue(entry, field));
@@ -105,7 +104,7 @@ std::string TypedPlain(const v1::Professional& entry, const FieldDescriptor* fie
   }
 }
 
-std::string AbsenceTyped(const v1::Absence& absence) {
+std::string AbsenceTyped(const registry::v1::Absence& absence) {
   return absence.from_day() + ".." + absence.to_day() + (absence.stand_in_id().empty() ? "" : "/" + absence.stand_in_id());
 }
 
@@ -117,7 +116,7 @@ std::string Listed(const Items& items, const Typed& typed) {
 }
 
 /// Of a list of items.
-std::string TypedItems(const v1::Professional& entry, const std::string& field) {
+std::string TypedItems(const registry::v1::Professional& entry, const std::string& field) {
   if (field == "dimensions") {
     return Listed(entry.dimensions(), [](const auto& each) { return Label(each.dimension()) + ":" + std::to_string(each.strength()); });
   }
@@ -130,16 +129,16 @@ std::string TypedItems(const v1::Professional& entry, const std::string& field) 
 
 }  // namespace
 
-void AddEntryItem(v1::Professional& entry, const std::string& field, const std::string& typed) { AdderOf(field)(entry, typed); }
+void AddEntryItem(registry::v1::Professional& entry, const std::string& field, const std::string& typed) { AdderOf(field)(entry, typed); }
 
-void SetEntryField(v1::Professional& entry, const std::string& field, const std::string& typed) {
-  const auto* descriptor = v1::Professional::descriptor()->FindFieldByName(field);
+void SetEntryField(registry::v1::Professional& entry, const std::string& field, const std::string& typed) {
+  const auto* descriptor = registry::v1::Professional::descriptor()->FindFieldByName(field);
   if (field == "reachable") {
     entry.clear_reachable();
     if (base::Trim(typed).empty()) return;
     for (const auto& hours : ParseHours(typed)) *entry.add_reachable() = hours;
   } else if (AdderOf(field) != nullptr) {
-    v1::Professional::GetReflection()->ClearField(&entry, descriptor);
+    registry::v1::Professional::GetReflection()->ClearField(&entry, descriptor);
     for (const auto& each : base::Split(typed, ',')) {
       if (!base::Trim(each).empty()) AddEntryItem(entry, field, std::string(base::Trim(each)));
     }
@@ -148,10 +147,10 @@ void SetEntryField(v1::Professional& entry, const std::string& field, const std:
   }
 }
 
-std::string TypedEntryField(const v1::Professional& entry, const std::string& field) {
+std::string TypedEntryField(const registry::v1::Professional& entry, const std::string& field) {
   if (field == "reachable") return HoursText(entry.reachable());
   if (AdderOf(field) != nullptr) return TypedItems(entry, field);
-  return TypedPlain(entry, v1::Professional::descriptor()->FindFieldByName(field));
+  return TypedPlain(entry, registry::v1::Professional::descriptor()->FindFieldByName(field));
 }
 
 }  // namespace kortelijn::client

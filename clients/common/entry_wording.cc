@@ -11,8 +11,6 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = registry::v1;
-
 /// The word of a cell in the person's language; as it is where it is no such word.
 std::string Readable(const google::protobuf::EnumDescriptor* type, const std::string& word) {
   const auto value = ParseWord(type, word);
@@ -26,7 +24,7 @@ std::string DimensionsText(const std::string& cell) {
     const std::string part(base::Trim(each));
     const auto end = part.find_first_of(" :=");
     const std::string rest = end == std::string::npos ? "" : " " + std::string(base::Trim(part.substr(end + 1)));
-    parts.push_back(Readable(v1::Dimension_descriptor(), part.substr(0, end)) + rest);
+    parts.push_back(Readable(registry::v1::Dimension_descriptor(), part.substr(0, end)) + rest);
   }
   return base::Join(parts, ", ");
 }
@@ -53,9 +51,9 @@ std::string EntryFieldLabel(const std::string& field) {
 
 std::string EntryFieldText(const std::string& field, const std::string& cell) {
   if (cell.empty()) return cell;
-  if (field == "discipline") return Readable(v1::Discipline_descriptor(), cell);
-  if (field == "capacity") return Readable(v1::CapacityStatus_descriptor(), cell);
-  if (field == "status") return Readable(v1::MemberStatus_descriptor(), cell);
+  if (field == "discipline") return Readable(registry::v1::Discipline_descriptor(), cell);
+  if (field == "capacity") return Readable(registry::v1::CapacityStatus_descriptor(), cell);
+  if (field == "status") return Readable(registry::v1::MemberStatus_descriptor(), cell);
   if (field == "dimensions") return DimensionsText(cell);
   return field == "languages" ? LanguagesText(cell) : cell;
 }

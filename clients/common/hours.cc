@@ -30,7 +30,7 @@ int ParseMinute(const std::string& hour, const std::string& minute) {
   return std::stoi(hour) * 60 + (minute.empty() ? 0 : std::stoi(minute));
 }
 
-struct Part {
+struct Stretch {
   int first_day;
   int last_day;
   int from;
@@ -40,18 +40,18 @@ struct Part {
 /// Of what was typed for some days; std::regex goes one call deeper with every letter.
 constexpr std::size_t kLongest = 100;
 
-Part ParsePart(const std::string& typed) {
+Stretch ParseStretch(const std::string& typed) {
   static const std::regex kForm(
       R"(\s*([a-zA-Z]+)\.?\s*(?:-\s*([a-zA-Z]+)\.?)?\s+(\d{1,2})(?:[:.](\d{2}))?\s*-\s*(\d{1,2})(?:[:.](\d{2}))?\s*)");
   std::smatch match;
   const bool formed = typed.size() <= kLongest && std::regex_match(typed, match, kForm);
-  Part part{formed ? ParseDay(match[1]) : 0, 0, 0, 0};
+  Stretch stretch{formed ? ParseDay(match[1]) : 0, 0, 0, 0};
   if (formed)
-    part = {part.first_day, match[2].matched ? ParseDay(match[2]) : part.first_day, ParseMinute(match[3], match[4]),
-            ParseMinute(match[5], match[6])};
-  const bool sound = part.first_day > 0 && part.last_day >= part.first_day && part.from < part.to && part.to <= 24 * 60;
+    stretch = {stretch.first_day, match[2].matched ? ParseDay(match[2]) : stretch.first_day, ParseMinute(match[3], match[4]),
+               ParseMinute(match[5], match[6])};
+  const bool sound = stretch.first_day > 0 && stretch.last_day >= stretch.first_day && stretch.from < stretch.to && stretch.to <= 24 * 60;
   if (!sound) throw UsageFault(Fill(Tr("“{typed}” are no hours; write for example: Mon-Fri 9:00-17:00"), {{"typed", typed}}));
-  return part;
+  return stretch;
 }
 
 bool Same(const Hours& a, const Hours& b) { return a.from_minute() == b.from_minute() && a.to_minute() == b.to_minute(); }
@@ -63,12 +63,12 @@ std::string DayName(int weekday) { return Tr(kDays.at(static_cast<std::size_t>(w
 std::vector<Hours> ParseHours(const std::string& typed) {
   std::vector<Hours> hours;
   for (const auto& text : base::Split(typed, ',')) {
-    const Part part = ParsePart(text);
-    for (int day = part.first_day; day <= part.last_day; ++day) {
+    const Stretch stretch = ParseStretch(text);
+    for (int day = stretch.first_day; day <= stretch.last_day; ++day) {
       auto& added = hours.emplace_back();
       added.set_weekday(day);
-      added.set_from_minute(part.from);
-      added.set_to_minute(part.to);
+      added.set_from_minute(stretch.from);
+      added.set_to_minute(stretch.to);
     }
   }
   return hours;

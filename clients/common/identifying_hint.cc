@@ -15,7 +15,7 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr std::string_view kAddress[] = {"mevrouw", "mevr", "mw", "meneer", "dhr", "familie", "fam", "mr", "mrs", "ms"};
-constexpr std::string_view kSmall[] = {"van", "de", "der", "den", "het", "ter", "ten", "te", "in", "el", "al"};
+constexpr std::string_view kWithinNames[] = {"van", "de", "der", "den", "het", "ter", "ten", "te", "in", "el", "al"};
 constexpr std::size_t kMostBetween = 6;
 
 bool Upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -49,7 +49,7 @@ bool NameFollows(const Words& words, std::size_t at) {
   for (const std::size_t end = std::min(words.size(), at + kMostBetween + 1); at < end; ++at) {
     const auto rest = WithoutInitials(words[at]);
     if (IsName(rest)) return true;
-    if (!rest.empty() && std::ranges::find(kSmall, base::Fold(rest)) == std::end(kSmall)) return false;
+    if (!rest.empty() && std::ranges::find(kWithinNames, base::Fold(rest)) == std::end(kWithinNames)) return false;
   }
   return false;
 }

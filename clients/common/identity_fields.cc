@@ -5,20 +5,19 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = consultation::v1;
-
 constexpr IdentityField kFields[] = {
-    {TrMark("Family name"), "family_name", &v1::Identity::family_name,
-     [](v1::Identity& identity, const std::string& text) { identity.set_family_name(text); }},
-    {TrMark("Given names"), "given_names", &v1::Identity::given_names,
-     [](v1::Identity& identity, const std::string& text) { identity.set_given_names(text); }},
-    {TrMark("Birth date (YYYY-MM-DD)"), "birth_date", &v1::Identity::birth_date,
-     [](v1::Identity& identity, const std::string& text) { identity.set_birth_date(text); }},
-    {TrMark("BSN"), "bsn", &v1::Identity::bsn, [](v1::Identity& identity, const std::string& text) { identity.set_bsn(text); }},
-    {TrMark("Telephone"), "telephone", &v1::Identity::telephone,
-     [](v1::Identity& identity, const std::string& text) { identity.set_telephone(text); }},
-    {TrMark("Address"), "address", &v1::Identity::address,
-     [](v1::Identity& identity, const std::string& text) { identity.set_address(text); }},
+    {TrMark("Family name"), "family_name", &consultation::v1::Identity::family_name,
+     [](consultation::v1::Identity& identity, const std::string& text) { identity.set_family_name(text); }},
+    {TrMark("Given names"), "given_names", &consultation::v1::Identity::given_names,
+     [](consultation::v1::Identity& identity, const std::string& text) { identity.set_given_names(text); }},
+    {TrMark("Birth date (YYYY-MM-DD)"), "birth_date", &consultation::v1::Identity::birth_date,
+     [](consultation::v1::Identity& identity, const std::string& text) { identity.set_birth_date(text); }},
+    {TrMark("BSN"), "bsn", &consultation::v1::Identity::bsn,
+     [](consultation::v1::Identity& identity, const std::string& text) { identity.set_bsn(text); }},
+    {TrMark("Telephone"), "telephone", &consultation::v1::Identity::telephone,
+     [](consultation::v1::Identity& identity, const std::string& text) { identity.set_telephone(text); }},
+    {TrMark("Address"), "address", &consultation::v1::Identity::address,
+     [](consultation::v1::Identity& identity, const std::string& text) { identity.set_address(text); }},
 };
 
 }  // namespace

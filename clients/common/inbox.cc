@@ -9,23 +9,21 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = referral::v1;
-
 /// Where a row stands, as the service orders it.
-auto PlaceOf(const v1::InboxItem& item) {
+auto PlaceOf(const referral::v1::InboxItem& item) {
   const auto due = item.has_due_time() ? item.due_time().seconds() : std::numeric_limits<std::int64_t>::max();
   return std::tuple(due, item.referral().request_time().seconds(), std::string_view(item.referral().id()));
 }
 
-bool IsOf(const v1::InboxItem& item, v1::InboxFilter part) {
+bool IsOf(const referral::v1::InboxItem& item, referral::v1::InboxFilter part) {
   switch (part) {
-    case v1::INBOX_FILTER_OFFERED:
+    case referral::v1::INBOX_FILTER_OFFERED:
       return PartOf(item) == InboxPart::kOffered;
-    case v1::INBOX_FILTER_HELD:
+    case referral::v1::INBOX_FILTER_HELD:
       return item.held();
-    case v1::INBOX_FILTER_WAITING:
+    case referral::v1::INBOX_FILTER_WAITING:
       return PartOf(item) == InboxPart::kAwaited;
-    case v1::INBOX_FILTER_STANDING_IN:
+    case referral::v1::INBOX_FILTER_STANDING_IN:
       return PartOf(item) == InboxPart::kStandingIn;
     default:
       return true;
@@ -34,9 +32,9 @@ bool IsOf(const v1::InboxItem& item, v1::InboxFilter part) {
 
 }  // namespace
 
-InboxPart PartOf(const v1::InboxItem& item) {
+InboxPart PartOf(const referral::v1::InboxItem& item) {
   if (!item.stands_in_for().empty()) return InboxPart::kStandingIn;
-  if (item.awaited() != v1::AWAITED_UNSPECIFIED) return InboxPart::kAwaited;
+  if (item.awaited() != referral::v1::AWAITED_UNSPECIFIED) return InboxPart::kAwaited;
   return item.held() ? InboxPart::kHeld : InboxPart::kOffered;
 }
 
@@ -53,18 +51,20 @@ std::string HeadingOf(InboxPart part) {
   }
 }
 
-bool IsHandOver(const v1::InboxItem& item) { return PartOf(item) == InboxPart::kOffered && item.offer().ring() == kHandOverRing; }
+bool IsHandOver(const referral::v1::InboxItem& item) { return PartOf(item) == InboxPart::kOffered && item.offer().ring() == kHandOverRing; }
 
-std::string HandedOverBy(People& people, const v1::InboxItem& item) {
+std::string HandedOverBy(People& people, const referral::v1::InboxItem& item) {
   return IsHandOver(item) ? Fill(Tr("handed over by {name}"), {{"name", people.Name(item.referral().holder_id())}}) : std::string();
 }
 
-bool MayTakeOver(const v1::InboxItem& item) { return PartOf(item) == InboxPart::kStandingIn && item.awaited() == v1::AWAITED_UNSPECIFIED; }
+bool MayTakeOver(const referral::v1::InboxItem& item) {
+  return PartOf(item) == InboxPart::kStandingIn && item.awaited() == referral::v1::AWAITED_UNSPECIFIED;
+}
 
-bool Claimable(const v1::InboxItem& item) { return PartOf(item) == InboxPart::kOffered || MayTakeOver(item); }
+bool Claimable(const referral::v1::InboxItem& item) { return PartOf(item) == InboxPart::kOffered || MayTakeOver(item); }
 
-v1::WatchInboxResponse OfPart(const v1::WatchInboxResponse& response, v1::InboxFilter part) {
-  v1::WatchInboxResponse rest = response;
+referral::v1::WatchInboxResponse OfPart(const referral::v1::WatchInboxResponse& response, referral::v1::InboxFilter part) {
+  referral::v1::WatchInboxResponse rest = response;
   rest.clear_items();
   for (const auto& item : response.items()) {
     if (IsOf(item, part)) {
@@ -76,15 +76,15 @@ v1::WatchInboxResponse OfPart(const v1::WatchInboxResponse& response, v1::InboxF
   return rest;
 }
 
-bool KnownInbox::Put(const v1::WatchInboxResponse& response) {
+bool KnownInbox::Put(const referral::v1::WatchInboxResponse& response) {
   if (response.reset()) known_.clear();
   for (const auto& item : response.items()) known_[item.referral().id()] = item;
   for (const auto& id : response.gone()) known_.erase(id);
   return response.reset() || !response.items().empty() || !response.gone().empty();
 }
 
-std::vector<v1::InboxItem> KnownInbox::Sorted() const {
-  std::vector<v1::InboxItem> items;
+std::vector<referral::v1::InboxItem> KnownInbox::Sorted() const {
+  std::vector<referral::v1::InboxItem> items;
   for (const auto& [id, item] : known_) items.push_back(item);
   std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return PlaceOf(a) < PlaceOf(b); });
   return items;

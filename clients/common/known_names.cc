@@ -8,9 +8,11 @@ namespace kortelijn::client {
 namespace {
 
 constexpr std::size_t kShortest = 3;
-constexpr std::string_view kSmall[] = {"van", "der", "den", "het", "ter", "ten", "aan", "bij", "voor", "von", "las", "los"};
+constexpr std::string_view kTellsNobody[] = {"van", "der", "den", "het", "ter", "ten", "aan", "bij", "voor", "von", "las", "los"};
 
-bool TellsWho(const std::string& word) { return word.size() >= kShortest && std::ranges::find(kSmall, word) == std::end(kSmall); }
+bool TellsWho(const std::string& word) {
+  return word.size() >= kShortest && std::ranges::find(kTellsNobody, word) == std::end(kTellsNobody);
+}
 
 }  // namespace
 

@@ -5,7 +5,7 @@
 namespace kortelijn::client {
 namespace {
 
-constexpr LabelRow kRows[] = {
+constexpr LabelRow kLabelTable[] = {
     {"ROLE_PROFESSIONAL", TrMark("professional"), "professional", "deelnemer zorgverlener professional"},
     {"ROLE_COORDINATOR", TrMark("coordinator"), "coordinator", "coordinator netwerkcoordinator"},
     {"ROLE_PRIVACY_OFFICER", TrMark("privacy officer"), "privacy-officer auditor", "privacyfunctionaris fg auditor"},
@@ -240,6 +240,6 @@ constexpr LabelRow kRows[] = {
 
 }  // namespace
 
-std::span<const LabelRow> LabelTable() { return kRows; }
+std::span<const LabelRow> LabelTable() { return kLabelTable; }
 
 }  // namespace kortelijn::client

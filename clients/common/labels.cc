@@ -11,7 +11,7 @@ namespace {
 
 using google::protobuf::EnumDescriptor;
 
-const LabelRow* RowOf(std::string_view value) {
+const LabelRow* LabelOf(std::string_view value) {
   const auto table = LabelTable();
   const auto row = std::find_if(table.begin(), table.end(), [&](const LabelRow& each) { return each.value == value; });
   return row == table.end() ? nullptr : &*row;
@@ -37,7 +37,7 @@ std::vector<std::string> WordsOf(const LabelRow& row, std::string_view code) {
 
 std::string Label(const EnumDescriptor* type, int number) {
   const auto* value = type->FindValueByNumber(number);
-  const auto* row = value == nullptr ? nullptr : RowOf(value->name());
+  const auto* row = value == nullptr ? nullptr : LabelOf(value->name());
   return row == nullptr ? "–" : Tr(row->label);
 }
 
@@ -54,7 +54,7 @@ std::optional<int> ParseWord(const EnumDescriptor* type, std::string_view typed)
   std::vector<int> beginnings;
   for (int i = 0; i < type->value_count(); ++i) {
     const auto* value = type->value(i);
-    const auto* row = RowOf(value->name());
+    const auto* row = LabelOf(value->name());
     if (row == nullptr) continue;
     bool begins = false;
     for (const auto& word : WordsOf(*row, CodeOf(type, value->number()))) {
@@ -69,13 +69,13 @@ std::optional<int> ParseWord(const EnumDescriptor* type, std::string_view typed)
 std::vector<std::string> Words(const EnumDescriptor* type) {
   std::vector<std::string> words;
   for (int i = 0; i < type->value_count(); ++i) {
-    const auto* row = RowOf(type->value(i)->name());
+    const auto* row = LabelOf(type->value(i)->name());
     const std::string_view list = row == nullptr ? "" : LanguageInUse() == Language::kDutch ? row->dutch : row->english;
     if (!list.empty()) words.push_back(base::Split(list, ' ').front());
   }
   return words;
 }
 
-bool HasLabel(const google::protobuf::EnumValueDescriptor* value) { return RowOf(value->name()) != nullptr; }
+bool HasLabel(const google::protobuf::EnumValueDescriptor* value) { return LabelOf(value->name()) != nullptr; }
 
 }  // namespace kortelijn::client

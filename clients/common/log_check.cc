@@ -13,10 +13,8 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = journal::v1;
-
-crypto::ChainedRow Chained(const v1::ExportedEntry& row) {
-  const v1::Entry& entry = row.entry();
+crypto::ChainedRow Chained(const journal::v1::ExportedEntry& row) {
+  const journal::v1::Entry& entry = row.entry();
   return {.seq = entry.seq(),
           .time_ms = row.time_ms(),
           .actor = entry.actor(),
@@ -34,11 +32,13 @@ crypto::ChainedRow Chained(const v1::ExportedEntry& row) {
           .ground = row.ground()};
 }
 
-base::Ground GroundOf(const v1::Entry& entry) { return {entry.responsible_id(), entry.consent(), entry.purpose(), entry.emergency()}; }
+base::Ground GroundOf(const journal::v1::Entry& entry) {
+  return {entry.responsible_id(), entry.consent(), entry.purpose(), entry.emergency()};
+}
 
 }  // namespace
 
-void LogCheck::Add(const v1::ExportedEntry& row) {
+void LogCheck::Add(const journal::v1::ExportedEntry& row) {
   if (!verdict_.intact) return;
   if (!chain_) {
     verdict_.first_seq = expected_ = row.entry().seq();
@@ -48,7 +48,7 @@ void LogCheck::Add(const v1::ExportedEntry& row) {
   CheckRow(row);
 }
 
-void LogCheck::CheckRow(const v1::ExportedEntry& row) {
+void LogCheck::CheckRow(const journal::v1::ExportedEntry& row) {
   CheckOrder(row.entry().seq());
   if (verdict_.intact) CheckHash(row);
   if (verdict_.intact) CheckWords(row);
@@ -67,7 +67,7 @@ void LogCheck::CheckOrder(std::int64_t seq) {
   Bad(expected_, TrMark("Row {next} stands where row {row} should: it was moved, or put in."), values);
 }
 
-void LogCheck::CheckHash(const v1::ExportedEntry& row) {
+void LogCheck::CheckHash(const journal::v1::ExportedEntry& row) {
   const std::map<std::string, std::string> values = {{"row", std::to_string(row.entry().seq())}};
   if (row.previous() != chain_->head()) {
     return Bad(expected_, TrMark("Row {row} does not follow on the row before: it was put in or moved, or the row before was rewritten."),
@@ -78,8 +78,8 @@ void LogCheck::CheckHash(const v1::ExportedEntry& row) {
 }
 
 // What the hash covers are numbers and a ground in one text; what people read stands beside them.
-void LogCheck::CheckWords(const v1::ExportedEntry& row) {
-  const v1::Entry& entry = row.entry();
+void LogCheck::CheckWords(const journal::v1::ExportedEntry& row) {
+  const journal::v1::Entry& entry = row.entry();
   const char* field = nullptr;
   if (base::ToMillis(KORTELIJN_GET_TIME(entry, time)) != row.time_ms()) field = "time";
   if (entry.role() != wire::RoleWord(row.role())) field = "role";

@@ -12,8 +12,6 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = journal::v1;
-
 std::string ToLine(const google::protobuf::Message& message) {
   std::string json;
   const auto status = google::protobuf::util::MessageToJsonString(message, &json);
@@ -31,18 +29,18 @@ base::Fault BadLine(int number) {
 
 }  // namespace
 
-std::string LogLine(const v1::ExportedEntry& row) { return ToLine(row); }
-std::string LogLine(const v1::SignedHead& head) { return ToLine(head); }
+std::string LogLine(const journal::v1::ExportedEntry& row) { return ToLine(row); }
+std::string LogLine(const journal::v1::SignedHead& head) { return ToLine(head); }
 
-void ReadLogFile(const std::filesystem::path& file, const std::function<void(const v1::ExportedEntry&)>& on_row,
-                 const std::function<void(const v1::SignedHead&)>& on_head) {
+void ReadLogFile(const std::filesystem::path& file, const std::function<void(const journal::v1::ExportedEntry&)>& on_row,
+                 const std::function<void(const journal::v1::SignedHead&)>& on_head) {
   std::ifstream in(file);
   std::string line;
   int number = 0;
   bool ended = false;
   for (; std::getline(in, line); ++number) {
-    v1::ExportedEntry row;
-    v1::SignedHead head;
+    journal::v1::ExportedEntry row;
+    journal::v1::SignedHead head;
     if (!ended && Parse(line, row)) {
       on_row(row);
     } else if (Parse(line, head)) {
@@ -55,16 +53,16 @@ void ReadLogFile(const std::filesystem::path& file, const std::function<void(con
   if (in.bad() || number == 0) throw LocalFault(base::Code::kInvalidArgument, reason::kFileUnreadable).With("file", file.string());
 }
 
-std::vector<v1::SignedHead> ReadHeads(const std::filesystem::path& file) {
-  std::vector<v1::SignedHead> heads;
+std::vector<journal::v1::SignedHead> ReadHeads(const std::filesystem::path& file) {
+  std::vector<journal::v1::SignedHead> heads;
   ReadLogFile(
-      file, [](const v1::ExportedEntry&) {}, [&](const v1::SignedHead& head) { heads.push_back(head); });
+      file, [](const journal::v1::ExportedEntry&) {}, [&](const journal::v1::SignedHead& head) { heads.push_back(head); });
   if (heads.empty())
     throw UsageFault(Fill(Tr("There is no signed head in {file}: make one with kortelijn log head"), {{"file", file.string()}}));
   return heads;
 }
 
-crypto::SignedHead ToHead(const v1::SignedHead& head) {
+crypto::SignedHead ToHead(const journal::v1::SignedHead& head) {
   return {.source = head.source(),
           .seq = head.seq(),
           .hash = head.hash(),

@@ -10,8 +10,6 @@
 
 namespace kortelijn::client {
 
-namespace v1 = referral::v1;
-
 namespace {
 
 constexpr int kMinutesADay = 1440;
@@ -40,69 +38,69 @@ std::string CouldTakeToo(const MatchContext& context, long others) {
 
 }  // namespace
 
-std::string Clause(const v1::ScoredReason& reason, const MatchContext& context) {
+std::string Clause(const referral::v1::ScoredReason& reason, const MatchContext& context) {
   const long value = std::lround(reason.value());
   const std::map<std::string, std::string> values = {{"municipality", context.municipality},
                                                      {"dimension", Label(context.dimension)},
                                                      {"value", std::to_string(value)},
                                                      {"time", MinuteOfDay(static_cast<int>(value))}};
   switch (reason.reason()) {
-    case v1::MATCH_REASON_DIMENSION:
+    case referral::v1::MATCH_REASON_DIMENSION:
       return Fill(Tr("strong in {dimension} ({value})"), values);
-    case v1::MATCH_REASON_DISCIPLINE:
+    case referral::v1::MATCH_REASON_DISCIPLINE:
       return Fill(Tr("{dimension} belongs to the profession"), values);
-    case v1::MATCH_REASON_EXPERTISE:
+    case referral::v1::MATCH_REASON_EXPERTISE:
       return TrPlural("{n} matching expertise", "{n} matching expertises", value);
-    case v1::MATCH_REASON_WORKS_IN_MUNICIPALITY:
+    case referral::v1::MATCH_REASON_WORKS_IN_MUNICIPALITY:
       return Fill(Tr("works in {municipality}"), values);
-    case v1::MATCH_REASON_WORKS_NEARBY:
+    case referral::v1::MATCH_REASON_WORKS_NEARBY:
       return Fill(Tr("works next to {municipality}"), values);
-    case v1::MATCH_REASON_WORKS_ELSEWHERE:
+    case referral::v1::MATCH_REASON_WORKS_ELSEWHERE:
       return Fill(Tr("works {value} km away"), values);
-    case v1::MATCH_REASON_REACHABLE:
+    case referral::v1::MATCH_REASON_REACHABLE:
       return Fill(Tr("reachable today until {time}"), values);
-    case v1::MATCH_REASON_REACHABLE_LATER:
+    case referral::v1::MATCH_REASON_REACHABLE_LATER:
       return ReachableFrom(static_cast<int>(value));
-    case v1::MATCH_REASON_NOT_REACHABLE_NOW:
+    case referral::v1::MATCH_REASON_NOT_REACHABLE_NOW:
       return Tr("not reachable in time");
-    case v1::MATCH_REASON_AWAY_SOON:
+    case referral::v1::MATCH_REASON_AWAY_SOON:
       return TrPlural("away in {n} day", "away in {n} days", value);
-    case v1::MATCH_REASON_NOTHING_IN_HAND:
+    case referral::v1::MATCH_REASON_NOTHING_IN_HAND:
       return Tr("no question in hand");
-    case v1::MATCH_REASON_IN_HAND:
+    case referral::v1::MATCH_REASON_IN_HAND:
       return TrPlural("{n} question in hand", "{n} questions in hand", value);
-    case v1::MATCH_REASON_CAPACITY_OPEN:
+    case referral::v1::MATCH_REASON_CAPACITY_OPEN:
       return value == 0 ? Tr("has room") : TrPlural("{n} open place", "{n} open places", value);
-    case v1::MATCH_REASON_CAPACITY_WAITLIST:
+    case referral::v1::MATCH_REASON_CAPACITY_WAITLIST:
       return Tr("has a waiting list");
-    case v1::MATCH_REASON_FRESH:
+    case referral::v1::MATCH_REASON_FRESH:
       return value == 0 ? Tr("entry confirmed today") : TrPlural("entry confirmed {n} day ago", "entry confirmed {n} days ago", value);
-    case v1::MATCH_REASON_STALE:
+    case referral::v1::MATCH_REASON_STALE:
       return TrPlural("entry not confirmed for {n} day", "entry not confirmed for {n} days", value);
-    case v1::MATCH_REASON_COLLABORATION:
+    case referral::v1::MATCH_REASON_COLLABORATION:
       return TrPlural("{n} earlier collaboration", "{n} earlier collaborations", value);
-    case v1::MATCH_REASON_IN_CIRCLE:
+    case referral::v1::MATCH_REASON_IN_CIRCLE:
       return Tr("already in the circle");
-    case v1::MATCH_REASON_LANGUAGE:
+    case referral::v1::MATCH_REASON_LANGUAGE:
       return Speaks(context, value);
-    case v1::MATCH_REASON_NO_LANGUAGE:
+    case referral::v1::MATCH_REASON_NO_LANGUAGE:
       return Fill(Tr("does not speak {languages}"), {{"languages", AnySpoken(context.languages)}});
-    case v1::MATCH_REASON_BREADTH:
+    case referral::v1::MATCH_REASON_BREADTH:
       return CouldTakeToo(context, value);
     default:
       return {};
   }
 }
 
-bool CountsAgainst(v1::MatchReason reason) {
+bool CountsAgainst(referral::v1::MatchReason reason) {
   switch (reason) {
-    case v1::MATCH_REASON_WORKS_ELSEWHERE:
-    case v1::MATCH_REASON_NOT_REACHABLE_NOW:
-    case v1::MATCH_REASON_AWAY_SOON:
-    case v1::MATCH_REASON_IN_HAND:
-    case v1::MATCH_REASON_CAPACITY_WAITLIST:
-    case v1::MATCH_REASON_STALE:
-    case v1::MATCH_REASON_NO_LANGUAGE:
+    case referral::v1::MATCH_REASON_WORKS_ELSEWHERE:
+    case referral::v1::MATCH_REASON_NOT_REACHABLE_NOW:
+    case referral::v1::MATCH_REASON_AWAY_SOON:
+    case referral::v1::MATCH_REASON_IN_HAND:
+    case referral::v1::MATCH_REASON_CAPACITY_WAITLIST:
+    case referral::v1::MATCH_REASON_STALE:
+    case referral::v1::MATCH_REASON_NO_LANGUAGE:
       return true;
     default:
       return false;

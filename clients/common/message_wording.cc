@@ -6,15 +6,13 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = consultation::v1;
-
-const char* HeadOf(const v1::Message& message) {
+const char* HeadOf(const consultation::v1::Message& message) {
   switch (message.kind()) {
-    case v1::MESSAGE_KIND_QUESTION:
+    case consultation::v1::MESSAGE_KIND_QUESTION:
       return TrMark("{who} asks");
-    case v1::MESSAGE_KIND_REPLY:
+    case consultation::v1::MESSAGE_KIND_REPLY:
       return TrMark("{who} replies");
-    case v1::MESSAGE_KIND_ANSWER:
+    case consultation::v1::MESSAGE_KIND_ANSWER:
       return TrMark("{who} answers");
     default:
       return TrMark("{who} writes");
@@ -23,13 +21,13 @@ const char* HeadOf(const v1::Message& message) {
 
 }  // namespace
 
-std::string MessageHead(People& people, const v1::Message& message) {
+std::string MessageHead(People& people, const consultation::v1::Message& message) {
   const std::string head = Fill(Tr(HeadOf(message)), {{"who", people.Name(message.author_id())}});
-  const bool coded = message.kind() == v1::MESSAGE_KIND_ANSWER && message.outcome() != v1::OUTCOME_UNSPECIFIED;
+  const bool coded = message.kind() == consultation::v1::MESSAGE_KIND_ANSWER && message.outcome() != consultation::v1::OUTCOME_UNSPECIFIED;
   return coded ? head + " – " + Label(message.outcome()) : head;
 }
 
-std::string ConfirmationHead(People& people, const v1::ConfirmedAnswer& confirmed, const std::string& requester_id) {
+std::string ConfirmationHead(People& people, const consultation::v1::ConfirmedAnswer& confirmed, const std::string& requester_id) {
   const char* sentence = confirmed.by_system()               ? TrMark("closed by itself: nobody confirmed it")
                          : confirmed.appreciation().valued() ? TrMark("confirmed: this helped")
                                                              : TrMark("confirmed");

@@ -9,16 +9,14 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = registry::v1;
-
-bool Fits(const v1::Norm& norm, const NormFor& what) {
-  return norm.urgency() == what.urgency && norm.discipline() == v1::DISCIPLINE_UNSPECIFIED &&
-         (norm.dimension() == v1::DIMENSION_UNSPECIFIED || norm.dimension() == what.dimension) &&
-         (norm.kind() == v1::KIND_UNSPECIFIED || norm.kind() == what.kind);
+bool Fits(const registry::v1::Norm& norm, const NormFor& what) {
+  return norm.urgency() == what.urgency && norm.discipline() == registry::v1::DISCIPLINE_UNSPECIFIED &&
+         (norm.dimension() == registry::v1::DIMENSION_UNSPECIFIED || norm.dimension() == what.dimension) &&
+         (norm.kind() == registry::v1::KIND_UNSPECIFIED || norm.kind() == what.kind);
 }
 
-int Weight(const v1::Norm& norm) {
-  return (norm.dimension() != v1::DIMENSION_UNSPECIFIED ? 2 : 0) + (norm.kind() != v1::KIND_UNSPECIFIED ? 1 : 0);
+int Weight(const registry::v1::Norm& norm) {
+  return (norm.dimension() != registry::v1::DIMENSION_UNSPECIFIED ? 2 : 0) + (norm.kind() != registry::v1::KIND_UNSPECIFIED ? 1 : 0);
 }
 
 }  // namespace
@@ -29,15 +27,15 @@ std::string Within(int minutes, bool business_time) {
   return business_time ? Fill(Tr("{span} of office time"), {{"span", span}}) : span;
 }
 
-const v1::Norm* FindNorm(const v1::Network& network, const NormFor& what) {
-  const v1::Norm* best = nullptr;
+const registry::v1::Norm* FindNorm(const registry::v1::Network& network, const NormFor& what) {
+  const registry::v1::Norm* best = nullptr;
   for (const auto& norm : network.norms()) {
     if (Fits(norm, what) && (best == nullptr || Weight(norm) > Weight(*best))) best = &norm;
   }
   return best;
 }
 
-std::string NormText(const v1::Norm* norm) {
+std::string NormText(const registry::v1::Norm* norm) {
   if (norm == nullptr) return {};
   std::vector<std::string> parts;
   const auto add = [&](int minutes, const std::string& sentence) {

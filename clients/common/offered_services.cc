@@ -11,9 +11,7 @@
 
 namespace kortelijn::client {
 
-namespace v1 = registry::v1;
-
-void AddService(v1::Organisation& organisation, const std::string& typed) {
+void AddService(registry::v1::Organisation& organisation, const std::string& typed) {
   auto parts = base::Split(typed, '|');
   if (parts.empty() || parts.size() > 3) {
     throw UsageFault(Fill(Tr("“{typed}” is not NAME|TEXT|DIMENSIONS"), {{"typed", typed}}));
@@ -27,13 +25,13 @@ void AddService(v1::Organisation& organisation, const std::string& typed) {
   }
 }
 
-std::string DimensionNames(const v1::OfferedService& service) {
+std::string DimensionNames(const registry::v1::OfferedService& service) {
   std::vector<std::string> names;
-  for (const int dimension : service.dimensions()) names.push_back(Label(static_cast<v1::Dimension>(dimension)));
+  for (const int dimension : service.dimensions()) names.push_back(Label(static_cast<registry::v1::Dimension>(dimension)));
   return base::Join(names, ", ");
 }
 
-std::string TypedServices(const v1::Organisation& organisation) {
+std::string TypedServices(const registry::v1::Organisation& organisation) {
   std::vector<std::string> lines;
   for (const auto& service : organisation.services()) {
     std::string line = service.name();

@@ -11,13 +11,12 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = registry::v1;
-using Stub = v1::RegistryService::Stub;
+using RegistryStub = registry::v1::RegistryService::Stub;
 
 constexpr int kLooked = 50;
 constexpr int kNamed = 6;
 
-std::string Listed(const google::protobuf::RepeatedPtrField<v1::Professional>& entries) {
+std::string Listed(const google::protobuf::RepeatedPtrField<registry::v1::Professional>& entries) {
   std::vector<std::string> names;
   for (const auto& entry : entries) {
     names.push_back(static_cast<int>(names.size()) == kNamed ? "…" : entry.display_name() + " (" + entry.id() + ")");
@@ -28,13 +27,13 @@ std::string Listed(const google::protobuf::RepeatedPtrField<v1::Professional>& e
 
 }  // namespace
 
-const v1::Professional& People::Find(const std::string& id) {
+const registry::v1::Professional& People::Find(const std::string& id) {
   if (const auto found = known_.find(id); found != known_.end()) return found->second;
-  v1::GetProfessionalRequest request;
+  registry::v1::GetProfessionalRequest request;
   request.set_professional_id(id);
-  v1::Professional entry;
+  registry::v1::Professional entry;
   try {
-    entry = session_.Call(&Stub::GetProfessional, request).professional();
+    entry = session_.Call(&RegistryStub::GetProfessional, request).professional();
   } catch (const base::Fault& fault) {
     if (fault.code() != base::Code::kNotFound) throw;
     entry.set_id(id);
@@ -50,15 +49,15 @@ std::string People::Name(const std::string& id) {
 std::string People::Title(const std::string& id) {
   const auto& entry = Find(id);
   const std::string name = Name(id);
-  return entry.discipline() == v1::DISCIPLINE_UNSPECIFIED ? name : name + ", " + Label(entry.discipline());
+  return entry.discipline() == registry::v1::DISCIPLINE_UNSPECIFIED ? name : name + ", " + Label(entry.discipline());
 }
 
 std::string People::Resolve(const std::string& typed) {
   if (base::ValidId(typed) && !Find(typed).display_name().empty()) return typed;
-  v1::ListProfessionalsRequest request;
+  registry::v1::ListProfessionalsRequest request;
   request.set_query(typed);
   request.set_page_size(kLooked);
-  auto found = session_.Call(&Stub::ListProfessionals, request).professionals();
+  auto found = session_.Call(&RegistryStub::ListProfessionals, request).professionals();
   const std::string wanted = base::Fold(typed);
   found.erase(std::remove_if(found.begin(), found.end(),
                              [&](const auto& each) { return base::Fold(each.display_name()).find(wanted) == std::string::npos; }),

@@ -11,15 +11,14 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = referral::v1;
-
 constexpr int kAttempts = 5;
 constexpr auto kFirstPause = std::chrono::milliseconds(50);
 
 }  // namespace
 
-v1::ProposeCandidatesRequest ProposalRequest(const consultation::v1::Consultation& question, const std::string& municipality, int limit) {
-  v1::ProposeCandidatesRequest request;
+referral::v1::ProposeCandidatesRequest ProposalRequest(const consultation::v1::Consultation& question, const std::string& municipality,
+                                                       int limit) {
+  referral::v1::ProposeCandidatesRequest request;
   request.set_kind(question.kind());
   request.set_urgency(question.urgency());
   request.set_municipality(municipality);
@@ -33,10 +32,10 @@ v1::ProposeCandidatesRequest ProposalRequest(const consultation::v1::Consultatio
   return request;
 }
 
-v1::ProposeCandidatesResponse ProposeOnceKnown(Session& session, v1::ProposeCandidatesRequest request) {
+referral::v1::ProposeCandidatesResponse ProposeOnceKnown(Session& session, referral::v1::ProposeCandidatesRequest request) {
   for (int attempt = 1;; ++attempt) {
     try {
-      return session.Call(&v1::ReferralService::Stub::ProposeCandidates, request);
+      return session.Call(&referral::v1::ReferralService::Stub::ProposeCandidates, request);
     } catch (const base::Fault& fault) {
       if (fault.reason() != base::reason::kNotInCircle || request.case_id().empty()) throw;
       if (attempt >= kAttempts) request.clear_case_id();
@@ -45,21 +44,21 @@ v1::ProposeCandidatesResponse ProposeOnceKnown(Session& session, v1::ProposeCand
   }
 }
 
-CandidateReasons ReasonsOf(const v1::Candidate& candidate, MatchContext match, std::size_t most) {
+CandidateReasons ReasonsOf(const referral::v1::Candidate& candidate, MatchContext match, std::size_t most) {
   match.covers.clear();
   for (const int dimension : candidate.covers()) match.covers.push_back(static_cast<registry::v1::Dimension>(dimension));
-  std::vector<v1::ScoredReason> reasons(candidate.reasons().begin(), candidate.reasons().end());
+  std::vector<referral::v1::ScoredReason> reasons(candidate.reasons().begin(), candidate.reasons().end());
   std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.points() > b.points(); });
   std::vector<std::string> in_favour;
   std::vector<std::string> against;
   for (const auto& reason : reasons) {
     const std::string clause = Clause(reason, match);
-    if (reason.reason() == v1::MATCH_REASON_BREADTH) continue;
+    if (reason.reason() == referral::v1::MATCH_REASON_BREADTH) continue;
     if (!clause.empty()) (CountsAgainst(reason.reason()) ? against : in_favour).push_back(clause);
   }
   if (in_favour.size() > most) in_favour.resize(most);
   for (const auto& reason : reasons) {
-    if (reason.reason() == v1::MATCH_REASON_BREADTH) in_favour.push_back(Clause(reason, match));
+    if (reason.reason() == referral::v1::MATCH_REASON_BREADTH) in_favour.push_back(Clause(reason, match));
   }
   return {base::Join(in_favour, " · "), base::Join(against, " · ")};
 }

@@ -6,7 +6,7 @@
 namespace kortelijn::client {
 namespace {
 
-constexpr ReasonRow kRows[] = {
+constexpr ReasonRow kReasonTable[] = {
     {"FIELD_INVALID", TrMark("Something in this is not filled in right."), TrMark("Correct what is named below and try again.")},
     {"REQUEST_ID_INVALID", TrMark("The request has no usable number."), TrMark("Try again; if it stays, your client may be too old.")},
     {"REQUEST_ID_REUSED", TrMark("The same request came earlier with another content."),
@@ -122,6 +122,6 @@ constexpr ReasonRow kRows[] = {
 
 }  // namespace
 
-std::span<const ReasonRow> ReasonTable() { return kRows; }
+std::span<const ReasonRow> ReasonTable() { return kReasonTable; }
 
 }  // namespace kortelijn::client

@@ -12,7 +12,6 @@
 namespace kortelijn::client {
 namespace {
 
-namespace v1 = consultation::v1;
 using registry::v1::SymptomItem;
 
 constexpr const char* kBars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
@@ -41,7 +40,7 @@ std::string FindKey(const SymptomItems& items, const std::string& typed) {
                         {{"typed", typed}, {"words", base::Join(labels, ", ")}}));
 }
 
-std::string Reasons(const SymptomItems& items, const v1::SuggestedDimension& suggested) {
+std::string Reasons(const SymptomItems& items, const consultation::v1::SuggestedDimension& suggested) {
   std::vector<std::string> parts;
   for (const auto& reason : suggested.reasons()) {
     const std::map<std::string, std::string> values = {{"complaint", SymptomLabel(items, reason.key())},
@@ -54,10 +53,10 @@ std::string Reasons(const SymptomItems& items, const v1::SuggestedDimension& sug
 
 }  // namespace
 
-v1::SymptomScore ParseScore(const SymptomItems& items, const std::string& typed) {
+consultation::v1::SymptomScore ParseScore(const SymptomItems& items, const std::string& typed) {
   const auto equals = typed.find('=');
   if (equals == std::string::npos) throw UsageFault(Fill(Tr("“{typed}” is not COMPLAINT=SCORE, such as pain=7"), {{"typed", typed}}));
-  v1::SymptomScore parsed;
+  consultation::v1::SymptomScore parsed;
   parsed.set_key(FindKey(items, typed.substr(0, equals)));
   int score = 0;
   const char* end = typed.data() + typed.size();
@@ -87,7 +86,7 @@ std::string AsTyped(const Suggestions& suggested) {
   return base::Join(parts, ", ");
 }
 
-FoundScore ScoreFrom(const v1::Case& value, const std::string& key, int record) {
+FoundScore ScoreFrom(const consultation::v1::Case& value, const std::string& key, int record) {
   for (int i = record; i < value.symptoms_size(); ++i) {
     for (const auto& each : value.symptoms(i).scores()) {
       if (each.key() == key) return {i, each.score()};
@@ -96,7 +95,7 @@ FoundScore ScoreFrom(const v1::Case& value, const std::string& key, int record) 
   return {};
 }
 
-std::vector<std::string> ScoredKeys(const v1::Case& value, const SymptomItems& items) {
+std::vector<std::string> ScoredKeys(const consultation::v1::Case& value, const SymptomItems& items) {
   std::set<std::string> scored;
   for (const auto& record : value.symptoms()) {
     for (const auto& each : record.scores()) scored.insert(each.key());
@@ -109,7 +108,7 @@ std::vector<std::string> ScoredKeys(const v1::Case& value, const SymptomItems& i
   return keys;
 }
 
-std::string Course(const v1::Case& value, const std::string& key) {
+std::string Course(const consultation::v1::Case& value, const std::string& key) {
   std::string course;
   for (int i = value.symptoms_size() - 1; i >= 0; --i) {
     const auto found = ScoreFrom(value, key, i);

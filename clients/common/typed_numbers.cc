@@ -29,7 +29,7 @@ constexpr Unit kUnits[] = {{"", 1},         {"m", 1},         {"min", 1},    {"m
 
 bool Blank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 bool Digit(char c) { return c >= '0' && c <= '9'; }
-bool Letter(char c) { return c >= 'a' && c <= 'z'; }
+bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
 
 /// Takes what is so from the front.
 std::string_view Take(std::string_view& rest, bool (*is)(char)) {
@@ -44,7 +44,7 @@ std::optional<std::int64_t> TakeMinutes(std::string_view& rest) {
   Take(rest, Blank);
   const auto digits = Take(rest, Digit);
   Take(rest, Blank);
-  const auto unit = std::ranges::find(kUnits, Take(rest, Letter), &Unit::name);
+  const auto unit = std::ranges::find(kUnits, Take(rest, IsLetter), &Unit::name);
   Take(rest, Blank);
   if (digits.empty() || digits.size() > kMostDigits || unit == std::end(kUnits)) return std::nullopt;
   return std::stoll(std::string(digits)) * unit->minutes;

@@ -17,7 +17,7 @@ namespace {
 
 using Details = std::map<std::string, std::string>;
 
-const ReasonRow* RowOf(std::string_view reason) {
+const ReasonRow* ReasonOf(std::string_view reason) {
   const auto table = ReasonTable();
   const auto row = std::find_if(table.begin(), table.end(), [&](const ReasonRow& each) { return each.reason == reason; });
   return row == table.end() ? nullptr : &*row;
@@ -55,7 +55,7 @@ std::string WithoutLooseEnds(std::string sentence) {
 Explanation Explain(const base::Fault& fault) {
   Explanation explanation;
   explanation.reason = fault.reason();
-  if (const auto* row = RowOf(fault.reason())) {
+  if (const auto* row = ReasonOf(fault.reason())) {
     const Details details = Readable(fault.details());
     explanation.sentence = Fill(Tr(row->sentence), details);
     explanation.advice = WithoutLooseEnds(Fill(Tr(row->advice), details));
@@ -67,7 +67,7 @@ Explanation Explain(const base::Fault& fault) {
   return explanation;
 }
 
-bool HasWording(std::string_view reason) { return RowOf(reason) != nullptr; }
+bool HasWording(std::string_view reason) { return ReasonOf(reason) != nullptr; }
 
 base::Fault UsageFault(std::string problem) {
   return LocalFault(base::Code::kInvalidArgument, reason::kUsage).With("problem", std::move(problem));

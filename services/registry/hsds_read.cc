@@ -17,9 +17,7 @@ constexpr std::string_view kPlaces[] = {
     "id",         "name",       "attributes", "organization.name", "attributes",  "attributes",  "service_areas",    "languages",
     "schedules",  "attributes", "attributes", "attributes",        "description", "attributes",  "phones[0].number", "email",
     "attributes", "attributes", "attributes", "attributes",        "attributes",  "assured_date"};
-static_assert(std::size(kPlaces) == static_cast<std::size_t>(Column::kCount));
-
-std::size_t Place(Column column) { return static_cast<std::size_t>(column); }
+static_assert(std::size(kPlaces) == Place(Column::kCount));
 
 /// A place in the document that is read for a column.
 struct Spot {

@@ -142,7 +142,7 @@ class Writer {
   }
 
   void Fault(Column column, std::string description) {
-    to_.faulty.set(static_cast<std::size_t>(column));
+    to_.faulty.set(Place(column));
     row_.Fault(column, std::move(description));
   }
 
@@ -180,7 +180,7 @@ Column ColumnOf(const Professional& professional, std::string_view field) {
 }  // namespace
 
 void ImportRow::Fault(Column column, std::string description) const {
-  const auto place = static_cast<std::size_t>(column);
+  const auto place = Place(column);
   if (faulty.test(place)) return;
   if (places.empty()) return faults.Add(csv.line, header.Name(column), std::move(description));
   faults.AddAt(places[place], std::move(description));
@@ -236,8 +236,7 @@ void CheckImported(const ImportedRow& imported, const ImportRow& row, const Prof
   for (const auto& finding : checker.findings()) {
     const Column column = ColumnOf(imported.professional, finding.field);
     const bool number = column >= Column::kBig && column <= Column::kSkj;
-    const bool told = imported.faulty.test(static_cast<std::size_t>(column)) ||
-                      (number && imported.faulty.test(static_cast<std::size_t>(Column::kDiscipline)));
+    const bool told = imported.faulty.test(Place(column)) || (number && imported.faulty.test(Place(Column::kDiscipline)));
     if (!told) row.Fault(column, finding.description);
   }
 }

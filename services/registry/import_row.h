@@ -10,7 +10,7 @@
 
 namespace kortelijn::registry {
 
-using Columns = std::bitset<static_cast<std::size_t>(Column::kCount)>;
+using Columns = std::bitset<Place(Column::kCount)>;
 
 /// What an import knows while it reads one row.
 struct ImportRow {

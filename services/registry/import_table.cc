@@ -56,8 +56,6 @@ const ColumnWords* FindColumn(std::string_view name) {
   });
 }
 
-std::size_t Place(Column column) { return static_cast<std::size_t>(column); }
-
 std::string Where(const ImportFault& fault) {
   return fault.path.empty() ? "row " + std::to_string(fault.row) + ", column " + fault.column : fault.path;
 }

@@ -38,6 +38,9 @@ enum class Column {
   kCount
 };
 
+/// Where a column stands among all of them.
+constexpr std::size_t Place(Column column) { return static_cast<std::size_t>(column); }
+
 /// One fault of a file: where, and what is wrong, in English. Where is a row and a column, or a path in an HSDS document.
 struct ImportFault {
   int row = 0;
@@ -90,7 +93,7 @@ class ImportHeader {
   ImportHeader() { places_.fill(-1); }
 
   std::vector<std::string> names_;
-  std::array<int, static_cast<std::size_t>(Column::kCount)> places_{};
+  std::array<int, Place(Column::kCount)> places_{};
 };
 
 /// The usual name of a column.

@@ -5,7 +5,7 @@
 namespace kortelijn::registry {
 namespace {
 
-constexpr MaskField<Member> kFields[] = {
+constexpr MaskField<Member> kMemberFields[] = {
     {"id", Setter::kNobody, nullptr},
     {"network_id", Setter::kNobody, nullptr},
     {"status", Setter::kNobody, nullptr},
@@ -60,7 +60,7 @@ void CheckMember(const Member& member, Checker& checker) {
   }
 }
 
-std::span<const MaskField<Member>> MemberMask() { return kFields; }
+std::span<const MaskField<Member>> MemberMask() { return kMemberFields; }
 
 void RequireCoordinatorLeft(const Member& before, const Member& after, std::int64_t others) {
   if (before.Coordinates() && !after.Coordinates() && others == 0) {

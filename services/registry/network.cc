@@ -48,7 +48,7 @@ std::vector<Hours> FirstHours() {
   return hours;
 }
 
-constexpr MaskField<Network> kFields[] = {
+constexpr MaskField<Network> kNetworkFields[] = {
     {"id", Setter::kNobody, nullptr},
     {"etag", Setter::kNobody, nullptr},
     {"update_time", Setter::kNobody, nullptr},
@@ -97,6 +97,6 @@ Network NewNetwork(std::string id, std::string name, std::vector<std::string> mu
   return network;
 }
 
-std::span<const MaskField<Network>> NetworkMask() { return kFields; }
+std::span<const MaskField<Network>> NetworkMask() { return kNetworkFields; }
 
 }  // namespace kortelijn::registry

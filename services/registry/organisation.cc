@@ -9,7 +9,7 @@
 namespace kortelijn::registry {
 namespace {
 
-constexpr MaskField<Organisation> kFields[] = {
+constexpr MaskField<Organisation> kOrganisationFields[] = {
     {"id", Setter::kNobody, nullptr},
     {"network_id", Setter::kNobody, nullptr},
     {"etag", Setter::kNobody, nullptr},
@@ -51,6 +51,6 @@ void CheckOrganisation(const Organisation& organisation, Checker& checker) {
   CheckServices(organisation.services, checker);
 }
 
-std::span<const MaskField<Organisation>> OrganisationMask() { return kFields; }
+std::span<const MaskField<Organisation>> OrganisationMask() { return kOrganisationFields; }
 
 }  // namespace kortelijn::registry

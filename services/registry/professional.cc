@@ -5,7 +5,7 @@
 namespace kortelijn::registry {
 namespace {
 
-constexpr MaskField<Professional> kFields[] = {
+constexpr MaskField<Professional> kProfessionalFields[] = {
     {"id", Setter::kNobody, nullptr},
     {"network_id", Setter::kNobody, nullptr},
     {"confirm_time", Setter::kNobody, nullptr},
@@ -40,7 +40,7 @@ void FillIn(Professional& professional) {
   for (const auto dimension : facts->dimensions) professional.dimensions.push_back({dimension, kUsualStrength});
 }
 
-std::span<const MaskField<Professional>> ProfessionalMask() { return kFields; }
+std::span<const MaskField<Professional>> ProfessionalMask() { return kProfessionalFields; }
 
 Professional WithoutAddress(Professional professional) {
   professional.email.clear();

@@ -71,12 +71,12 @@ bool HasBsn(const Groups& run) {
   return false;
 }
 
-bool Digit(char c) { return c >= '0' && c <= '9'; }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
 bool PassesElevenTest(std::string_view nine_digits) {
-  if (nine_digits.size() != 9 || !std::all_of(nine_digits.begin(), nine_digits.end(), Digit)) return false;
+  if (nine_digits.size() != 9 || !std::all_of(nine_digits.begin(), nine_digits.end(), IsDigit)) return false;
   int sum = 0;
   for (int i = 0; i < 9; ++i) sum += (nine_digits[static_cast<std::size_t>(i)] - '0') * (i == 8 ? -1 : 9 - i);
   return sum % 11 == 0 && nine_digits.find_first_not_of('0') != std::string_view::npos;

@@ -10,19 +10,19 @@ namespace kortelijn::base {
 namespace {
 
 constexpr std::size_t kTagLength = 40;
-constexpr std::size_t kColumns = 5;
+constexpr std::size_t kExpertiseColumns = 5;
 
-Expertise ParseRow(const std::string& line) {
+Expertise ParseExpertise(const std::string& line) {
   std::vector<std::string> cells = Split(line, ',');
-  if (cells.size() != kColumns) throw std::logic_error("expertise.csv: a row has not five columns");
+  if (cells.size() != kExpertiseColumns) throw std::logic_error("expertise.csv: a row has not five columns");
   return {std::move(cells[0]), std::move(cells[1]), std::move(cells[2]), static_cast<Dimension>(std::stoi(cells[3])), Split(cells[4], '|')};
 }
 
-std::vector<Expertise> ParseTable(std::string_view csv) {
+std::vector<Expertise> ParseExpertiseTable(std::string_view csv) {
   std::vector<Expertise> rows;
   const std::vector<std::string> lines = Split(csv, '\n');
   for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (!lines[i].empty()) rows.push_back(ParseRow(lines[i]));
+    if (!lines[i].empty()) rows.push_back(ParseExpertise(lines[i]));
   }
   std::ranges::sort(rows, {}, &Expertise::tag);
   return rows;
@@ -31,7 +31,7 @@ std::vector<Expertise> ParseTable(std::string_view csv) {
 }  // namespace
 
 std::span<const Expertise> ExpertiseList() {
-  static const std::vector<Expertise> kTable = ParseTable(ExpertiseCsv());
+  static const std::vector<Expertise> kTable = ParseExpertiseTable(ExpertiseCsv());
   return kTable;
 }
 

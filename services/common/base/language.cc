@@ -9,19 +9,19 @@
 namespace kortelijn::base {
 namespace {
 
-constexpr std::size_t kColumns = 4;
+constexpr std::size_t kLanguageColumns = 4;
 
-Language ParseRow(const std::string& line) {
+Language ParseLanguage(const std::string& line) {
   std::vector<std::string> cells = Split(line, ',');
-  if (cells.size() != kColumns) throw std::logic_error("languages.csv: a row has not four columns");
+  if (cells.size() != kLanguageColumns) throw std::logic_error("languages.csv: a row has not four columns");
   return {std::move(cells[0]), std::move(cells[1]), std::move(cells[2]), Split(cells[3], '|')};
 }
 
-std::vector<Language> ParseTable(std::string_view csv) {
+std::vector<Language> ParseLanguageTable(std::string_view csv) {
   std::vector<Language> rows;
   const std::vector<std::string> lines = Split(csv, '\n');
   for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (!lines[i].empty()) rows.push_back(ParseRow(lines[i]));
+    if (!lines[i].empty()) rows.push_back(ParseLanguage(lines[i]));
   }
   std::ranges::sort(rows, {}, &Language::code);
   return rows;
@@ -35,7 +35,7 @@ bool Named(const Language& language, const std::string& folded) {
 }  // namespace
 
 std::span<const Language> Languages() {
-  static const std::vector<Language> kTable = ParseTable(LanguagesCsv());
+  static const std::vector<Language> kTable = ParseLanguageTable(LanguagesCsv());
   return kTable;
 }
 

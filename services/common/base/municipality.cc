@@ -28,7 +28,7 @@ std::vector<std::string> Cells(const std::string& line) {
   return cells;
 }
 
-Municipality ParseRow(const std::string& line) {
+Municipality ParseMunicipality(const std::string& line) {
   const std::vector<std::string> cells = Cells(line);
   if (cells.size() != 6) throw std::logic_error("municipalities.csv: a row has not six columns");
   Municipality row{cells[0], cells[1], std::stoi(cells[2]), std::stoi(cells[3]), std::stod(cells[4]), Split(cells[5], ' ')};
@@ -36,11 +36,11 @@ Municipality ParseRow(const std::string& line) {
   return row;
 }
 
-std::vector<Municipality> ParseTable(std::string_view csv) {
+std::vector<Municipality> ParseMunicipalityTable(std::string_view csv) {
   std::vector<Municipality> rows;
   const std::vector<std::string> lines = Split(csv, '\n');
   for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (!lines[i].empty()) rows.push_back(ParseRow(lines[i]));
+    if (!lines[i].empty()) rows.push_back(ParseMunicipality(lines[i]));
   }
   std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
   return rows;
@@ -71,7 +71,7 @@ Names IndexNames() {
 }  // namespace
 
 std::span<const Municipality> Municipalities() {
-  static const std::vector<Municipality> kTable = ParseTable(MunicipalitiesCsv());
+  static const std::vector<Municipality> kTable = ParseMunicipalityTable(MunicipalitiesCsv());
   return kTable;
 }
 
