@@ -89,6 +89,22 @@ TEST_F(ToastTest, StandsAtTheBottomAndGoesByEscape) {
   EXPECT_EQ(Shown(), nullptr);
 }
 
+TEST_F(ToastTest, LiesOnNoButtonAlsoOfThoseThatComeLater) {
+  QPushButton low("Low", &window_), higher("Higher", &window_), later("Later", &window_);
+  low.setGeometry(250, 360, 100, 30);
+  higher.setGeometry(250, 320, 100, 30);
+  later.setGeometry(20, 270, 560, 30);
+  low.show();
+  higher.show();
+  Say(&window_, "Sent.");
+  EXPECT_LT(Shown()->geometry().bottom(), 320);
+  EXPECT_GT(Shown()->geometry().bottom(), 300);
+  later.show();
+  EXPECT_LT(Shown()->geometry().bottom(), 270);
+  later.setGeometry(0, 60, 600, 320);
+  EXPECT_GT(Shown()->y(), 300) << "there is no place for it that hides nothing";
+}
+
 TEST_F(ToastTest, UndoIsDoneOnce) {
   int undone = 0;
   Say(&window_, "Declined.", [&] { ++undone; });

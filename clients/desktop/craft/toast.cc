@@ -1,10 +1,13 @@
 #include "clients/desktop/craft/toast.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "clients/desktop/craft/controls.h"
 #include "clients/desktop/craft/icons.h"
@@ -59,7 +62,22 @@ void Toast::Place() {
   const int width = std::min(kMostWidth, parentWidget()->width() - 4 * kSpace);
   setFixedWidth(width);
   adjustSize();
-  move((parentWidget()->width() - width) / 2, parentWidget()->height() - height() - 2 * kSpace);
+  const QPoint bottom((parentWidget()->width() - width) / 2, parentWidget()->height() - height() - 2 * kSpace);
+  QRect place(bottom, size());
+  for (const auto& button : ButtonsFromBelow()) {
+    if (button.intersects(place)) place.moveBottom(button.top() - kSpace);
+  }
+  move(place.top() < parentWidget()->height() / 2 ? bottom : place.topLeft());
+}
+
+std::vector<QRect> Toast::ButtonsFromBelow() const {
+  std::vector<QRect> all;
+  for (const auto* button : parentWidget()->findChildren<QAbstractButton*>()) {
+    if (isAncestorOf(button) || button->visibleRegion().isEmpty()) continue;
+    all.emplace_back(button->mapTo(parentWidget(), QPoint()), button->size());
+  }
+  std::ranges::sort(all, std::ranges::greater(), &QRect::bottom);
+  return all;
 }
 
 void Toast::Undo() {
@@ -76,7 +94,9 @@ void Toast::Rest() {
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == parentWidget() && event->type() == QEvent::Resize) Place();
+  const auto* button = qobject_cast<QAbstractButton*>(watched);
+  const bool placed = event->type() == QEvent::Show || event->type() == QEvent::Move || event->type() == QEvent::Resize;
+  if (placed && (watched == parentWidget() || (button != nullptr && button->window() == window() && !isAncestorOf(button)))) Place();
   const bool key = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
   if (!key || !window()->isActiveWindow() || QApplication::activePopupWidget() != nullptr) return false;
   if (static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape) return false;

@@ -5,11 +5,13 @@
 #include <QPushButton>
 #include <QTimer>
 #include <functional>
+#include <vector>
 
 namespace kortelijn::desktop {
 
-/// A short message at the bottom of a window: what was done, for those who look on. It goes by itself, later while the mouse is over it or
-/// the keyboard in it, and at once by Esc; a new one takes its place. Screen readers speak it. Nothing that must be read stands only here.
+/// A short message at the bottom of a window, above the buttons there: what was done, for those who look on. It goes by itself, later while
+/// the mouse is over it or the keyboard in it, and at once by Esc; a new one takes its place. Screen readers speak it. Nothing that must be
+/// read stands only here.
 class Toast : public QFrame {
   Q_OBJECT
 
@@ -27,6 +29,8 @@ class Toast : public QFrame {
 
  private:
   void Place();
+  /// Where the buttons are that can be seen and are not its own, the lowest first.
+  std::vector<QRect> ButtonsFromBelow() const;
   void Undo();
   void Rest();
 
