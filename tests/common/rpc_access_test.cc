@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "kortelijn/referral/v1/party_service.pb.h"
 #include "kortelijn/referral/v1/referral_service.pb.h"
 #include "services/common/base/fault.h"
@@ -55,6 +57,59 @@ TEST(Directory, IsStaleOnlyAfterTheLimitAndOnlyIfItFollows) {
   directory.Heard(now);
   EXPECT_FALSE(directory.Stale(now + std::chrono::minutes(5), std::chrono::minutes(5)));
   EXPECT_TRUE(directory.Stale(now + std::chrono::minutes(5) + base::Duration(1), std::chrono::minutes(5)));
+}
+
+registry::v1::Member AnnaWith(const std::string& certificate) {
+  registry::v1::Member member;
+  member.set_id("anna");
+  member.set_status(registry::v1::MEMBER_STATUS_ACTIVE);
+  member.add_certificate_ids(certificate);
+  return member;
+}
+
+const base::Time kIssued = base::FromMillis(1'000'000);
+constexpr base::Duration kLong = std::chrono::minutes(5);
+
+TEST(Directory, OfTheRegistryItselfAlwaysKnowsACertificate) {
+  Directory directory;
+  directory.Apply(AnnaWith("first"));
+  EXPECT_EQ(directory.AwaitWord("anna", "first", kIssued, kLong), Word::kValid);
+  EXPECT_EQ(directory.AwaitWord("anna", "other", kIssued, kLong), Word::kInvalid);
+  EXPECT_EQ(directory.AwaitWord("nobody", "first", kIssued, kLong), Word::kInvalid);
+}
+
+TEST(Directory, DoesNotCallACertificateInvalidBeforeItHeardAllOfTheTimeOfItsIssue) {
+  Directory directory;
+  directory.Heard(kIssued);
+  EXPECT_EQ(directory.WordOf("anna", "first", kIssued), Word::kNotYet);
+  directory.CompleteUntil(kIssued + std::chrono::seconds(1));
+  EXPECT_EQ(directory.WordOf("anna", "first", kIssued), Word::kNotYet) << "its commit may take longer than that";
+  directory.CompleteUntil(kIssued + std::chrono::minutes(1));
+  EXPECT_EQ(directory.WordOf("anna", "first", kIssued), Word::kInvalid);
+  EXPECT_EQ(directory.WordOf("anna", "second", kIssued + std::chrono::minutes(1)), Word::kNotYet);
+  directory.Apply(AnnaWith("second"));
+  EXPECT_EQ(directory.WordOf("anna", "second", kIssued + std::chrono::minutes(1)), Word::kValid);
+}
+
+TEST(Directory, KnowsAtOnceWhatWasReplaced) {
+  Directory directory;
+  directory.Heard(kIssued);
+  directory.Apply(AnnaWith("first"));
+  directory.Apply(AnnaWith("second"));
+  EXPECT_EQ(directory.WordOf("anna", "first", kIssued), Word::kInvalid);
+  directory.Apply(AnnaWith("second"));
+  EXPECT_EQ(directory.WordOf("anna", "first", kIssued), Word::kInvalid) << "another change of the person does not make it unheard";
+}
+
+TEST(Directory, HoldsUpThoseWhoCallTogetherUntilWordComes) {
+  Directory directory;
+  directory.Heard(kIssued);
+  std::vector<std::future<Word>> calls;
+  for (int i = 0; i < 4; ++i) {
+    calls.push_back(std::async(std::launch::async, [&] { return directory.AwaitWord("anna", "first", kIssued, kLong); }));
+  }
+  directory.Apply(AnnaWith("first"));
+  for (auto& call : calls) EXPECT_EQ(call.get(), Word::kValid);
 }
 
 TEST(Limits, GivesAsManyPlacesAsAllowedAndTakesThemBack) {

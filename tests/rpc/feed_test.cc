@@ -14,6 +14,7 @@
 #include "services/common/rpc/workers.h"
 #include "services/common/wire/channel.h"
 #include "services/common/wire/status.h"
+#include "services/common/wire/time.h"
 #include "tests/common/journal_fixture.h"
 
 namespace kortelijn::rpc {
@@ -89,7 +90,6 @@ class FeedTest : public test::JournalTest {
     /// The events up to a row; fewer if the stream ends before.
     std::vector<std::string> Until(std::int64_t seq) {
       std::vector<std::string> events;
-      kortelijn::journal::v1::FollowResponse batch;
       while (batch.last_seq() < seq && reader->Read(&batch)) {
         for (const auto& row : batch.rows()) events.push_back(row.event());
       }
@@ -97,6 +97,7 @@ class FeedTest : public test::JournalTest {
     }
 
     grpc::ClientContext context;
+    kortelijn::journal::v1::FollowResponse batch;
     std::unique_ptr<grpc::ClientReader<kortelijn::journal::v1::FollowResponse>> reader;
     bool finished = false;
   };
@@ -122,6 +123,18 @@ TEST_F(FeedTest, GivesWhatIsOnDiskAndThenWhatComes) {
   Append(MakeEntry(4, "four"));
   EXPECT_THAT(from_the_start.Until(4), ElementsAre("four"));
   EXPECT_THAT(from_two.Until(4), ElementsAre("four"));
+}
+
+TEST_F(FeedTest, SaysUntilWhenOnceNothingIsLeft) {
+  const auto before = clock_.Now();
+  AppendMany(4, 2000);
+  Following following(*stub_, 0);
+  following.Until(1);
+  ASSERT_LT(following.batch.last_seq(), 2003);
+  EXPECT_FALSE(following.batch.has_complete_until());
+  following.Until(2003);
+  ASSERT_TRUE(following.batch.has_complete_until());
+  EXPECT_GE(wire::FromProto(following.batch.complete_until()), before);
 }
 
 TEST_F(FeedTest, WhatCannotBeReadEndsThatStreamAlone) {

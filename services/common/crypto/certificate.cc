@@ -12,6 +12,7 @@
 #include "services/common/base/reason.h"
 #include "services/common/base/text.h"
 #include "services/common/crypto/hash.h"
+#include "services/common/crypto/pki.h"
 
 namespace kortelijn::crypto {
 namespace {
@@ -19,7 +20,6 @@ namespace {
 using base::Code;
 using base::Fault;
 
-constexpr std::chrono::minutes kBackdated{5};
 constexpr std::size_t kSerialBytes = 16;
 constexpr std::size_t kLongestHostName = 253;
 

@@ -29,6 +29,9 @@ struct CertificateFacts {
   bool for_server = false;         ///< Made for server authentication too, as services have it and people do not.
 };
 
+/// How long before it is issued a certificate begins, so that clocks may differ.
+inline constexpr std::chrono::minutes kBackdated{5};
+
 /// A new P-256 key in PKCS#8 PEM.
 std::string NewKey();
 

@@ -27,7 +27,10 @@ PeerCertificate Certificates::Examine(std::string_view pem) const {
   try {
     auto facts = crypto::ReadCertificate(pem);
     const bool posing = IsService(facts.subject_id) && !facts.for_server;
-    PeerCertificate said{.issuer = std::move(facts.issuer), .subject = std::move(facts.subject), .not_after = facts.not_after};
+    PeerCertificate said{.issuer = std::move(facts.issuer),
+                         .subject = std::move(facts.subject),
+                         .not_before = facts.not_before,
+                         .not_after = facts.not_after};
     if (!posing && crypto::SignedBy(pem, authority_pem_)) {
       said.own = true;
       said.subject_id = std::move(facts.subject_id);

@@ -21,6 +21,7 @@ struct PeerCertificate {
   std::string certificate_id;  ///< From the URI `urn:kortelijn:certificate:ID`; empty unless `own`.
   std::string issuer;          ///< Distinguished names, RFC 4514; empty unless an authority of the first name is trusted and signed it.
   std::string subject;
+  base::Time not_before;
   base::Time not_after;
   std::size_t authority = 0;  ///< Which of the external ones signed it; how it stands in the lists of that one.
   crypto::CardNumber card;

@@ -8,7 +8,21 @@
 namespace kortelijn::rpc {
 namespace {
 
-constexpr int kMostWaiting = 1;
+/// Fewer than there are workers, whom waiting holds up.
+constexpr int kMostWaiting = 4;
+
+/// Longer than the registry takes from signing a certificate to the commit that says so.
+constexpr std::chrono::seconds kIssuing{10};
+
+bool Contains(const std::vector<std::string>& ids, const std::string& id) { return std::ranges::find(ids, id) != ids.end(); }
+
+/// What was valid before and is not any more; what was replaced earlier, if nothing was now.
+std::vector<std::string> ReplacedBy(const Person& now, const Person& before) {
+  std::vector<std::string> replaced;
+  std::ranges::copy_if(before.certificate_ids, std::back_inserter(replaced),
+                       [&](const auto& id) { return !Contains(now.certificate_ids, id); });
+  return replaced.empty() ? before.replaced_ids : replaced;
+}
 
 std::vector<base::StandIn> ToStandIns(const registry::v1::Professional& entry) {
   std::vector<base::StandIn> stand_ins;
@@ -35,11 +49,12 @@ Person ToPerson(const registry::v1::Member& member) {
 }
 
 void Directory::Apply(const registry::v1::Member& member) {
-  auto person = std::make_shared<const Person>(ToPerson(member));
+  auto person = ToPerson(member);
   {
     std::unique_lock lock(mutex_);
-    Link(*person);
-    people_.insert_or_assign(member.id(), std::move(person));
+    if (const auto before = people_.find(person.id); before != people_.end()) person.replaced_ids = ReplacedBy(person, *before->second);
+    Link(person);
+    people_.insert_or_assign(member.id(), std::make_shared<const Person>(std::move(person)));
   }
   changed_.notify_all();
   for (const auto& listener : listeners_) listener(member.id());
@@ -63,21 +78,29 @@ std::string Directory::SpokenForBy(std::string_view external_name) const {
   return found == spoken_for_.end() ? std::string() : found->second;
 }
 
-bool Directory::Holds(const std::string& id, const std::string& certificate_id) const {
-  const auto found = people_.find(id);
-  if (found == people_.end()) return false;
-  const auto& valid = found->second->certificate_ids;
-  return std::find(valid.begin(), valid.end(), certificate_id) != valid.end();
+Word Directory::WordHeard(const std::string& id, const std::string& certificate_id, base::Time issued) const {
+  if (const auto found = people_.find(id); found != people_.end()) {
+    if (Contains(found->second->certificate_ids, certificate_id)) return Word::kValid;
+    if (Contains(found->second->replaced_ids, certificate_id)) return Word::kInvalid;
+  }
+  const bool follows = heard_ != base::kNever;
+  return follows && complete_until_ < issued + kIssuing ? Word::kNotYet : Word::kInvalid;
 }
 
-bool Directory::AwaitCertificate(const std::string& id, const std::string& certificate_id, base::Duration limit) const {
+Word Directory::WordOf(const std::string& id, const std::string& certificate_id, base::Time issued) const {
+  const std::shared_lock lock(mutex_);
+  return WordHeard(id, certificate_id, issued);
+}
+
+Word Directory::AwaitWord(const std::string& id, const std::string& certificate_id, base::Time issued, base::Duration limit) const {
   std::shared_lock lock(mutex_);
-  if (Holds(id, certificate_id)) return true;
-  if (heard_ == base::kNever) return false;
-  const bool room = waiting_.fetch_add(1) < kMostWaiting;
-  const bool came = room && changed_.wait_for(lock, limit, [&] { return Holds(id, certificate_id); });
+  auto word = WordHeard(id, certificate_id, issued);
+  if (word != Word::kNotYet) return word;
+  if (waiting_.fetch_add(1) < kMostWaiting) {
+    changed_.wait_for(lock, limit, [&] { return (word = WordHeard(id, certificate_id, issued)) != Word::kNotYet; });
+  }
   --waiting_;
-  return came;
+  return word;
 }
 
 void Directory::Apply(const registry::v1::Network& network) {
@@ -161,6 +184,14 @@ std::vector<std::shared_ptr<const registry::v1::Network>> Directory::Networks() 
 void Directory::Heard(base::Time now) {
   std::unique_lock lock(mutex_);
   heard_ = now;
+}
+
+void Directory::CompleteUntil(base::Time time) {
+  {
+    const std::unique_lock lock(mutex_);
+    complete_until_ = time;
+  }
+  changed_.notify_all();
 }
 
 bool Directory::Stale(base::Time now, base::Duration limit) const {

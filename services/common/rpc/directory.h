@@ -30,7 +30,12 @@ struct Person {
   bool active = false;
   /// Those that speak for the person now: ids of the network's own, ExternalName of others'.
   std::vector<std::string> certificate_ids;
+  /// Those that were among them before the last change of them.
+  std::vector<std::string> replaced_ids;
 };
+
+/// What is known here of a certificate that somebody shows.
+enum class Word { kValid, kInvalid, kNotYet };
 
 /// The person as the registry's event says it.
 Person ToPerson(const registry::v1::Member& member);
@@ -62,16 +67,21 @@ class Directory {
   /// True if a feed is followed and was last heard longer ago than `limit`.
   bool Stale(base::Time now, base::Duration limit) const;
 
-  /// True once the person may use this certificate. A follower may hear of an enrolment some milliseconds after the person does, so it
-  /// waits for the word up to `limit`; at once false when it does not follow, or when many wait already.
-  bool AwaitCertificate(const std::string& id, const std::string& certificate_id, base::Duration limit) const;
+  /// All that the registry committed before this moment of its clock has been applied.
+  void CompleteUntil(base::Time time);
+
+  /// Whether the person may use this certificate, issued at this moment of the registry's clock. A follower may hear of an enrolment some
+  /// milliseconds after the person does: kNotYet until it has heard all of that time. The registry itself always knows.
+  Word WordOf(const std::string& id, const std::string& certificate_id, base::Time issued) const;
+  /// The same, having waited for the word up to `limit`; kNotYet at once when many wait already.
+  Word AwaitWord(const std::string& id, const std::string& certificate_id, base::Time issued, base::Duration limit) const;
 
   /// `listener` is called with the id of each member that changed, after the change, without locks held. Add before serving.
   void AddListener(std::function<void(const std::string&)> listener);
 
  private:
   void Link(const Person& person);
-  bool Holds(const std::string& id, const std::string& certificate_id) const;
+  Word WordHeard(const std::string& id, const std::string& certificate_id, base::Time issued) const;
   std::span<const base::StandIn> StandInsOf(const std::string& person) const;
   std::optional<std::string> LastStandInOf(const std::string& person, std::chrono::sys_days day) const;
 
@@ -85,6 +95,7 @@ class Directory {
   base::ById<std::vector<base::StandIn>> stand_ins_;
   base::ById<std::set<std::string>> named_by_;
   base::Time heard_ = base::kNever;
+  base::Time complete_until_ = base::Time::min();
   std::vector<std::function<void(const std::string&)>> listeners_;
 };
 

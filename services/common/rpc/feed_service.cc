@@ -26,16 +26,19 @@ constexpr std::chrono::milliseconds kHeartbeat = std::chrono::seconds(5);
 // A row that comes alone is sent at once; those that come within this time after it go together, so that who follows commits them together.
 constexpr std::chrono::milliseconds kPace{20};
 
-journal::v1::FollowResponse Batch(journal::Journal& source, std::int64_t after) {
+journal::v1::FollowResponse Batch(const Room& source, std::int64_t after) {
   journal::v1::FollowResponse response;
+  const auto now = source.clock.Now();
+  const std::int64_t end = source.journal.LastSeq();
   std::int64_t last = after;
-  for (auto& change : source.ChangesAfter(after, kBatch, &last)) {
+  for (auto& change : source.journal.ChangesAfter(after, kBatch, &last)) {
     auto* row = response.add_rows();
     row->set_seq(change.seq);
     *row->mutable_time() = wire::ToProto(change.time);
     row->set_event(std::move(change.event));
   }
   response.set_last_seq(last);
+  if (last >= end) *response.mutable_complete_until() = wire::ToProto(now);
   return response;
 }
 
@@ -67,13 +70,13 @@ class FeedService::Stream final : public grpc::ServerWriteReactor<journal::v1::F
 
   /// Sends what came after the last batch, or nothing but a heartbeat; unless a write is in flight. Ends the stream if what came cannot be
   /// read.
-  void Serve(journal::Journal& journal, bool beat) {
+  void Serve(const Room& source, bool beat) {
     std::unique_lock lock(mutex_);
-    if (ending_ || writing_ || !(beat || journal.LastSeq() > after_)) return;
+    if (ending_ || writing_ || !(beat || source.journal.LastSeq() > after_)) return;
     writing_ = true;
     lock.unlock();
     journal::v1::FollowResponse batch;
-    const auto status = StatusOf([&] { batch = Batch(journal, after_); });
+    const auto status = StatusOf([&] { batch = Batch(source, after_); });
     if (!status.ok()) return End(status);
     lock.lock();
     after_ = batch.last_seq();
@@ -176,8 +179,8 @@ class FeedService::Source {
       const bool beats = Steady::now() >= beat;
       if (beats) beat = Steady::now() + kHeartbeat;
       std::erase_if(streams, [](const auto& stream) { return stream->ended(); });
-      for (const auto& stream : streams) stream->Serve(room_.journal, beats);
-      for (const auto& stream : fresh) stream->Serve(room_.journal, true);
+      for (const auto& stream : streams) stream->Serve(room_, beats);
+      for (const auto& stream : fresh) stream->Serve(room_, true);
       streams.insert(streams.end(), fresh.begin(), fresh.end());
       lock.lock();
       state_->pause.wait_for(lock, kPace, [this] { return state_->stopping; });

@@ -120,7 +120,7 @@ void Follower::FollowOnce() {
     while (const auto* batch = reading.Next()) {
       connected_ = true;
       ApplyBatch(*batch);
-      if (options_.heard) options_.heard();
+      if (options_.heard) options_.heard(*batch);
     }
   } catch (const std::exception& error) {
     context.TryCancel();

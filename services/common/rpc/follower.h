@@ -33,7 +33,7 @@ class Follower {
     /// After the commit of a batch, for what is kept in memory. May be empty.
     std::function<void(const journal::v1::FollowResponse&)> applied;
     /// After each message, heartbeats included. May be empty.
-    std::function<void()> heard;
+    std::function<void(const journal::v1::FollowResponse&)> heard;
   };
 
   Follower(db::Database& database, Options options);

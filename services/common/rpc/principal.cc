@@ -67,6 +67,7 @@ Peer PeerOf(const Room& room, const grpc::ServerContextBase& context) {
   if (certificate->own) {
     peer.subject_id = certificate->subject_id;
     peer.certificate_id = certificate->certificate_id;
+    peer.issued = certificate->not_before + crypto::kBackdated;
   } else {
     peer.certificate_id = ExternalName(certificate->issuer, certificate->subject);
     peer.subject_id = room.directory.SpokenForBy(peer.certificate_id);
@@ -99,7 +100,7 @@ void CheckHolds(const Directory& directory, const Peer& peer, base::Role role) {
 
 bool MustWait(const Room& room, const Method& method, const Peer& peer) {
   const bool person = !method.anonymous && !peer.subject_id.empty() && !IsService(peer.subject_id);
-  return person && !room.directory.AwaitCertificate(peer.subject_id, peer.certificate_id, base::Duration{0});
+  return person && room.directory.WordOf(peer.subject_id, peer.certificate_id, peer.issued) == Word::kNotYet;
 }
 
 base::Principal Decide(const Room& room, const Method& method, const Peer& peer, const grpc::ServerContextBase& context) {
@@ -112,7 +113,9 @@ base::Principal Decide(const Room& room, const Method& method, const Peer& peer,
   if (room.directory.Stale(room.clock.Now(), room.stale_after)) {
     throw Fault(Code::kUnavailable, reason::kFeedStale, "the registry has not been heard for too long");
   }
-  room.directory.AwaitCertificate(peer.subject_id, peer.certificate_id, kFeedDelay);
+  if (room.directory.AwaitWord(peer.subject_id, peer.certificate_id, peer.issued, kFeedDelay) == Word::kNotYet) {
+    throw Fault(Code::kUnavailable, reason::kFeedStale, "the registry has not told of this certificate yet");
+  }
   CheckStanding(room, peer, room.clock.Now());
   const auto person = room.directory.Find(peer.subject_id);
   return {person->id, person->network_id, RoleFor(method, *person, AskedRole(context))};

@@ -17,6 +17,7 @@ struct PeerCertificate;
 struct Peer {
   std::string subject_id;                     ///< A member's id, or `service.NAME`; empty without a certificate that speaks for anybody.
   std::string certificate_id;                 ///< Id of one of the network's own; ExternalName of another's.
+  base::Time issued = base::Time::min();      ///< By the registry's clock, of one of the network's own.
   base::Time certificate_end = base::kNever;  ///< TLS refuses an expired one; an open connection outlives it.
   std::string address;                        ///< Without port.
   std::shared_ptr<const PeerCertificate> external;  ///< What the certificate says, if it is of another authority and speaks for somebody.

@@ -1,5 +1,7 @@
 #include "services/common/rpc/registry_mirror.h"
 
+#include "services/common/wire/time.h"
+
 namespace kortelijn::rpc {
 namespace {
 
@@ -26,17 +28,23 @@ RegistryMirror::RegistryMirror(db::Database& database, Directory& directory, Opt
     : database_(database), directory_(directory), options_(std::move(options)) {
   Load();
   directory_.Heard(options_.clock->Now());
-  follower_ = std::make_unique<Follower>(database_, Follower::Options{.source = "registry",
-                                                                      .channel = options_.channel,
-                                                                      .apply =
-                                                                          [this](db::Tx& tx, auto rows) {
-                                                                            for (const auto* row : rows) Apply(tx, Parse(row->event()));
-                                                                          },
-                                                                      .applied =
-                                                                          [this](const journal::v1::FollowResponse& batch) {
-                                                                            for (const auto& row : batch.rows()) Show(Parse(row.event()));
-                                                                          },
-                                                                      .heard = [this] { directory_.Heard(options_.clock->Now()); }});
+  follower_ = std::make_unique<Follower>(
+      database_, Follower::Options{.source = "registry",
+                                   .channel = options_.channel,
+                                   .apply =
+                                       [this](db::Tx& tx, auto rows) {
+                                         for (const auto* row : rows) Apply(tx, Parse(row->event()));
+                                       },
+                                   .applied =
+                                       [this](const journal::v1::FollowResponse& batch) {
+                                         for (const auto& row : batch.rows()) Show(Parse(row.event()));
+                                       },
+                                   .heard = [this](const journal::v1::FollowResponse& message) { Heard(message); }});
+}
+
+void RegistryMirror::Heard(const journal::v1::FollowResponse& message) {
+  directory_.Heard(options_.clock->Now());
+  if (message.has_complete_until()) directory_.CompleteUntil(wire::FromProto(message.complete_until()));
 }
 
 void RegistryMirror::Load() {

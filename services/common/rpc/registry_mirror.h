@@ -35,6 +35,7 @@ class RegistryMirror {
 
  private:
   void Load();
+  void Heard(const journal::v1::FollowResponse& message);
   void Apply(db::Tx& tx, const registry::v1::RegistryEvent& event);
   void Show(const registry::v1::RegistryEvent& event);
 
