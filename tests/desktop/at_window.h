@@ -8,6 +8,7 @@
 #include <QTableView>
 #include <QTextBrowser>
 
+#include "tests/desktop/press.h"
 #include "tests/desktop/window_house.h"
 
 namespace kortelijn::test {
@@ -23,10 +24,7 @@ std::unique_ptr<Seat> SitDown(Installation& here, const std::string& person) {
 }
 
 inline bool Press(Seat& seat, const QString& name) {
-  QPushButton* button = nullptr;
-  const bool there = Seat::Until([&] { return (button = seat.Find<QPushButton>(name)) != nullptr && button->isEnabled(); });
-  if (there) QTest::mouseClick(button, Qt::LeftButton);
-  return there;
+  return PressOnce([&] { return seat.Find<QPushButton>(name); });
 }
 
 /// Puts the keyboard into a control, as Tab or a click would, and presses a key there.

@@ -8,6 +8,7 @@
 #include "clients/desktop/shell/reception.h"
 #include "clients/desktop/thread/writing.h"
 #include "services/common/crypto/protected_key.h"
+#include "tests/desktop/press.h"
 #include "tests/support/acts.h"
 #include "tests/support/folder.h"
 #include "tests/support/wait.h"
@@ -47,17 +48,6 @@ class NotePage : public desktop::Page {
   std::string ended_;
   std::optional<desktop::Live<Stub, referral::v1::WatchInboxRequest, referral::v1::WatchInboxResponse>> live_;
 };
-
-/// Lets windows live until the condition holds; false after `limit`.
-inline bool Until(const std::function<bool()>& condition, std::chrono::milliseconds limit = std::chrono::seconds(10)) {
-  return Eventually(
-      [&] {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        return condition();
-      },
-      limit);
-}
 
 /// The whole program of the window on one machine, from its door on, against an installation.
 class Machine {
@@ -111,10 +101,7 @@ class Machine {
     return nullptr;
   }
   bool Press(const QString& name) {
-    QPushButton* button = nullptr;
-    const bool there = Until([&] { return (button = Find<QPushButton>(name)) != nullptr && button->isEnabled(); });
-    if (there) QTest::mouseClick(button, Qt::LeftButton);
-    return there;
+    return PressOnce([&] { return Find<QPushButton>(name); });
   }
   /// As pasted over what is there.
   void Type(const QString& field, const QString& text) {

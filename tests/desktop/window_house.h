@@ -5,6 +5,7 @@
 #include "clients/common/profile.h"
 #include "clients/desktop/shell/backend.h"
 #include "clients/desktop/shell/main_window.h"
+#include "tests/desktop/press.h"
 #include "tests/support/acts.h"
 #include "tests/support/folder.h"
 #include "tests/support/wait.h"
@@ -46,13 +47,7 @@ class Seat {
     EXPECT_TRUE(QTest::qWaitForWindowActive(window_.get()));
   }
 
-  /// Lets the window live until the condition holds; false after ten seconds.
-  static bool Until(const std::function<bool()>& condition) {
-    return Eventually([&] {
-      QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-      return condition();
-    });
-  }
+  static bool Until(const std::function<bool()>& condition) { return test::Until(condition); }
 
  private:
   static registry::v1::Member SelfOf(desktop::Backend& backend) {

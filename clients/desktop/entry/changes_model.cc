@@ -28,13 +28,13 @@ ChangesModel::Fetch ChangesModel::FetchOf(const Desk& desk) {
   return [this, &desk](const std::string& token, const Answer& answer) {
     desk.backend.Run<Page>(
         this,
-        [&desk, token](Line& line) {
+        [id = desk.self.id(), &clock = desk.backend.clock(), token](Line& line) {
           v1::ListProfessionalChangesRequest request;
-          request.set_professional_id(desk.self.id());
+          request.set_professional_id(id);
           request.set_page_token(token);
           const auto response = line.session.Call(&v1::RegistryService::Stub::ListProfessionalChanges, request);
           Page page{{}, response.next_page_token()};
-          for (const auto& change : response.changes()) page.rows.push_back(RowOf(line.people, change, desk.backend.clock().Now()));
+          for (const auto& change : response.changes()) page.rows.push_back(RowOf(line.people, change, clock.Now()));
           return page;
         },
         [answer](const Page& page) { answer.then(page); },
