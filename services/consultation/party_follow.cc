@@ -3,6 +3,8 @@
 #include <grpc/support/time.h>
 #include <spdlog/spdlog.h>
 
+#include "services/common/base/fault.h"
+#include "services/common/base/reason.h"
 #include "services/common/rpc/stood_in.h"
 #include "services/consultation/consultation_wire.h"
 
@@ -62,9 +64,10 @@ std::optional<Referral> PartyLine::Ask(const referral::v1::GetPartiesRequest& re
   context.set_deadline(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(kWaitSeconds, GPR_TIMESPAN)));
   referral::v1::GetPartiesResponse response;
   const auto status = stub().GetParties(&context, request, &response);
+  if (status.error_code() == grpc::StatusCode::NOT_FOUND) return std::nullopt;
   if (!status.ok()) {
-    if (status.error_code() != grpc::StatusCode::NOT_FOUND) spdlog::warn("parties of a referral: {}", status.error_message());
-    return std::nullopt;
+    spdlog::warn("parties of a referral: {}", status.error_message());
+    throw base::Fault(base::Code::kUnavailable, base::reason::kFeedStale, "the referral service cannot be asked whose it is by now");
   }
   Referral referral = ReadReferral(response.referral());
   std::vector<OfferChange> offers;

@@ -15,9 +15,9 @@
 namespace kortelijn::consultation {
 
 /// Makes a claim usable at once: where nothing here shows a person to be a party, which the caller has found, asks the referral service how
-/// a referral stands at this moment. Nothing of the answer is kept: the feed brings it. Waits at most 2 seconds; a referral service that
-/// cannot be reached leaves the person what they were. It asks of what is not there too, so that nobody finds out by the work it takes.
-/// Never call it inside a Write.
+/// a referral stands at this moment. Nothing of the answer is kept: the feed brings it. Waits at most 2 seconds. It asks of what is not
+/// there too, so that nobody finds out by the work it takes. Never call it inside a Write. Errors: UNAVAILABLE / FEED_STALE if the referral
+/// service cannot be reached, for then nobody knows whose it is by now.
 class PartyLine {
  public:
   using Peer = std::function<std::shared_ptr<grpc::Channel>()>;

@@ -53,6 +53,7 @@ struct Neighbours final : referral::v1::PartyService::Service {
                           referral::v1::GetPartiesResponse* response) override {
     const std::lock_guard lock(mutex);
     ++asked;
+    if (away) return {grpc::StatusCode::UNAVAILABLE, "not now"};
     const auto found = std::find_if(parties.begin(), parties.end(), [&](const auto& each) {
       const auto& about = each.second.referral();
       return each.first == request->referral_id() ||
@@ -69,6 +70,7 @@ struct Neighbours final : referral::v1::PartyService::Service {
   std::mutex mutex;
   std::map<std::string, referral::v1::GetPartiesResponse> parties;
   int asked = 0;
+  std::atomic<bool> away = false;
 };
 
 /// Consultation alone, served over real mTLS, with the registry and referral played by the test.

@@ -151,6 +151,25 @@ TEST_F(ThreadsTest, AClaimIsUsableBeforeTheFeedTellsOfIt) {
   EXPECT_EQ(Get(id).consultation().referrals_size(), 0) << "what was asked is not kept";
 }
 
+TEST_F(ThreadsTest, WhoseItIsByNowIsNotDeniedWhileReferralIsAway) {
+  const auto id = Asked();
+  const auto referral = id + "-f";
+  KnowWithoutTelling(Referral(referral, "bert.demo"), {"cora.demo"});
+  neighbours_.away = true;
+  for (const auto& each : {id, std::string("0000000000000000")}) {
+    Get(each, "bert.demo");
+    EXPECT_EQ(verdict_, "FEED_STALE") << each;
+    v1::OpenBriefResponse brief;
+    EXPECT_EQ(Brief("cora.demo", each + "-f", &brief), "FEED_STALE") << each;
+    EXPECT_EQ(Post("bert.demo", each + "-f", v1::MESSAGE_KIND_QUESTION), "FEED_STALE") << each;
+    EXPECT_EQ(Answer("bert.demo", each + "-f"), "FEED_STALE") << each;
+  }
+  EXPECT_EQ(Get(id).consultation().question(), "LANG: wat kan er nog gedaan worden?") << "who is known needs nobody";
+  neighbours_.away = false;
+  Get(id, "bert.demo");
+  EXPECT_EQ(verdict_, "OK");
+}
+
 TEST_F(ThreadsTest, WhoIsKnownIsNotAskedAfter) {
   const auto id = Asked();
   Tell(Referral(id + "-f", "bert.demo"));
