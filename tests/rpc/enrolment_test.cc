@@ -8,7 +8,7 @@
 #include "services/common/base/id.h"
 #include "services/common/base/reason.h"
 #include "services/common/crypto/pki.h"
-#include "tests/support/installation.h"
+#include "tests/support/acts.h"
 #include "tests/support/wait.h"
 
 namespace kortelijn::test {
@@ -24,16 +24,6 @@ std::string Outbox(const std::filesystem::path& folder) {
     all << in.rdbuf() << "\n";
   }
   return all.str();
-}
-
-template <typename Work>
-std::string ReasonOf(const Work& work) {
-  try {
-    work();
-    return {};
-  } catch (const base::Fault& fault) {
-    return fault.reason();
-  }
 }
 
 constexpr std::chrono::hours kDay{24};

@@ -4,11 +4,23 @@
 #include <string>
 #include <vector>
 
+#include "services/common/base/fault.h"
 #include "tests/support/installation.h"
 
 namespace kortelijn::test {
 
 /// What people do, each as one call over the wire; a refusal comes out as base::Fault.
+
+/// With which reason an act is refused; empty if it is not.
+template <typename Act>
+std::string ReasonOf(const Act& act) {
+  try {
+    act();
+    return {};
+  } catch (const base::Fault& fault) {
+    return fault.reason();
+  }
+}
 
 /// A new case of this person, in a municipality, with consent for the social domain unless told otherwise.
 std::string MakeCase(Person& person, const std::string& municipality, bool social_consent = true);

@@ -5,7 +5,6 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "services/common/rpc/acceptor.h"
 #include "services/identity.h"
 #include "tests/support/wait.h"
 
@@ -22,11 +21,6 @@ std::string Whole(const fs::path& file) {
   return text.str();
 }
 
-int FreePort() {
-  const rpc::Acceptor taken({"127.0.0.1:0", 1, 1});
-  return taken.port();
-}
-
 }  // namespace
 
 std::string Mail::Field(const std::string& name) const {
@@ -37,7 +31,7 @@ std::string Mail::Field(const std::string& name) const {
   return raw.substr(begin, raw.find("\r\n", begin) - begin);
 }
 
-MailServer::MailServer(Login login) : login_(login), port_(FreePort()) {
+MailServer::MailServer(Login login) : login_(login) {
   fs::create_directories(folder_.path() / "box");
   fs::create_directories(folder_.path() / "pki");
   MakeIdentity(folder_.path() / "pki", "Mail of tests", {}, base::SystemClock().Now());
@@ -53,7 +47,7 @@ void MailServer::Start() {
                                         (pki / "service.crt").string(),
                                         (pki / "service.key").string(),
                                         "--port",
-                                        std::to_string(port_)};
+                                        std::to_string(port_.number())};
   if (login_ == Login::kRequired) arguments.emplace_back("--login");
   process_ = std::make_unique<Process>(arguments, folder_.path() / "log");
   const bool up = Eventually([&] { return fs::exists(box / "port") || !process_->Running(); }, std::chrono::seconds(20));
@@ -64,7 +58,7 @@ void MailServer::Stop() { process_.reset(); }
 
 mail::Server MailServer::server() const {
   mail::Server server;
-  server.url = "smtp://localhost:" + std::to_string(port_);
+  server.url = "smtp://localhost:" + std::to_string(port_.number());
   server.from = "kortelijn@demo.example";
   server.ca_file = folder_.path() / "pki" / "authority.crt";
   return server;

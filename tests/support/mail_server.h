@@ -9,6 +9,7 @@
 #include "services/common/mail/smtp.h"
 #include "services/mail_settings.h"
 #include "tests/support/folder.h"
+#include "tests/support/held_port.h"
 #include "tests/support/process.h"
 
 namespace kortelijn::test {
@@ -52,7 +53,7 @@ class MailServer {
  private:
   Folder folder_;
   Login login_;
-  int port_;
+  HeldPort port_;
   std::unique_ptr<Process> process_;
 };
 

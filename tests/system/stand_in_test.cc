@@ -17,16 +17,6 @@ using consultation::v1::MESSAGE_KIND_QUESTION;
 using consultation::v1::MESSAGE_KIND_REPLY;
 using ::testing::HasSubstr;
 
-template <typename Work>
-std::string ReasonOf(const Work& work) {
-  try {
-    work();
-    return {};
-  } catch (const base::Fault& fault) {
-    return fault.reason();
-  }
-}
-
 class StandInStory : public testing::Test {
  protected:
   void SetUp() override {

@@ -15,16 +15,6 @@ using consultation::v1::MESSAGE_KIND_NOTE;
 using consultation::v1::MESSAGE_KIND_QUESTION;
 using consultation::v1::MESSAGE_KIND_REPLY;
 
-template <typename Work>
-std::string ReasonOf(const Work& work) {
-  try {
-    work();
-    return {};
-  } catch (const base::Fault& fault) {
-    return fault.reason();
-  }
-}
-
 class Story : public testing::Test {
  protected:
   void SetUp() override {
