@@ -251,7 +251,7 @@ TEST_F(BoardPageTest, TheNextRingIsAskedAtOnceByKeyboardUntilItIsWithTheCoordina
   ASSERT_TRUE(Seat::Until([&] { return Said().contains("it is with the coordinator now"); }));
   EXPECT_TRUE(Look(referral).referral().escalated());
   ASSERT_TRUE(WidenIs(false));
-  EXPECT_TRUE(WidenButton()->accessibleDescription().startsWith("Everybody who could be asked was asked"));
+  EXPECT_TRUE(Seat::Until([&] { return WidenButton()->accessibleDescription().startsWith("Everybody who could be asked was asked"); }));
   test::Claim(here_.As("far"), referral);
   EXPECT_TRUE(Seat::Until([&] { return WidenButton()->accessibleDescription().startsWith("Somebody has it"); }));
   EXPECT_TRUE(WidenIs(false));

@@ -1,11 +1,7 @@
-#!/ usr / bin / env python3
-""
-    "A mail server for tests: STARTTLS on loopback, every message a file.
+#!/usr/bin/env python3
+"""A mail server for tests: STARTTLS on loopback, every message a file.
 
-    The folder steers it while it runs : lines `ADDRESS CODE` in the file `refuse` are recipients that it
-                                         refuses(`*`
-                                                 : all);
-while the file `silent` is
+The folder steers it while it runs: lines `ADDRESS CODE` in the file `refuse` are recipients that it refuses (`*`: all); while the file `silent` is
 there it takes messages and never says so. It writes its port to the file `port` once it listens, each message to `NUMBER.eml` with the
 recipient on a line of its own before it, and each recipient that it refused to the file `refused`.
 """
@@ -53,21 +49,25 @@ def authenticate(server, session, envelope, mechanism, data):
 async def serve(options):
     tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     tls.load_cert_chain(options.certificate, options.key)
-    login = {
-    "authenticator" : authenticate, "auth_required" : True
-  } if options.login else {
-  }
-listener = socket.create_server(("127.0.0.1", options.port), reuse_port = True) mailbox = Mailbox(options.folder) server =
-    await asyncio.get_running_loop().create_server(
-        lambda
-        : SMTP(mailbox, hostname = "localhost", require_starttls = True, tls_context = tls, **login), sock = listener) draft =
-        options.folder / "port.draft" draft.write_text(str(listener.getsockname()[1])) draft.rename(options.folder / "port")
-                             await server.serve_forever()
+    login = {"authenticator": authenticate, "auth_required": True} if options.login else {}
+    listener = socket.create_server(("127.0.0.1", options.port), reuse_port=True)
+    mailbox = Mailbox(options.folder)
+    server = await asyncio.get_running_loop().create_server(
+        lambda: SMTP(mailbox, hostname="localhost", require_starttls=True, tls_context=tls, **login), sock=listener)
+    draft = options.folder / "port.draft"
+    draft.write_text(str(listener.getsockname()[1]))
+    draft.rename(options.folder / "port")
+    await server.serve_forever()
 
-                                 def
-                                 main()
-    : parser = argparse.ArgumentParser() parser.add_argument("folder", type = pathlib.Path) parser.add_argument("certificate")
-                   parser.add_argument("key") parser.add_argument("--port", type = int, default = 0)
-                       parser.add_argument("--login", action = "store_true") asyncio.run(serve(parser.parse_args()))
 
-                           main()
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("certificate")
+    parser.add_argument("key")
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--login", action="store_true")
+    asyncio.run(serve(parser.parse_args()))
+
+
+main()
