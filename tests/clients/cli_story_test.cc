@@ -92,7 +92,9 @@ TEST_F(CliStory, FromQuestionToThanks) {
   ASSERT_TRUE(Eventually([&] { return StateIs(id, "COMPLETED"); }));
 
   EXPECT_THAT(desk_.As("hanna", {"consult", "confirm", question, "--thanks", "Dank je."}, {.language = "nl"}).out, HasSubstr("afgerond"));
-  ASSERT_TRUE(Eventually([&] { return desk_.As("geert", {"consult", "show", question}).out.find("closed") != std::string::npos; }));
+  ASSERT_TRUE(Eventually([&] {
+    return desk_.As("geert", {"consult", "show", question}, {.language = "nl"}).out.find("afgesloten") != std::string::npos;
+  }));
   EXPECT_THAT(desk_.As("geert", {"consult", "show", question}, {.language = "nl"}).out,
               AllOf(HasSubstr("geert Demo antwoordt – advies gegeven"), HasSubstr("✓ bevestigd: dit hielp"), HasSubstr("“Dank je.”"),
                     HasSubstr("afgesloten")));
