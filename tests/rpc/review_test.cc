@@ -38,9 +38,10 @@ class ReviewService : public testing::Test {
     for (int i = 0; i < times; ++i) {
       EXPECT_EQ(Refusal(*here_.As(person).consultation, &consultation::v1::ConsultationService::Stub::GetCase, request), "NOT_FOUND");
     }
-    here_.clock().Advance(std::chrono::milliseconds(1));  // A period ends before the moment that it names.
   }
+  /// Of the day up to now, with all that has been done.
   v1::StartReviewRequest Request(const std::string& source = "consultation") {
+    here_.clock().Advance(std::chrono::milliseconds(1));  // A period ends before the moment that it names.
     v1::StartReviewRequest request;
     request.set_request_id(base::NewId());
     request.set_source(source);
