@@ -109,7 +109,7 @@ bool Known(const Worker& worker) {
     Ask(*referrals, &ReferralService::Stub::ListInbox, {});
     return true;
   } catch (const base::Fault& fault) {
-    if (fault.code() == base::Code::kUnauthenticated) return false;
+    if (fault.code() == base::Code::kUnauthenticated || fault.code() == base::Code::kUnavailable) return false;
     throw;
   }
 }
