@@ -157,7 +157,9 @@ TEST_F(ThreadsTest, WhoseItIsByNowIsNotDeniedWhileReferralIsAway) {
   KnowWithoutTelling(Referral(referral, "bert.demo"), {"cora.demo"});
   neighbours_.away = true;
   for (const auto& each : {id, std::string("0000000000000000")}) {
+    const auto rows = module_->room().journal.LastSeq();
     Get(each, "bert.demo");
+    EXPECT_EQ(module_->room().journal.LastSeq(), rows + 1) << "who is nobody as far as is known leaves a row";
     EXPECT_EQ(verdict_, "FEED_STALE") << each;
     v1::OpenBriefResponse brief;
     EXPECT_EQ(Brief("cora.demo", each + "-f", &brief), "FEED_STALE") << each;

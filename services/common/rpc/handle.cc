@@ -150,7 +150,8 @@ class Task : public std::enable_shared_from_this<Task> {
   void Try(const std::function<void()>& step);
   void TryApart(std::function<void()> step);
   void Answer() { Finish(std::nullopt); }
-  void Refuse(const std::exception_ptr& error);
+  void Refuse(const std::exception_ptr& error) { Refuse(error, error); }
+  void Refuse(const std::exception_ptr& answered, const std::exception_ptr& logged);
 
   void Write(std::function<void(const Call&)> ask, std::function<void(Call&, db::Tx&)> body);
 
@@ -243,16 +244,22 @@ void Task::Written(const std::exception_ptr& error) {
     });
   }
   if (ask_ == nullptr || !IsNotFound(error)) return Refuse(error);
-  TryApart([this, ask = std::exchange(ask_, nullptr)] {
-    ask(*call_);
+  TryApart([this, error, ask = std::exchange(ask_, nullptr)] {
+    try {
+      ask(*call_);
+    } catch (...) {
+      return Refuse(std::current_exception(), error);
+    }
     Post();
   });
 }
 
-void Task::Refuse(const std::exception_ptr& error) {
-  const Fault fault = FaultOf(method_ == nullptr ? request_.GetTypeName() : method_->name, error);
-  if (method_ == nullptr || !LeavesRow(room_, {*method_, peer_, fault})) return Finish(fault);
-  const auto row = RefusalRow(room_, {*method_, peer_, fault}, request_);
+void Task::Refuse(const std::exception_ptr& answered, const std::exception_ptr& logged) {
+  const std::string name = method_ == nullptr ? request_.GetTypeName() : method_->name;
+  const Fault fault = FaultOf(name, answered);
+  const Fault known = answered == logged ? fault : FaultOf(name, logged);
+  if (method_ == nullptr || !LeavesRow(room_, {*method_, peer_, known})) return Finish(fault);
+  const auto row = RefusalRow(room_, {*method_, peer_, known}, request_);
   room_.database.Post([self = shared_from_this(), row](db::Tx& tx) { self->room_.journal.Append(tx, row); },
                       [self = shared_from_this(), fault](const std::exception_ptr& worse) {
                         self->Finish(worse ? FaultOf(self->method_->name, worse) : fault);
