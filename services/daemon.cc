@@ -189,6 +189,7 @@ void Daemon::KeepHouse() {
     host_->SetHealthy(healthy);
     journals_->KeepHouse(clock_.Now());
     LookAtRevocations();
+    TellHowFar();
     if (round % kForgetEvery == kForgetEvery - 1) {
       for (const auto& [name, module] : modules_) rpc::ForgetReplays(module->room());
     }
@@ -203,6 +204,28 @@ void Daemon::LookAtRevocations() {
   for (const auto& [authority, ends] : revocations.Holds()) {
     metrics_.RevocationListEnds(authority, static_cast<double>(base::ToMillis(ends)) / 1000);
   }
+}
+
+void Daemon::TellHowFar() {
+  for (const auto& [name, module] : modules_) {
+    metrics_.Logged(name, module->room().journal.LastSeq());
+    for (const auto& [source, seq] : module->followed()) metrics_.Followed(name, source, seq);
+  }
+}
+
+bool Daemon::settled() const {
+  const auto logged = [this] {
+    std::map<std::string, std::int64_t> rows;
+    for (const auto& [name, module] : modules_) rows[name] = module->room().journal.LastSeq();
+    return rows;
+  };
+  const auto before = logged();
+  for (const auto& [name, module] : modules_) {
+    for (const auto& [source, seq] : module->followed()) {
+      if (before.contains(source) && seq < before.at(source)) return false;
+    }
+  }
+  return logged() == before;
 }
 
 void Daemon::WritePorts() const {

@@ -37,6 +37,9 @@ class Daemon {
   /// Ends streams, lets calls in flight end, closes the databases.
   void Stop();
 
+  /// True if every service here has taken all that the others here have logged.
+  bool settled() const;
+
   std::string address(rpc::Port port) const { return host_->address(port); }
 
  private:
@@ -45,6 +48,7 @@ class Daemon {
   std::shared_ptr<grpc::Channel> Peer(const std::string& service);
   void KeepHouse();
   void LookAtRevocations();
+  void TellHowFar();
   void WritePorts() const;
 
   /// Threads that read from disk and ask other services: as many as a database has readers.

@@ -90,6 +90,7 @@ class Module final : public rpc::Module {
     return places;
   }
   bool healthy() const override { return !directory_.Stale(site_.clock.Now(), site_.stale_after); }
+  std::vector<rpc::Followed> followed() const override { return {registry_.followed(), referrals_.followed()}; }
 
  private:
   void PrepareKeys() {

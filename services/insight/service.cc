@@ -49,6 +49,7 @@ class Insight final : public rpc::Module {
 
   const rpc::Room& room() const override { return room_; }
   bool healthy() const override { return !directory_.Stale(site_.clock.Now(), site_.stale_after); }
+  std::vector<rpc::Followed> followed() const override { return {mirror_.followed(), referrals_.followed()}; }
 
  private:
   rpc::RegistryMirror::Options FollowRegistry() {

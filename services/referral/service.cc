@@ -69,6 +69,7 @@ class ReferralModule final : public rpc::Module {
 
   const rpc::Room& room() const override { return room_; }
   bool healthy() const override { return !directory_.Stale(site_.clock.Now(), site_.stale_after); }
+  std::vector<rpc::Followed> followed() const override { return {mirror_.followed(), consultations_.followed()}; }
 
  private:
   /// Whose watches an event touches: who stands in for somebody today sees what concerns them.

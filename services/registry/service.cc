@@ -93,6 +93,13 @@ class Registry final : public rpc::Module {
     return places;
   }
   bool healthy() const override { return true; }
+  std::vector<rpc::Followed> followed() const override {
+    std::vector<rpc::Followed> all;
+    for (const auto& each : {&referrals_, &consultations_}) {
+      if (*each) all.push_back((*each)->followed());
+    }
+    return all;
+  }
 
  private:
   rpc::Follower::Options FollowReferrals(const rpc::Site& site) {

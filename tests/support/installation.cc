@@ -7,6 +7,7 @@
 #include "services/common/crypto/pki.h"
 #include "services/common/wire/status.h"
 #include "services/init.h"
+#include "tests/support/wait.h"
 
 namespace kortelijn::test {
 
@@ -14,7 +15,7 @@ void Check(const grpc::Status& status) { wire::ThrowIfError(status); }
 
 std::unique_ptr<grpc::ClientContext> Context() {
   auto context = std::make_unique<grpc::ClientContext>();
-  context->set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
+  context->set_deadline(std::chrono::system_clock::now() + kPatience);
   return context;
 }
 
@@ -65,11 +66,17 @@ void Installation::Start() {
 
 void Installation::Stop() { daemon_.reset(); }
 
+void Installation::Settle() {
+  if (!Eventually([this] { return daemon_->settled(); })) throw std::runtime_error("the services do not hear each other");
+}
+
 Person& Installation::As(const std::string& id) {
   if (const auto found = people_.find(id); found != people_.end()) return found->second;
   const auto first = first_codes_.find(id);
   const std::string code = first != first_codes_.end() ? first->second : Code(id);
-  return people_.emplace(id, Connect(id, Enrol(code))).first->second;
+  auto& person = people_.emplace(id, Connect(id, Enrol(code))).first->second;
+  Settle();
+  return person;
 }
 
 std::string Installation::Code(const std::string& id) {
@@ -112,6 +119,7 @@ void Installation::AddProfessional(const std::string& id, registry::v1::Discipli
   }
   for (const auto& code : municipalities) entry->add_working_area(code);
   Call(*As("coordinator").registry, &registry::v1::RegistryService::Stub::CreateProfessional, request);
+  Settle();
 }
 
 }  // namespace kortelijn::test

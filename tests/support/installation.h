@@ -48,7 +48,10 @@ class Installation {
   void Start();
   void Stop();
 
-  /// An enrolled person; enrols on first use (with a code that the coordinator issues).
+  /// Waits until every service has taken what the others have logged: what was done is known wherever it is asked next.
+  void Settle();
+
+  /// An enrolled person; enrols on first use (with a code that the coordinator issues), and is known everywhere then.
   Person& As(const std::string& id);
 
   /// Redeems a code at the enrolment port.
@@ -58,7 +61,7 @@ class Installation {
   /// A Person on an identity, connected to this installation.
   Person Connect(const std::string& id, wire::Identity identity);
 
-  /// Adds an entry; the rest of it is open, reachable and confirmed.
+  /// Adds an entry that every service knows of when it returns; the rest of it is open, reachable and confirmed.
   void AddProfessional(const std::string& id, registry::v1::Discipline discipline, const std::map<registry::v1::Dimension, int>& dimensions,
                        const std::vector<std::string>& municipalities);
 
@@ -74,7 +77,7 @@ class Installation {
 /// Throws base::Fault unless OK.
 void Check(const grpc::Status& status);
 
-/// A context with a deadline of 60 seconds.
+/// A context whose deadline is kPatience away.
 std::unique_ptr<grpc::ClientContext> Context();
 
 /// Calls a stub's method and returns the response; throws base::Fault unless OK.

@@ -70,6 +70,7 @@ class Follower::Reading final : public grpc::ClientReadReactor<journal::v1::Foll
 Follower::Follower(db::Database& database, Options options) : database_(database), options_(std::move(options)) {
   database_.Read([&](db::ReadTx& tx) {
     if (const auto row = tx.QueryOne("SELECT seq FROM feed_cursor WHERE source = $1", {db::T(options_.source)})) cursor_ = row->Int(0);
+    taken_ = cursor_.load();
   });
 }
 
@@ -121,6 +122,7 @@ void Follower::FollowOnce() {
       connected_ = true;
       ApplyBatch(*batch);
       if (options_.heard) options_.heard(*batch);
+      taken_ = batch->last_seq();
     }
   } catch (const std::exception& error) {
     context.TryCancel();

@@ -19,6 +19,12 @@
 
 namespace kortelijn::rpc {
 
+/// How far a service has taken what another has logged.
+struct Followed {
+  std::string source;    ///< registry, consultation or referral.
+  std::int64_t seq = 0;  ///< Up to this row all effects are committed, and shown to whoever keeps them in memory.
+};
+
 /// Follows the change rows of another service into one's own database. The cursor {source, seq} moves in the same transaction as the
 /// effects, so every effect happens exactly once however often a row is delivered. Reconnects with jittered back-off for as long as it
 /// lives.
@@ -42,8 +48,7 @@ class Follower {
   void Start();
   void Stop();
 
-  /// The last number whose effect is committed.
-  std::int64_t cursor() const { return cursor_; }
+  Followed followed() const { return {options_.source, taken_}; }
   bool connected() const { return connected_; }
 
  private:
@@ -55,7 +60,8 @@ class Follower {
 
   db::Database& database_;
   Options options_;
-  std::atomic<std::int64_t> cursor_{0};
+  std::atomic<std::int64_t> cursor_{0};  ///< The last row that had an effect.
+  std::atomic<std::int64_t> taken_{0};
   std::atomic<bool> connected_{false};
   std::atomic<bool> stopping_{false};
   std::mutex mutex_;

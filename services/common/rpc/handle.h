@@ -42,7 +42,8 @@ Reactor* HandleWrite(const Room& room, grpc::CallbackServerContext* context, con
                      google::protobuf::Message* response, std::function<void(Call&, db::Tx&)> body);
 
 /// The same, for what another service may know of earlier: where the body finds NOT_FOUND, `ask` is run on a worker, and then the body once
-/// more, whatever was learnt: what was asked for may have come by itself meanwhile.
+/// more, whatever was learnt: what was asked for may have come by itself meanwhile. What `ask` throws is the answer; the log row of the
+/// refusal says what was known here, which is NOT_FOUND.
 Reactor* HandleWrite(const Room& room, grpc::CallbackServerContext* context, const google::protobuf::Message& request,
                      google::protobuf::Message* response, std::function<void(const Call&)> ask, std::function<void(Call&, db::Tx&)> body);
 

@@ -14,7 +14,8 @@ namespace kortelijn::rpc {
 struct Metrics::Families {
   prometheus::Family<prometheus::Counter>& calls;
   prometheus::Family<prometheus::Histogram>& seconds;
-  prometheus::Family<prometheus::Gauge>& lag;
+  prometheus::Family<prometheus::Gauge>& logged;
+  prometheus::Family<prometheus::Gauge>& followed;
   prometheus::Family<prometheus::Gauge>& list_ends;
 };
 
@@ -22,7 +23,11 @@ Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()) {
   families_ = std::make_unique<Families>(
       Families{prometheus::BuildCounter().Name("kortelijn_calls_total").Help("Calls by method and code.").Register(*registry_),
                prometheus::BuildHistogram().Name("kortelijn_call_seconds").Help("Duration of calls.").Register(*registry_),
-               prometheus::BuildGauge().Name("kortelijn_feed_lag_rows").Help("Rows a follower is behind.").Register(*registry_),
+               prometheus::BuildGauge().Name("kortelijn_log_row").Help("The last row of a service's log.").Register(*registry_),
+               prometheus::BuildGauge()
+                   .Name("kortelijn_followed_row")
+                   .Help("The last row of the log of the source that a service has taken.")
+                   .Register(*registry_),
                prometheus::BuildGauge()
                    .Name("kortelijn_revocation_list_end_seconds")
                    .Help("When the revocation list of another authority ends, since 1970; 0 without one.")
@@ -62,8 +67,12 @@ void Metrics::Called(std::string_view method, int code, double seconds) {
   series.seconds->Observe(seconds);
 }
 
-void Metrics::FeedLag(std::string_view follower, std::string_view source, double rows) {
-  families_->lag.Add({{"follower", std::string(follower)}, {"source", std::string(source)}}).Set(rows);
+void Metrics::Logged(std::string_view service, std::int64_t seq) {
+  families_->logged.Add({{"service", std::string(service)}}).Set(static_cast<double>(seq));
+}
+
+void Metrics::Followed(std::string_view service, std::string_view source, std::int64_t seq) {
+  families_->followed.Add({{"service", std::string(service)}, {"source", std::string(source)}}).Set(static_cast<double>(seq));
 }
 
 void Metrics::RevocationListEnds(std::string_view authority, double seconds) {

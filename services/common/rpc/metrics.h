@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <shared_mutex>
@@ -29,8 +30,9 @@ class Metrics {
   /// One call has ended with this canonical code after so many seconds.
   void Called(std::string_view method, int code, double seconds);
 
-  /// How far a follower is behind its source, in rows.
-  void FeedLag(std::string_view follower, std::string_view source, double rows);
+  /// The number of the last row of a service's log, and of the last row of another's that it has taken: what is between is its lag.
+  void Logged(std::string_view service, std::int64_t seq);
+  void Followed(std::string_view service, std::string_view source, std::int64_t seq);
 
   /// When the revocation list of another authority ends, in seconds since 1970; 0: there is none.
   void RevocationListEnds(std::string_view authority, double seconds);

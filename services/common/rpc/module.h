@@ -10,6 +10,7 @@
 #include "services/common/crypto/vault.h"
 #include "services/common/rpc/access.h"
 #include "services/common/rpc/certificates.h"
+#include "services/common/rpc/follower.h"
 #include "services/common/rpc/limits.h"
 #include "services/common/rpc/metrics.h"
 #include "services/common/rpc/sealed.h"
@@ -54,6 +55,8 @@ class Module {
 
   /// Its room: the process serves the feeds and the logs of all its services in one place.
   virtual const Room& room() const = 0;
+  /// How far it has followed the others.
+  virtual std::vector<Followed> followed() const = 0;
   /// What of it is sealed directly under the master key, besides what every log keeps (see SealedInLog).
   virtual std::vector<SealedPlace> sealed() const { return {}; }
   /// False while a feed it decides by is not heard.

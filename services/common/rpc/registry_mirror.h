@@ -32,6 +32,7 @@ class RegistryMirror {
   void Start() { follower_->Start(); }
   void Stop() { follower_->Stop(); }
   bool connected() const { return follower_->connected(); }
+  Followed followed() const { return follower_->followed(); }
 
  private:
   void Load();
