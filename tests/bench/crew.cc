@@ -171,7 +171,7 @@ void Crew::Connect() {
     }
   }
   const auto stub = ReferralService::NewStub(requesters_.front().channel);
-  const bool known = test::Eventually([&] { return Proposed(*stub, holders_.back()); }, std::chrono::seconds(30));
+  const bool known = test::Eventually([&] { return Proposed(*stub, holders_.back()); });
   if (!known) throw std::runtime_error("the holders are not proposed to the requesters");
 }
 

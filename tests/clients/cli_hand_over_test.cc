@@ -65,6 +65,7 @@ TEST_F(CliHandOver, AColleagueTakesOverWhatIsOffered) {
   EXPECT_TRUE(Shows("mirjam", {"inbox"}, "overgedragen door geert Demo"));
   const auto pending = AllOf(HasSubstr("Aangeboden aan mirjam Demo."), HasSubstr("Intrekken: kortelijn referral withdraw-hand-over " + id));
   EXPECT_THAT(Dutch("geert", {"inbox"}).out, pending);
+  ASSERT_TRUE(Shows("geert", {"consult", "show", QuestionOf(id)}, "withdraw-hand-over"));
   EXPECT_THAT(Dutch("geert", {"consult", "show", QuestionOf(id)}).out, pending);
   EXPECT_THAT(desk_.As("mirjam", {"inbox", "brief", id}).out, HasSubstr("Vragen over afscheid"));
   EXPECT_EQ(desk_.As("mirjam", {"consult", "show", QuestionOf(id)}).exit, 3);
@@ -78,6 +79,7 @@ TEST_F(CliHandOver, AColleagueTakesOverWhatIsOffered) {
   ASSERT_TRUE(Shows("mirjam", {"referral", "show", id}, "opgepakt door mirjam Demo"));
   EXPECT_EQ(desk_.As("mirjam", {"referral", "answer", id, "Gedaan.", "--outcome", "advies"}).exit, 0);
   ASSERT_TRUE(Shows("hanna", {"referral", "show", id}, "beantwoord door mirjam Demo"));
+  ASSERT_TRUE(Shows("hanna", {"consult", "show", QuestionOf(id)}, "kortelijn consult confirm " + id));
   EXPECT_EQ(desk_.As("hanna", {"consult", "confirm", id, "--helped"}).exit, 0);
 }
 

@@ -90,9 +90,9 @@ TEST_F(CliStandIn, OnePartIsOnePartWhereverItIsSaid) {
   EXPECT_THAT(desk_.As("nina", {"inbox", "--held", "list"}).out, Not(HasSubstr(id)));
   const Words both[] = {{"inbox", "--held", "list", "--offered"}, {"inbox", "watch", "--for", "1", "--held", "--offered"}};
   for (const auto& arguments : both) EXPECT_EQ(desk_.As("nina", arguments).exit, 2);
-  EXPECT_EQ(desk_.As("nina", {"inbox", "--limit", "3", "watch", "--for", "1"}).exit, 2) << "a watch has no limit";
-  EXPECT_THAT(desk_.As("nina", {"inbox", "watch", "--for", "2", "--offered"}).out, HasSubstr(id));
-  EXPECT_THAT(desk_.As("nina", {"inbox", "watch", "--for", "2", "--held"}).out, Not(HasSubstr(id)));
+  EXPECT_EQ(desk_.As("nina", {"inbox", "--limit", "3", "watch", "--for", "4"}).exit, 2) << "a watch has no limit";
+  EXPECT_THAT(desk_.As("nina", {"inbox", "watch", "--for", "4", "--offered"}).out, HasSubstr(id));
+  EXPECT_THAT(desk_.As("nina", {"inbox", "watch", "--for", "4", "--held"}).out, Not(HasSubstr(id)));
 }
 
 TEST_F(CliStandIn, WhoStandsInReadsAndRepliesAsTheRequester) {
@@ -106,7 +106,7 @@ TEST_F(CliStandIn, WhoStandsInReadsAndRepliesAsTheRequester) {
   ASSERT_TRUE(Eventually([&] { return InboxShows("karel", "--standing-in", id); }));
   EXPECT_THAT(desk_.As("karel", {"inbox"}, {.language = "nl"}).out,
               AllOf(HasSubstr("U neemt waar"), HasSubstr("hanna Demo"), HasSubstr("uw reactie")));
-  ASSERT_TRUE(Eventually([&] { return desk_.As("karel", {"consult", "show", question}).exit == 0; }));
+  ASSERT_TRUE(Eventually([&] { return desk_.As("karel", {"consult", "show", question}).out.find("consult reply") != std::string::npos; }));
   EXPECT_THAT(desk_.As("karel", {"consult", "show", question}, {.language = "nl"}).out,
               AllOf(HasSubstr("U neemt waar voor"), HasSubstr("Which tablets?"), HasSubstr("Reageren: kortelijn consult reply " + id)));
   EXPECT_THAT(desk_.As("karel", {"consult", "list"}, {.language = "nl"}).out, HasSubstr("U neemt waar voor hanna Demo"));

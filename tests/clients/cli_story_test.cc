@@ -276,10 +276,10 @@ TEST_F(CliStory, ProposalsSpeakOfLanguagesAndOfWhatElseSomebodyCouldTake) {
 
 TEST_F(CliStory, WatchesEndWhenAskedToAndShowEachChange) {
   const std::string id = Asked();
-  EXPECT_THAT(desk_.As("geert", {"inbox", "watch", "--for", "1"}, {.format = "tabs"}).out, HasSubstr(id));
-  EXPECT_THAT(desk_.As("hanna", {"consult", "watch", "--for", "1"}, {.language = "nl"}).out,
+  EXPECT_THAT(desk_.As("geert", {"inbox", "watch", "--for", "4"}, {.format = "tabs"}).out, HasSubstr(id));
+  EXPECT_THAT(desk_.As("hanna", {"consult", "watch", "--for", "4"}, {.language = "nl"}).out,
               AllOf(HasSubstr("Uw vragen"), HasSubstr("gevraagd aan 2 mensen")));
-  const auto board = desk_.As("coordinator", {"board", "--watch", "--for", "1"}, {.format = "json"}).out;
+  const auto board = desk_.As("coordinator", {"board", "--watch", "--for", "4"}, {.format = "json"}).out;
   EXPECT_EQ(nlohmann::json::parse(board.substr(0, board.find('\n')))["reset"], true);
 }
 

@@ -27,6 +27,14 @@ inline bool Press(Seat& seat, const QString& name) {
   return PressOnce([&] { return seat.Find<QPushButton>(name); });
 }
 
+/// Writes a message in the thread that is shown, as soon as its state lets one be written.
+inline bool Type(Seat& seat, const QString& text) {
+  QPlainTextEdit* field = nullptr;
+  if (!Seat::Until([&] { return (field = seat.Find<QPlainTextEdit>("Your message")) != nullptr; })) return false;
+  field->setPlainText(text);
+  return true;
+}
+
 /// Puts the keyboard into a control, as Tab or a click would, and presses a key there.
 inline bool Key(Seat& seat, QWidget* control, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
   seat.window().activateWindow();

@@ -11,6 +11,7 @@
 
 #include "clients/desktop/craft/paged_model.h"
 #include "clients/desktop/craft/table.h"
+#include "tests/desktop/press.h"
 
 namespace kortelijn::desktop {
 namespace {
@@ -145,28 +146,25 @@ class Numbers : public PagedModel<int> {
   int page_;
 };
 
-/// Lets queued calls come, until it is so.
-bool Soon(const std::function<bool()>& so) { return QTest::qWaitFor(so, 20'000); }
-
 TEST(PagedModelTest, ComesAsItIsAskedForAndStaysAModel) {
   Numbers numbers(1'050);
   QAbstractItemModelTester tester(&numbers, QAbstractItemModelTester::FailureReportingMode::Fatal);
   numbers.Start();
-  ASSERT_TRUE(Soon([&] { return numbers.rowCount() == Numbers::kPage; }));
+  ASSERT_TRUE(test::Until([&] { return numbers.rowCount() == Numbers::kPage; }));
   numbers.FetchAll();
-  ASSERT_TRUE(Soon([&] { return numbers.whole(); }));
+  ASSERT_TRUE(test::Until([&] { return numbers.whole(); }));
   EXPECT_EQ(numbers.rowCount(), 1'050);
   EXPECT_FALSE(numbers.canFetchMore({}));
   numbers.Start();
   EXPECT_EQ(numbers.rowCount(), 0);
-  ASSERT_TRUE(Soon([&] { return numbers.rowCount() == Numbers::kPage; }));
+  ASSERT_TRUE(test::Until([&] { return numbers.rowCount() == Numbers::kPage; }));
 }
 
 TEST(PagedModelTest, AHundredThousandRowsAreFetchedToTheEnd) {
   Numbers numbers(100'000, 5'000);
   numbers.Start();
   numbers.FetchAll();
-  ASSERT_TRUE(Soon([&] { return numbers.whole(); }));
+  ASSERT_TRUE(test::Until([&] { return numbers.whole(); }));
   EXPECT_EQ(numbers.At(99'999), 99'999);
 }
 
@@ -179,11 +177,11 @@ TEST(PagedModelTest, AViewFetchesNoMoreThanItShows) {
   window.resize(300, 400);
   window.show();
   numbers.Start();
-  ASSERT_TRUE(Soon([&] { return numbers.rowCount() > 0 && !numbers.fetching(); }));
+  ASSERT_TRUE(test::Until([&] { return numbers.rowCount() > 0 && !numbers.fetching(); }));
   const int before = numbers.rowCount();
   EXPECT_LE(before, 2 * Numbers::kPage);
   table->scrollToBottom();
-  EXPECT_TRUE(Soon([&] { return numbers.rowCount() > before && !numbers.fetching(); }));
+  EXPECT_TRUE(test::Until([&] { return numbers.rowCount() > before && !numbers.fetching(); }));
   EXPECT_LE(numbers.rowCount(), before + 2 * Numbers::kPage);
 }
 
@@ -191,11 +189,11 @@ TEST(PagedModelTest, APageOfAnEarlierBeginningIsDropped) {
   Numbers numbers(150);
   numbers.waits_ = true;
   numbers.Start();
-  ASSERT_TRUE(Soon([&] { return numbers.late_ != nullptr; }));
+  ASSERT_TRUE(test::Until([&] { return numbers.late_ != nullptr; }));
   const auto late = numbers.late_;
   numbers.waits_ = false;
   numbers.Start();
-  ASSERT_TRUE(Soon([&] { return numbers.rowCount() == 100; }));
+  ASSERT_TRUE(test::Until([&] { return numbers.rowCount() == 100; }));
   late();
   EXPECT_EQ(numbers.rowCount(), 100);
 }
@@ -206,12 +204,12 @@ TEST(PagedModelTest, APageThatDidNotComeIsAskedForAgain) {
   QObject::connect(&numbers, &PagedTable::Failed, [&](const QString& sentence) { told = sentence; });
   numbers.fails_ = true;
   numbers.Start();
-  ASSERT_TRUE(Soon([&] { return !told.isEmpty(); }));
+  ASSERT_TRUE(test::Until([&] { return !told.isEmpty(); }));
   EXPECT_EQ(told, "out of reach");
   EXPECT_FALSE(numbers.fetching());
   numbers.fails_ = false;
   numbers.fetchMore({});
-  ASSERT_TRUE(Soon([&] { return numbers.rowCount() == 50; }));
+  ASSERT_TRUE(test::Until([&] { return numbers.rowCount() == 50; }));
   EXPECT_EQ(numbers.asked_, 2);
 }
 

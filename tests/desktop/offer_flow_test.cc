@@ -21,7 +21,6 @@ class WindowFlow : public testing::Test {
   std::unique_ptr<Seat> SitDown(const std::string& person) {
     return test::SitDown<Page>(here_, person);
   }
-  static void Type(Seat& seat, const QString& text) { seat.Find<QPlainTextEdit>("Your message")->setPlainText(text); }
 
   Installation here_;
 };
@@ -35,14 +34,14 @@ TEST_F(WindowFlow, AnOfferIsReadPickedUpAnsweredAndConfirmed) {
   ASSERT_TRUE(Reads(*rob, "In brief", "what it has all been for"));
   ASSERT_TRUE(Press(*rob, "Pick up"));
   ASSERT_TRUE(Reads(*rob, "The question and its thread", "talk about this with the children"));
-  Type(*rob, "Begin with what they see. <b>Listen</b> first.");
+  ASSERT_TRUE(Type(*rob, "Begin with what they see. <b>Listen</b> first."));
   ASSERT_TRUE(Press(*rob, "Answer"));
   ASSERT_TRUE(Reaches(here_.As("doctor"), referral, referral::v1::REFERRAL_STATE_COMPLETED));
 
   const auto doctor = SitDown<desktop::QuestionsPage>("doctor");
   ASSERT_TRUE(Choose(*doctor, "Your questions", "spiritual"));
   ASSERT_TRUE(Reads(*doctor, "The question and its thread", "<b>Listen</b> first")) << "words are not taken for markup";
-  Type(*doctor, "Thank you.");
+  ASSERT_TRUE(Type(*doctor, "Thank you."));
   ASSERT_TRUE(Press(*doctor, "Confirm: this helped"));
   ASSERT_TRUE(Reads(*doctor, "The question and its thread", "Thank you."));
   EXPECT_TRUE(Seat::Until([&] { return Look(here_.As("doctor"), referral)->has_close_time(); }));
@@ -55,7 +54,7 @@ TEST_F(WindowFlow, WhatIsTypedStaysWhenTheServiceRefusesIt) {
   const auto rob = SitDown<desktop::InboxPage>("rob");
   ASSERT_TRUE(Choose(*rob, "Your inbox", "spiritual"));
   ASSERT_TRUE(Reads(*rob, "The question and its thread", "talk about this with the children"));
-  Type(*rob, QString(9000, 'x'));
+  ASSERT_TRUE(Type(*rob, QString(9000, 'x')));
   ASSERT_TRUE(Press(*rob, "Ask back"));
   ASSERT_TRUE(Seat::Until([&] {
     const auto labels = rob->window().findChildren<QLabel*>();

@@ -10,7 +10,7 @@
 namespace kortelijn::test {
 
 /// Lets windows live until the condition holds; false if it does not within the limit.
-inline bool Until(const std::function<bool()>& condition, std::chrono::milliseconds limit = std::chrono::seconds(10)) {
+inline bool Until(const std::function<bool()>& condition, std::chrono::milliseconds limit = kPatience) {
   return Eventually(
       [&] {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);

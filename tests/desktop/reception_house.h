@@ -65,9 +65,12 @@ class Machine {
   }
   /// The same program, started beside what runs already.
   std::unique_ptr<desktop::Reception> Another() const {
-    return std::make_unique<desktop::Reception>(desktop::House{variables(), here_.clock(), client::Patience{}, keyring_, pages_});
+    return std::make_unique<desktop::Reception>(desktop::House{variables(), here_.clock(), patience_, keyring_, pages_});
   }
   void Quit() { reception_.reset(); }
+  /// From its next start on, who waits for a call that is never answered waits for good.
+  void BePatient() { patience_ = {.deadline = std::chrono::hours(1), .first_pause = std::chrono::hours(1)}; }
+  void BeUsual() { patience_ = {}; }
 
   client::Variables variables() const { return {{"KORTELIJN_HOME", home().string()}}; }
   std::filesystem::path home() const { return folder_.path() / "home"; }
@@ -128,6 +131,7 @@ class Machine {
   Installation& here_;
   desktop::Keyring* keyring_;
   const Pages pages_;
+  client::Patience patience_;
   Folder folder_;
   std::unique_ptr<desktop::Reception> reception_;
 };

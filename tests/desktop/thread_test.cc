@@ -187,10 +187,6 @@ class ThreadWindow : public testing::Test {
     EXPECT_TRUE(Reads(*doctor, kBrowser, "talk about this with the children"));
     return doctor;
   }
-  static void Type(Seat& seat, const QString& text) {
-    ASSERT_TRUE(Seat::Until([&] { return seat.Find<QPlainTextEdit>("Your message") != nullptr; }));
-    seat.Find<QPlainTextEdit>("Your message")->setPlainText(text);
-  }
   consultation::v1::Consultation Question() {
     return Open(here_.As("doctor"), Look(here_.As("doctor"), referral_)->consultation_id()).consultation();
   }
@@ -205,12 +201,12 @@ class ThreadWindow : public testing::Test {
 
 TEST_F(ThreadWindow, ItIsLiveAndWhatIsBeingTypedStays) {
   const auto rob = Rob();
-  Type(*rob, "How old are they?");
+  ASSERT_TRUE(Type(*rob, "How old are they?"));
   ASSERT_TRUE(Press(*rob, "Ask back"));
   ASSERT_TRUE(State(REFERRAL_STATE_ON_HOLD));
   ASSERT_TRUE(Reads(*rob, kBrowser, "How old are they?"));
   EXPECT_EQ(rob->Find<QPlainTextEdit>("Your message")->toPlainText(), "");
-  Type(*rob, "Begin with");
+  ASSERT_TRUE(Type(*rob, "Begin with"));
   Post(here_.As("doctor"), referral_, MESSAGE_KIND_REPLY, "Six and nine.");
   EXPECT_TRUE(Reads(*rob, kBrowser, "Six and nine.")) << "nobody pressed anything";
   EXPECT_EQ(rob->Find<QPlainTextEdit>("Your message")->toPlainText(), "Begin with");
@@ -220,7 +216,7 @@ TEST_F(ThreadWindow, TheRequesterRepliesByTheKeyboard) {
   Post(here_.As("rob"), referral_, MESSAGE_KIND_QUESTION, "How old are they?");
   const auto doctor = Doctor();
   ASSERT_TRUE(Seat::Until([&] { return doctor->Find<QPushButton>("Reply") != nullptr; }));
-  Type(*doctor, "Six and nine.");
+  ASSERT_TRUE(Type(*doctor, "Six and nine."));
   ASSERT_TRUE(Key(*doctor, doctor->Find<QPlainTextEdit>("Your message"), Qt::Key_Return, Qt::ControlModifier));
   EXPECT_TRUE(State(REFERRAL_STATE_ACCEPTED));
   EXPECT_TRUE(IsTold(*doctor, "Replied: the clock runs again."));
@@ -261,7 +257,7 @@ TEST_F(ThreadWindow, TheHolderGoesOnAndSaysWhyAndBothWindowsFollow) {
   EXPECT_FALSE(Look(here_.As("doctor"), referral_)->cancel_requested());
   EXPECT_TRUE(rob->Find<QPlainTextEdit>("Your message")->hasFocus()) << "why is written there";
   EXPECT_TRUE(Seat::Until([&] { return rob->Find<QPushButton>("Go on with it") == nullptr; }));
-  Type(*rob, "We meet tomorrow already.");
+  ASSERT_TRUE(Type(*rob, "We meet tomorrow already."));
   ASSERT_TRUE(Press(*rob, "Add a note"));
   EXPECT_TRUE(Reads(*doctor, kBrowser, "We meet tomorrow already."));
   ASSERT_TRUE(ChooseFrom(*doctor, "More", "not needed any more")) << "may be asked again";

@@ -9,6 +9,7 @@
 #include "services/common/rpc/access.h"
 #include "services/common/wire/status.h"
 #include "tests/support/installation.h"
+#include "tests/support/wait.h"
 
 namespace kortelijn::test {
 namespace {
@@ -22,7 +23,7 @@ struct Caller {
 base::Fault CallEmpty(const std::string& address, const Caller& caller, const std::string& path) {
   grpc::GenericStub stub(wire::OpenChannel(address, caller.identity));
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(5));
+  context.set_deadline(std::chrono::system_clock::now() + kPatience);
   grpc::CompletionQueue queue;
   const grpc::ByteBuffer empty(nullptr, 0);
   grpc::ByteBuffer response;

@@ -277,7 +277,8 @@ TEST_F(RetentionTest, TheListHasWhatMayGoFirstAndWhatWentLast) {
   const auto question = referral.substr(0, referral.size() - 2);
   Claim(here_.As("stranger"), referral);
   ASSERT_TRUE(Eventually([&] {
-    return Open(here_.As("doctor"), question).consultation().referrals(0).state() == referral::v1::REFERRAL_STATE_ACCEPTED;
+    const auto opened = Open(here_.As("doctor"), question).consultation();
+    return opened.referrals_size() == 1 && opened.referrals(0).state() == referral::v1::REFERRAL_STATE_ACCEPTED;
   })) << "nothing of it moves from here on";
   const auto kept = NewCase();
   EXPECT_EQ(Erase(gone), "");

@@ -184,12 +184,9 @@ TEST_F(Enrolment, ASuspendedPersonIsRefusedAtOnceAndLetInAgain) {
   suspend.set_member_id("doctor");
   Call(*here_.As("coordinator").registry, &RegistryStub::SuspendMember, suspend);
   EXPECT_EQ(SelfReason(gp), reason::kSuspended);
-  EXPECT_TRUE(Eventually(
-      [&] {
-        return Refusal(*gp.referral, &referral::v1::ReferralService::Stub::ListInbox, referral::v1::ListInboxRequest()) ==
-               reason::kSuspended;
-      },
-      std::chrono::seconds(1)));
+  EXPECT_TRUE(Eventually([&] {
+    return Refusal(*gp.referral, &referral::v1::ReferralService::Stub::ListInbox, referral::v1::ListInboxRequest()) == reason::kSuspended;
+  }));
   registry::v1::ReinstateMemberRequest reinstate;
   reinstate.set_request_id(base::NewId());
   reinstate.set_member_id("doctor");

@@ -50,7 +50,7 @@ void MailServer::Start() {
                                         std::to_string(port_.number())};
   if (login_ == Login::kRequired) arguments.emplace_back("--login");
   process_ = std::make_unique<Process>(arguments, folder_.path() / "log");
-  const bool up = Eventually([&] { return fs::exists(box / "port") || !process_->Running(); }, std::chrono::seconds(20));
+  const bool up = Eventually([&] { return fs::exists(box / "port") || !process_->Running(); });
   if (!up || !fs::exists(box / "port")) throw std::runtime_error("the mail server did not come up: " + Whole(folder_.path() / "log"));
 }
 

@@ -58,7 +58,7 @@ bool Process::Running() {
 }
 
 Ports WaitForPorts(Process& process, const std::filesystem::path& file) {
-  const bool there = Eventually([&] { return std::filesystem::exists(file) || !process.Running(); }, std::chrono::seconds(20));
+  const bool there = Eventually([&] { return std::filesystem::exists(file) || !process.Running(); });
   if (!there || !std::filesystem::exists(file))
     throw std::runtime_error("the daemon did not come up; exit " + std::to_string(process.Wait()));
   std::ifstream in(file);

@@ -15,7 +15,6 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kPause{100};
-constexpr milliseconds kPatience{5000};
 
 std::string Mallory(int number) { return "mallory" + std::to_string(number); }
 
@@ -31,7 +30,6 @@ Bystander::~Bystander() {
   EXPECT_GT(answered_, 0);
   for (const auto& refusal : refusals_) ADD_FAILURE() << "a bystander was not answered: " << refusal;
   std::ranges::sort(took_);
-  EXPECT_LE(took_.back(), kPatience) << "a bystander had to wait";
   const auto p99 = took_[(took_.size() - 1) * 99 / 100];
   std::printf("bystander: %d calls answered, 99 of 100 within %lld ms, the slowest within %lld ms\n", answered_,
               static_cast<long long>(p99.count()), static_cast<long long>(took_.back().count()));
@@ -40,7 +38,7 @@ Bystander::~Bystander() {
 void Bystander::AwaitAnswers(int more) {
   std::unique_lock lock(mutex_);
   const int enough = answered_ + more;
-  EXPECT_TRUE(wake_.wait_for(lock, std::chrono::seconds(60), [&] { return answered_ >= enough; }));
+  EXPECT_TRUE(wake_.wait_for(lock, kPatience, [&] { return answered_ >= enough; }));
 }
 
 void Bystander::Run() {

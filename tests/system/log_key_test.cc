@@ -92,7 +92,7 @@ TEST(LogKey, AnInstallationSignsTheMonthsOfItsLogsThatHaveEnded) {
     });
     return !signature.empty();
   };
-  EXPECT_TRUE(test::Eventually(signed_once, std::chrono::seconds(30)));
+  EXPECT_TRUE(test::Eventually(signed_once));
   const auto database = db::OpenSqlite({.file = here.settings().data / "registry.db"});
   journal::Journal journal(*database, "registry");
   const auto verdict = journal.Verify({.public_key = LoadLogKey(here.settings().data / "pki").public_pem(), .known = std::nullopt});

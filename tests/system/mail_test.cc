@@ -52,7 +52,7 @@ TEST_F(MailSystem, WhatWaitedWhenTheProcessWasKilledComesOnce) {
   victim_.Kill();
   server_.Start();
   victim_.Start();
-  EXPECT_TRUE(Eventually([&] { return !Offers(server_).empty(); }, std::chrono::seconds(20)));
+  EXPECT_TRUE(Eventually([&] { return !Offers(server_).empty(); }));
   auto again = victim_.Connect("coordinator");
   EXPECT_TRUE(Eventually([&] { return !Health(again).has_failing_since(); }));
   EXPECT_EQ(Offers(server_).size(), 1u);
@@ -62,9 +62,7 @@ TEST_F(MailSystem, AMessageThatIsSentAgainAfterACrashIsTheSameMessage) {
   server_.Start();
   victim_.Start();
   auto doctor = victim_.Connect("doctor");
-  const auto arrived = [&](std::size_t count) {
-    return Eventually([&] { return Offers(server_).size() == count; }, std::chrono::seconds(20));
-  };
+  const auto arrived = [&](std::size_t count) { return Eventually([&] { return Offers(server_).size() == count; }); };
   AskAndWait(doctor);
   ASSERT_TRUE(arrived(1));
   server_.BeSilent(true);
