@@ -12,6 +12,7 @@
 #include "services/common/rpc/limits.h"
 #include "tests/support/acts.h"
 #include "tests/support/installation.h"
+#include "tests/support/open_stream.h"
 #include "tests/support/wait.h"
 
 namespace kortelijn::test {
@@ -92,29 +93,9 @@ class CertificatesHouse : public testing::Test {
 };
 
 /// A watch of somebody's own inbox.
-class Watched {
+class Watched : public OpenStream<referral::v1::WatchInboxResponse> {
  public:
-  explicit Watched(Person& person) : reader_(person.referral->WatchInbox(context_.get(), {})) {
-    referral::v1::WatchInboxResponse first;
-    open_ = reader_->Read(&first);
-  }
-  bool open() const { return open_; }
-  /// The reason with which it ends.
-  std::string End() {
-    referral::v1::WatchInboxResponse next;
-    while (reader_->Read(&next)) continue;
-    try {
-      Check(reader_->Finish());
-      return "OK";
-    } catch (const base::Fault& fault) {
-      return fault.reason();
-    }
-  }
-
- private:
-  std::unique_ptr<grpc::ClientContext> context_ = Context();
-  std::unique_ptr<grpc::ClientReader<referral::v1::WatchInboxResponse>> reader_;
-  bool open_ = false;
+  explicit Watched(Person& person) : OpenStream(*person.referral, &referral::v1::ReferralService::Stub::WatchInbox) {}
 };
 
 }  // namespace kortelijn::test

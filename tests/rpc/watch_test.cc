@@ -79,6 +79,7 @@ TEST(Watches, EndWithTheRoleInWhichTheyWereOpened) {
   update.mutable_member()->add_roles(access::v1::ROLE_OPERATOR);
   update.mutable_update_mask()->add_paths("roles");
   Call(registry, &registry::v1::RegistryService::Stub::UpdateMember, update);
+  EXPECT_FALSE(board->Read(&shown)) << "it went on";
   while (board->Read(&shown)) continue;
   try {
     Check(board->Finish());

@@ -9,6 +9,7 @@ namespace kortelijn::registry {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 class ProfessionalStore : public RegistryFixture {
@@ -199,6 +200,20 @@ TEST_F(ProfessionalStore, ListsAndSearchesTenThousandEntries) {
   const auto needle = best_of_five([&] { EXPECT_EQ(Search("naald").size(), 1U); });
   RecordProperty("page_ms", static_cast<int>(page.count()));
   RecordProperty("search_ms", static_cast<int>(needle.count()));
+}
+
+TEST_F(ProfessionalStore, APageIsFoundWhereverItBegins) {
+  std::string plan;
+  for (const auto& row : Read([](db::ReadTx& tx) {
+         return tx.Query(
+             "EXPLAIN QUERY PLAN SELECT p.id FROM professional p JOIN member m ON m.id = p.id WHERE p.network_id = 'n' AND "
+             "(p.sort_key, p.id) > ('x', 'y') AND m.status = 1 ORDER BY p.sort_key, p.id LIMIT 50");
+       })) {
+    plan.append(row.Text(3)) += "\n";
+  }
+  EXPECT_THAT(plan, HasSubstr("SEARCH p USING"));
+  EXPECT_THAT(plan, HasSubstr("(network_id=? AND (sort_key,id)>(?,?))"));
+  EXPECT_THAT(plan, testing::Not(HasSubstr("TEMP B-TREE")));
 }
 
 class OrganisationStore : public RegistryFixture {};

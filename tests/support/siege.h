@@ -13,8 +13,8 @@
 namespace kortelijn::test {
 
 /// Somebody with nothing to do with it, who looks at their inbox ten times a second on a connection of their own. Whatever happens, each
-/// call is to be answered; what was UNAVAILABLE is tried once more, as every client of ours does: a daemon short of
-/// memory sends away connections that rest.
+/// call is to be answered; what was UNAVAILABLE is tried once more, as every client of ours does: a daemon short of memory sends away
+/// connections that rest.
 class Bystander {
  public:
   explicit Bystander(Person person) : person_(std::move(person)), thread_([this] { Run(); }) {}

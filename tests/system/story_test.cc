@@ -188,7 +188,7 @@ TEST_F(Story, TheWatchesShowEachChange) {
   again.TryCancel();
 }
 
-TEST_F(Story, SuspensionEndsAnOpenWatchWithinASecond) {
+TEST_F(Story, SuspensionEndsAnOpenWatch) {
   grpc::ClientContext context;
   const auto stream = carer().referral->WatchInbox(&context, referral::v1::WatchInboxRequest());
   referral::v1::WatchInboxResponse update;
@@ -198,8 +198,8 @@ TEST_F(Story, SuspensionEndsAnOpenWatchWithinASecond) {
   suspend.set_member_id("carer");
   const auto begun = std::chrono::steady_clock::now();
   Call(*here_.As("coordinator").registry, &registry::v1::RegistryService::Stub::SuspendMember, suspend);
-  while (stream->Read(&update)) {
-  }
+  EXPECT_FALSE(stream->Read(&update)) << "it went on";
+  while (stream->Read(&update)) continue;
   EXPECT_EQ(wire::FromStatus(stream->Finish()).reason(), reason::kSuspended);
   RecordProperty("cut_ms", static_cast<int>((std::chrono::steady_clock::now() - begun) / std::chrono::milliseconds(1)));
 }
