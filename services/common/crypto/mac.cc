@@ -28,6 +28,7 @@ void Require(bool ok) {
 const EVP_MAC_CTX* WithoutKey() {
   static const Context kContext = [] {
     const std::unique_ptr<EVP_MAC, Free> algorithm(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
+    Require(algorithm != nullptr);
     Context made(EVP_MAC_CTX_new(algorithm.get()));
     char digest[] = "SHA256";
     const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0), OSSL_PARAM_construct_end()};
